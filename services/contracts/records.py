@@ -1,0 +1,201 @@
+"""What the parser makes of a page: the article, its blocks, pictures and figures. Values only, frozen, JSON both ways."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Record(BaseModel):
+    """A frozen value that refuses unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Section(StrEnum):
+    """Which part of an article a piece of its text belongs to."""
+
+    TITLE = "title"
+    BODY = "body"
+    CAPTION = "caption"
+    TABLE = "table"
+    CHART = "chart"
+
+
+class Bound(StrEnum):
+    """How the words bound the number. The direction of a change is kept apart, in `Change`."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    MORE_THAN = "more_than"
+    AT_MOST = "at_most"
+    LESS_THAN = "less_than"
+    BETWEEN = "between"
+    VAGUE = "vague"
+
+
+class Kind(StrEnum):
+    """What sort of quantity a figure is."""
+
+    COUNT = "count"
+    MONEY = "money"
+    PERCENT = "percent"
+    RATIO = "ratio"
+    DURATION = "duration"
+    LENGTH = "length"
+    AREA = "area"
+    VOLUME = "volume"
+    MASS = "mass"
+    SPEED = "speed"
+    TEMPERATURE = "temperature"
+    ENERGY = "energy"
+    AGE = "age"
+    SCORE = "score"
+    RANK = "rank"
+    INDEX = "index"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """Whether the figure is told as fact, plan, possibility or denial."""
+
+    REPORTED = "reported"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+
+
+class Change(Record):
+    """A change that the figure states: its direction (`up`, `down`), `by` or `to` the number, and the base if named."""
+
+    direction: str
+    mode: str
+    base: str | None = None
+
+
+class Place(Record):
+    """A place of the event: its name as written, its role (`at`, `from`, `to`), its ISO 3166-1 alpha-2 code where known."""
+
+    name: str
+    role: str
+    country: str | None = None
+
+
+class Period(Record):
+    """When, as ISO dates, both inclusive; `accuracy` is `day`, `week`, `month` or `year`."""
+
+    start: str | None
+    end: str | None
+    accuracy: str
+
+
+class Figure(Record):
+    """One figure that an article reports. Offsets are characters into the article's text; `text` and `quote` equal its slices.
+
+    `low` and `high` are equal for a point, and null at an open end where there is no number at all. `unit` is null for
+    counts, ISO 4217 for money, else `percent`, `percentage_point`, `times` or the singular English name. `source` runs
+    from the nearest speaker outwards and is empty where the outlet speaks for itself.
+    """
+
+    text: str
+    start: int
+    end: int
+    quote: str
+    section: Section
+    low: int | float | None
+    high: int | float | None
+    bound: Bound
+    kind: Kind
+    unit: str | None = None
+    change: Change | None = None
+    counted: str | None = None
+    event: str | None = None
+    event_class: str | None = None
+    place: tuple[Place, ...] = ()
+    period: Period | None = None
+    source: tuple[str, ...] = ()
+    source_span: tuple[int, int] | None = None
+    status: Status = Status.REPORTED
+
+
+class Block(Record):
+    """A run of an article's text that belongs to one section: `text[start:end]`."""
+
+    section: Section
+    start: int
+    end: int
+
+
+class Picture(Record):
+    """A picture that belongs to the article. `position` counts from 0 in reading order; `url` is null in crawled text."""
+
+    position: int
+    url: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+    alt: str | None = None
+    width: int | None = None
+    height: int | None = None
+    lead: bool = False
+
+
+class Article(Record):
+    """What a page says. `text` is the whole stored text in reading order; `blocks` say which part is what.
+
+    `published` and `modified` are ISO 8601, to the accuracy that the page gives. `evidence` names for each metadata
+    field where it came from (`json-ld`, `meta`, `feed`, `text`, `url`).
+    """
+
+    url: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    canonical_url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    pictures: tuple[Picture, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    evidence: dict[str, str] = {}
+
+    @property
+    def body(self) -> str:
+        """The article's own text: its body blocks, without title, captions and tables."""
+        return "\n\n".join(self.text[b.start : b.end] for b in self.blocks if b.section is Section.BODY)
+
+
+class Document(Record):
+    """A text with its blocks: what the figure reader reads."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    @classmethod
+    def of(cls, parts: Iterable[tuple[Section, str]]) -> Self:
+        """Join parts in reading order into one text, a blank line between two, and note where each stands."""
+        texts: list[str] = []
+        blocks: list[Block] = []
+        at = 0
+        for section, text in parts:
+            if text:
+                blocks.append(Block(section=section, start=at, end=at + len(text)))
+                texts.append(text)
+                at += len(text) + 2
+        return cls(text="\n\n".join(texts), blocks=tuple(blocks))
+
+
+def article_record(article: Article, **extra: Any) -> dict[str, Any]:
+    """The export form of an article: its fields in order, `body` after `text`, its figures left to `figure_records`."""
+    record = article.model_dump(mode="json", exclude={"figures"})
+    head = {key: record.pop(key) for key in ("url", "title", "outlet", "authors", "published", "modified", "language")}
+    return {**extra, **head, "body": article.body, **record}
+
+
+def figure_records(article: Article, **extra: Any) -> list[dict[str, Any]]:
+    """The export form of an article's figures: one object a figure, each with the article it stands in."""
+    about = {**extra, **{key: getattr(article, key) for key in ("url", "title", "outlet", "published")}}
+    return [{"article": about, **figure.model_dump(mode="json")} for figure in article.figures]

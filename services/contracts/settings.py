@@ -1,0 +1,64 @@
+"""Every setting, once: read from the environment (`TALLYWIRE_…`) when asked for, never at import."""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from services.contracts.errors import UsageError
+
+
+class Settings(BaseSettings):
+    """Seconds and bytes unless the name says otherwise. docs/configuration.md shows them all."""
+
+    model_config = SettingsConfigDict(env_prefix="TALLYWIRE_", frozen=True)
+
+    home: Path = Field(default_factory=lambda: user_data_path("tallywire"), description="data folder of the embedded default")
+    database_url: str | None = Field(None, description="Postgres; unset: the embedded one")
+    redis_url: str | None = Field(None, description="Redis protocol; unset: the embedded one")
+    archive: Path | None = Field(None, description="folder of the WARC segments; unset: `archive` in the data folder")
+    segment_bytes: int = Field(256 * 2**20, description="a WARC segment is closed at this size")
+    segment_seconds: float = Field(3600, description="a WARC segment is closed at this age")
+
+    web_host: str = Field("127.0.0.1", description="address the web page listens on")
+    web_port: int = Field(8480, description="port the web page listens on")
+
+    fetcher_processes: int = Field(2, ge=1, description="Celery children of one fetcher worker")
+    parser_processes: int = Field(2, ge=1, description="Celery children of one parser worker")
+    store_processes: int = Field(1, ge=1, description="Celery children of one store worker")
+
+    batch: int = Field(10, ge=1, description="rows in one message to a fetcher or a parser")
+    fetch_in_flight: int = Field(80, ge=1, description="rows handed to fetchers at once, over all workers")
+    parse_in_flight: int = Field(80, ge=1, description="rows handed to parsers at once, over all workers")
+    lease_seconds: float = Field(180, gt=0, description="a row handed out and not answered for so long is handed out again")
+    tries: int = Field(6, ge=1, description="tries of a row before it is given up")
+    backoff_seconds: float = Field(30, gt=0, description="delay before the second try; doubles with each further one")
+    deaths: int = Field(3, ge=1, description="workers that a row may kill before it is quarantined")
+
+    fetch_deadline: float = Field(30, gt=0, description="a fetch ends after this time, whatever the server does")
+    fetch_wire_bytes: int = Field(16 * 2**20, description="bytes read from the wire for one page at the most")
+    fetch_decoded_bytes: int = Field(16 * 2**20, description="bytes of one page after decoding at the most")
+    page_bytes: int = Field(16 * 2**20, description="a page or file longer than this is rejected")
+    parse_seconds: float = Field(20, gt=0, description="a page that takes longer to parse is given up")
+    allow_private: str = Field(
+        "", description="addresses let through the guard, `host:port` with commas: for the demo and tests only"
+    )
+    contact: str | None = Field(None, description="URL or mail address sent in the User-Agent")
+
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
+    log_json: bool = Field(False, description="one JSON object a log line")
+
+    @property
+    def archive_folder(self) -> Path:
+        return self.archive or self.home / "archive"
+
+
+def load() -> Settings:
+    """The settings as the environment gives them now. Raises UsageError, naming the variable, where a value is no good."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "TALLYWIRE_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise UsageError(f"{name}: {first['msg']}. docs/configuration.md lists every setting.") from None
