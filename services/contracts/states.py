@@ -38,6 +38,7 @@ class Reason(StrEnum):
     SAME_TEXT = "same_text"
     SAME_CANONICAL = "same_canonical"
     HTTP_304 = "http_304"
+    DRY_RUN = "dry_run"
     OTHER_HOST = "other_host"
 
     ROBOTS = "robots"
@@ -74,6 +75,7 @@ class Reason(StrEnum):
     ARCHIVE = "archive"
 
     WORKER_DIED = "worker_died"
+    REQUEUED = "requeued"
     DROPPED = "dropped"
 
 
@@ -83,6 +85,7 @@ OUTCOME: dict[Reason, State] = {
     Reason.CHANGED: State.STORED,
     Reason.SAME_TEXT: State.NOT_MODIFIED,
     Reason.HTTP_304: State.NOT_MODIFIED,
+    Reason.DRY_RUN: State.NOT_MODIFIED,
     Reason.SAME_CANONICAL: State.DUPLICATE,
     Reason.OTHER_HOST: State.REDIRECTED,
     Reason.ROBOTS: State.ROBOTS_DENIED,

@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 import structlog
 from billiard.exceptions import TimeLimitExceeded, WorkerLostError
 from celery import Celery, signals
+from celery.loaders.app import AppLoader
 
 from services.contracts import logs
+from services.contracts.errors import UsageError
 from services.contracts.messages import Message
 from services.contracts.routes import ROUTES
-from services.contracts.settings import Settings
+from services.contracts.settings import load
 
 M = TypeVar("M", bound=Any)
 log = logs.get(__name__)
@@ -57,12 +59,25 @@ CELERY = {
 }
 
 
-def make_app(settings: Settings, name: str = "tallywire") -> Celery:
-    """A Celery app on the settings' broker. Without a broker URL it can be imported, not used."""
-    app = Celery(name, broker=settings.redis_url or "redis://127.0.0.1:0/0", set_as_current=False)
-    app.conf.update(CELERY)
-    signals.setup_logging.connect(lambda **_: logs.configure(settings), weak=False)
-    return app
+class FromSettings(AppLoader):  # type: ignore[misc]  # Celery has no types
+    """Gives Celery its configuration when it is first used, so that importing a service reads no setting."""
+
+    def read_configuration(self, *_: Any) -> dict[str, Any]:
+        broker = load().redis_url
+        if not broker:
+            raise UsageError("no broker: set TALLYWIRE_REDIS_URL, or start the embedded one with `tallywire up`")
+        self.configured = True
+        return {**CELERY, "broker_url": broker}
+
+
+def make_app(service: str) -> Celery:
+    """The Celery app of a service, on the settings' broker."""
+    signals.setup_logging.connect(_log, dispatch_uid="tallywire")
+    return Celery(f"tallywire.{service}", loader=FromSettings, set_as_current=False)
+
+
+def _log(**_: Any) -> None:
+    logs.configure(load())
 
 
 def send(app: Celery, message: Message) -> None:
