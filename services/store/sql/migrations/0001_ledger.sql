@@ -64,11 +64,11 @@ create table ledger (
         or (state = 'robots_denied' and reason in ('robots', 'robots_unknown'))
         or (state = 'refused' and reason in ('url', 'scheme', 'port', 'address'))
         or (state = 'rejected' and reason in (
-            'redirects', 'too_big', 'too_deep', 'encoding', 'protocol', 'empty', 'type', 'xml', 'blocked', 'http_status',
+            'redirects', 'too_big', 'too_deep', 'too_slow', 'encoding', 'protocol', 'empty', 'type', 'xml', 'blocked', 'http_status',
             'not_article', 'off_topic', 'budget', 'tls'))
         or (state = 'gone' and reason in (
             'not_found', 'dropped', 'dns', 'network', 'deadline', 'truncated', 'rate_limited', 'server_error'))
-        or (state = 'quarantined' and reason in ('worker_died', 'archive'))
+        or (state = 'quarantined' and reason in ('worker_died', 'parser_fault', 'archive'))
     )
 );
 create index ledger_due on ledger (state, not_before, id) where state in ('queued', 'fetched');
