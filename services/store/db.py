@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib import resources
+from threading import Lock
 from typing import Any
 
 import psycopg
@@ -45,9 +46,20 @@ def translated() -> Iterator[None]:
         raise UnavailableError(f"Postgres does not answer: {reason}") from error
 
 
-@cache
-def _pool(url: str, read_only: bool, pid: int) -> ConnectionPool[Connection]:
+_pools: dict[tuple[str, bool, int], ConnectionPool[Connection]] = {}
+_opening = Lock()
+
+
+def _pool(url: str, read_only: bool) -> ConnectionPool[Connection]:
     """One pool for each process: a forked child must not use its parent's connections."""
+    key = (url, read_only, os.getpid())
+    with _opening:
+        if key not in _pools:
+            _pools[key] = _open_pool(url, read_only)
+        return _pools[key]
+
+
+def _open_pool(url: str, read_only: bool) -> ConnectionPool[Connection]:
     return ConnectionPool(
         url,
         min_size=0,
@@ -58,8 +70,14 @@ def _pool(url: str, read_only: bool, pid: int) -> ConnectionPool[Connection]:
         check=ConnectionPool.check_connection,
         kwargs={"row_factory": dict_row, "connect_timeout": 5},
         configure=_read_only if read_only else None,
-        name=f"tallywire-{pid}",
+        name=f"tallywire-{os.getpid()}",
     )
+
+
+def close() -> None:
+    """Close the connections of this process: when it ends in good order."""
+    for key in [key for key in _pools if key[2] == os.getpid()]:
+        _pools.pop(key).close()
 
 
 def _read_only(connection: Connection) -> None:
@@ -73,14 +91,14 @@ def _read_only(connection: Connection) -> None:
 @contextmanager
 def transaction(url: str | None = None) -> Iterator[Connection]:
     """A connection whose work is committed at the end, or undone by an exception. Raises UnavailableError."""
-    with translated(), _pool(url or database_url(), False, os.getpid()).connection() as connection:
+    with translated(), _pool(url or database_url(), False).connection() as connection:
         yield connection
 
 
 @contextmanager
 def reading(url: str | None = None) -> Iterator[Connection]:
     """A connection that can only read: for pages, exports and metrics. Raises UnavailableError."""
-    with translated(), _pool(url or database_url(), True, os.getpid()).connection() as connection:
+    with translated(), _pool(url or database_url(), True).connection() as connection:
         yield connection
 
 
