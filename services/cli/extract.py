@@ -12,13 +12,8 @@ from typing import Any, NamedTuple
 from services.contracts.errors import PageError, UsageError
 from services.contracts.records import article_record, figure_records
 
-TYPES = {
-    ".txt": "text/plain; charset=utf-8",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".html.gz": "text/html",
-    ".htm.gz": "text/html",
-}
+HTML, TEXT = "text/html", "text/plain"
+TYPES = {".txt": TEXT, ".html": HTML, ".htm": HTML, ".html.gz": HTML, ".htm.gz": HTML}
 WINDOW = 64  # documents handed to each process ahead of what is printed
 
 
@@ -103,7 +98,7 @@ def extract(source: Source, *, figures: bool, limit: int) -> Extracted:
         article = read_article(source.payload, url=source.url, content_type=source.content_type, limit=limit)
     except PageError as error:
         return Extracted(source.name, [], f"rejected: {error}")
-    return Extracted(source.name, figure_records(article) if figures else [article_record(article)])
+    return Extracted(source.name, figure_records(article, id=None) if figures else [article_record(article, id=None)])
 
 
 def extract_all(sources: Iterable[Source], *, figures: bool, limit: int, jobs: int) -> Iterator[Extracted]:

@@ -107,16 +107,16 @@ def compare(
         output.emit([{"key": family.key._asdict(), "outlets": family.outlets, "figures": family.figures} for family in found])
         return
     for family in found:
-        key = family.key
-        words = (
-            key.event_class,
-            key.counted,
-            key.unit if key.kind != "count" else None,
-            "→ " + ", ".join(key.destination) if key.destination else None,
-        )
-        sys.stdout.write(f"\n{key.kind}: {' · '.join(word for word in words if word)} ({len(family.outlets)} outlets)\n")
+        sys.stdout.write(f"\n{_measure(family.key)} ({len(family.outlets)} outlets)\n")
         rows = ({**_figure_row(dict(figure)), "outlet": outlet_of(figure)} for figure in family.figures)
         output.table(("value", "outlet", "text", "source", "status"), rows, wide="text")
+
+
+def _measure(key: Any) -> str:
+    """What a family measures, in words."""
+    unit = key.unit if key.kind != "count" else None
+    there = "→ " + ", ".join(key.destination) if key.destination else None
+    return f"{key.kind}: " + " · ".join(word for word in (key.event_class, key.counted, unit, there) if word)
 
 
 @app.command(epilog="Example: tallywire export figures --format csv --out figures.csv")
@@ -173,9 +173,7 @@ def _safe(value: object) -> object:
 
 
 @app.command(epilog="Example: tallywire trace https://example.org/news/1")
-def trace(
-    url: Annotated[str, typer.Argument(help="As submitted, or a file's path or file:// URL.")], as_json: Json = False
-) -> None:
+def trace(url: Annotated[str, typer.Argument(help="As submitted; or a file's path.")], as_json: Json = False) -> None:
     """Show every state a URL passed through: when, why, which attempt, and where in the archive it lies."""
     with stack():
         from services.store import reads
@@ -240,9 +238,7 @@ def _through_the_door(name: str, rows: list[int]) -> None:
 
 @app.command(epilog="Example: tallywire replay --apply")
 def replay(
-    apply: Annotated[
-        bool, typer.Option("--apply/--dry-run", help="Put the new parse in the old one's place, or only compare.")
-    ] = False,
+    apply: Annotated[bool, typer.Option("--apply/--dry-run", help="Put the new parse in place, or only compare.")] = False,
     as_json: Json = False,
 ) -> int:
     """Parse the archived captures again with this parser, and say what changes."""

@@ -17,8 +17,8 @@ UNAVAILABLE = 3
 
 app = typer.Typer(
     name="tallywire",
-    help="Watches news coverage and keeps a ledger of the figures that were reported: what number, of what, where, when, on whose word.",
-    epilog="Exit codes: 0 done, 1 something of it could not be done, 2 wrong call or setting, 3 a server does not answer, 70 our fault.",
+    help="Watches news coverage and keeps a ledger of the figures that were reported: what, where, when, on whose word.",
+    epilog="Exit codes: 0 done, 1 a part could not be done, 2 wrong call or setting, 3 a server does not answer, 70 our fault.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,

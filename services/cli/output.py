@@ -40,10 +40,9 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], wide: str =
         sys.stdout.writelines("\t".join(_cell(row.get(c)) for c in columns) + "\n" for row in rows)
         return
     drawn = Table(box=None, header_style="bold", pad_edge=False)
-    for column in columns:
-        drawn.add_column(
-            column, overflow="fold" if column == wide else "ellipsis", no_wrap=column != wide, ratio=1 if column == wide else None
-        )
+    for name in columns:
+        folds = name == wide
+        drawn.add_column(name, overflow="fold" if folds else "ellipsis", no_wrap=not folds, ratio=1 if folds else None)
     for row in rows:
         drawn.add_row(*(_cell(row.get(column)) for column in columns))
     Console().print(drawn, markup=False)

@@ -10,48 +10,12 @@ from typing import Any, NamedTuple
 
 # Nouns for people as such: a reader takes "men", "citizens" and "troops" who did the same thing for one count.
 PEOPLE = frozenset(
-    [
-        "adult",
-        "army_reservist",
-        "boy",
-        "child",
-        "citizen",
-        "civilian",
-        "conscript",
-        "deportee",
-        "evacuee",
-        "family_member",
-        "fighter",
-        "girl",
-        "immigrant",
-        "individual",
-        "inhabitant",
-        "man",
-        "migrant",
-        "national",
-        "newcomer",
-        "passenger",
-        "people",
-        "person",
-        "protester",
-        "recruit",
-        "refugee",
-        "reservist",
-        "resident",
-        "returnee",
-        "serviceman",
-        "soldier",
-        "traveller",
-        "troop",
-        "villager",
-        "woman",
-        "worker",
-    ]
+    "adult boy child citizen civilian conscript deportee evacuee fighter girl immigrant individual inhabitant man "
+    "migrant national newcomer passenger people person protester recruit refugee reservist resident returnee serviceman soldier "
+    "traveller troop villager woman worker".split()
 )
-IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "servicemen": "serviceman", "lives": "life"}
-STOPPERS = frozenset(
-    ["of", "in", "from", "to", "at", "for", "with", "on", "by", "who", "that", "aged", "between", "under", "over"]
-)
+IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "servicemen": "serviceman"}
+STOPPERS = frozenset("of in from to at for with on by who that aged between under over".split())
 
 Record = Mapping[str, Any]
 
