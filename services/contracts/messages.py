@@ -46,13 +46,12 @@ class FetchBatch(Record):
 
 
 class FetchResult(Record):
-    """One URL's outcome: a capture or a failure. `seconds` is the time it took."""
+    """One URL's outcome. `seconds` is the time it took."""
 
     row: int
     attempt: int
     seconds: float
-    capture: Capture | None = None
-    failure: Failure | None = None
+    outcome: Capture | Failure
 
 
 class FetchedBatch(Record):
@@ -77,13 +76,12 @@ class ParseBatch(Record):
 
 
 class ParseResult(Record):
-    """One capture's outcome: an article or a failure. `seconds` is the time it took."""
+    """One capture's outcome. `seconds` is the time it took."""
 
     row: int
     attempt: int
     seconds: float
-    article: Article | None = None
-    failure: Failure | None = None
+    outcome: Article | Failure
 
 
 class ParsedBatch(Record):

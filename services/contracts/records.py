@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
+
+EXACT = 2**53
 
 
 class Record(BaseModel):
@@ -118,6 +120,14 @@ class Figure(Record):
     source: tuple[str, ...] = ()
     source_span: tuple[int, int] | None = None
     status: Status = Status.REPORTED
+
+    @field_validator("low", "high")
+    @classmethod
+    def plain(cls, value: int | float | None) -> int | float | None:
+        """Whole numbers as integers while a double holds them exactly, so that a record is the same after the database."""
+        if value is None or abs(value) > EXACT:
+            return value if value is None else float(value)
+        return int(value) if value == int(value) else value
 
 
 class Block(Record):

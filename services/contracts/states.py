@@ -38,6 +38,7 @@ class Reason(StrEnum):
     SAME_TEXT = "same_text"
     SAME_CANONICAL = "same_canonical"
     HTTP_304 = "http_304"
+    DRY_RUN = "dry_run"
     OTHER_HOST = "other_host"
 
     ROBOTS = "robots"
@@ -50,6 +51,7 @@ class Reason(StrEnum):
     REDIRECTS = "redirects"
     TOO_BIG = "too_big"
     TOO_DEEP = "too_deep"
+    TOO_SLOW = "too_slow"
     ENCODING = "encoding"
     PROTOCOL = "protocol"
     EMPTY = "empty"
@@ -74,6 +76,8 @@ class Reason(StrEnum):
     ARCHIVE = "archive"
 
     WORKER_DIED = "worker_died"
+    PARSER_FAULT = "parser_fault"
+    REQUEUED = "requeued"
     DROPPED = "dropped"
 
 
@@ -83,6 +87,7 @@ OUTCOME: dict[Reason, State] = {
     Reason.CHANGED: State.STORED,
     Reason.SAME_TEXT: State.NOT_MODIFIED,
     Reason.HTTP_304: State.NOT_MODIFIED,
+    Reason.DRY_RUN: State.NOT_MODIFIED,
     Reason.SAME_CANONICAL: State.DUPLICATE,
     Reason.OTHER_HOST: State.REDIRECTED,
     Reason.ROBOTS: State.ROBOTS_DENIED,
@@ -93,6 +98,7 @@ OUTCOME: dict[Reason, State] = {
     Reason.REDIRECTS: State.REJECTED,
     Reason.TOO_BIG: State.REJECTED,
     Reason.TOO_DEEP: State.REJECTED,
+    Reason.TOO_SLOW: State.REJECTED,
     Reason.ENCODING: State.REJECTED,
     Reason.PROTOCOL: State.REJECTED,
     Reason.EMPTY: State.REJECTED,
@@ -105,6 +111,7 @@ OUTCOME: dict[Reason, State] = {
     Reason.BUDGET: State.REJECTED,
     Reason.NOT_FOUND: State.GONE,
     Reason.WORKER_DIED: State.QUARANTINED,
+    Reason.PARSER_FAULT: State.QUARANTINED,
     Reason.DROPPED: State.GONE,
 }
 

@@ -12,11 +12,13 @@ from typing import Any, TypeVar
 import structlog
 from billiard.exceptions import TimeLimitExceeded, WorkerLostError
 from celery import Celery, signals
+from celery.loaders.app import AppLoader
 
 from services.contracts import logs
+from services.contracts.errors import UsageError
 from services.contracts.messages import Message
 from services.contracts.routes import ROUTES
-from services.contracts.settings import Settings
+from services.contracts.settings import load
 
 M = TypeVar("M", bound=Any)
 log = logs.get(__name__)
@@ -57,12 +59,26 @@ CELERY = {
 }
 
 
-def make_app(settings: Settings, name: str = "tallywire") -> Celery:
-    """A Celery app on the settings' broker. Without a broker URL it can be imported, not used."""
-    app = Celery(name, broker=settings.redis_url or "redis://127.0.0.1:0/0", set_as_current=False)
-    app.conf.update(CELERY)
-    signals.setup_logging.connect(lambda **_: logs.configure(settings), weak=False)
-    return app
+class FromSettings(AppLoader):  # type: ignore[misc]  # Celery has no types
+    """Gives Celery its configuration when it is first used, so that importing a service reads no setting."""
+
+    def read_configuration(self, *_: Any) -> dict[str, Any]:
+        settings = load()
+        if not settings.redis_url:
+            raise UsageError("no broker: set TALLYWIRE_REDIS_URL, or start the embedded one with `tallywire up`")
+        self.configured = True
+        # A task never outlives its rows' lease: the child is killed first, and the death is counted.
+        return {**CELERY, "broker_url": settings.redis_url, "task_time_limit": 0.8 * settings.lease_seconds}
+
+
+def make_app(service: str) -> Celery:
+    """The Celery app of a service, on the settings' broker."""
+    signals.setup_logging.connect(_log, dispatch_uid="tallywire")
+    return Celery(f"tallywire.{service}", loader=FromSettings, set_as_current=False)
+
+
+def _log(**_: Any) -> None:
+    logs.configure(load())
 
 
 def send(app: Celery, message: Message) -> None:
@@ -98,12 +114,16 @@ def on_message(app: Celery, kind: type[M], **options: Any) -> Callable[[Callable
     return register
 
 
-def on_death(app: Celery, kind: type[M], report: Callable[[M, str], None]) -> None:
-    """Call `report` in the worker's main process when a child dies, or is killed at its time limit, over such a message."""
-    route = ROUTES[kind]
+def on_death(app: Celery, kind: type[M]) -> Callable[[Callable[[M, str], None]], Callable[[M, str], None]]:
+    """Register what the worker's main process does when a child dies, or is killed at its time limit, over a message."""
+    name = ROUTES[kind].task
 
-    def failed(sender: Any = None, exception: Any = None, args: Any = None, **_: Any) -> None:
-        if sender is not None and sender.name == route.task and isinstance(exception, WorkerLostError | TimeLimitExceeded):
-            report(kind.model_validate(args[0]), repr(exception))
+    def register(report: Callable[[M, str], None]) -> Callable[[M, str], None]:
+        def failed(sender: Any = None, exception: Any = None, args: Any = None, **_: Any) -> None:
+            if sender is not None and sender.name == name and isinstance(exception, WorkerLostError | TimeLimitExceeded):
+                report(kind.model_validate(args[0]), repr(exception))
 
-    signals.task_failure.connect(failed, weak=False)
+        signals.task_failure.connect(failed, weak=False, dispatch_uid=name)
+        return report
+
+    return register

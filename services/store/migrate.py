@@ -1,0 +1,45 @@
+"""Numbered migrations: applied once, in order, under an advisory lock; an applied file must never change."""
+
+import hashlib
+from importlib import resources
+
+import psycopg
+
+from services.contracts.errors import TallywireError
+from services.store.db import translated
+
+LOCK = 7214682
+TABLE = """create table if not exists migrations (
+    number int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())"""
+
+
+def files() -> list[tuple[int, str, str]]:
+    """Every migration as (number, name, SQL), in order."""
+    folder = resources.files("services.store").joinpath("sql", "migrations")
+    found = sorted((file.name, file.read_text()) for file in folder.iterdir() if file.name.endswith(".sql"))
+    return [(int(name.split("_", 1)[0]), name, text) for name, text in found]
+
+
+def migrate(url: str) -> list[str]:
+    """Apply the migrations that the database does not have yet, each in a transaction of its own; gives their names.
+
+    Raises TallywireError where an applied file has changed since, or a lock is not had within five seconds.
+    """
+    with translated(), psycopg.connect(url, connect_timeout=5, autocommit=True) as connection:
+        connection.execute("select pg_advisory_lock(%s)", (LOCK,))
+        connection.execute(TABLE)
+        applied: dict[int, str] = dict(connection.execute("select number, checksum from migrations").fetchall())
+        return [name for number, name, text in files() if _apply(connection, applied, number, name, text)]
+
+
+def _apply(connection: psycopg.Connection, applied: dict[int, str], number: int, name: str, text: str) -> bool:
+    checksum = hashlib.sha256(text.encode()).hexdigest()
+    if number in applied:
+        if applied[number] != checksum:
+            raise TallywireError(f"migration {name} was applied in another form: restore it and add a new one")
+        return False
+    with connection.transaction():
+        connection.execute("set local lock_timeout = '5s'")
+        connection.execute(text.encode())
+        connection.execute("insert into migrations (number, name, checksum) values (%s, %s, %s)", (number, name, checksum))
+    return True

@@ -1,0 +1,195 @@
+-- name: accept
+-- Take in URLs: new ones get a row to fetch, known ones nothing. Returns the key and row of each new one.
+-- Keys are inserted in order, so that two callers with the same URLs wait for each other instead of deadlocking.
+with given as (
+    select distinct on (key) key, url, host
+    from unnest(%(keys)s::bytea[], %(urls)s::text[], %(hosts)s::text[]) as g (key, url, host)
+    order by key
+), fresh as (
+    insert into urls (key, url, host) select key, url, host from given order by key
+    on conflict (key) do nothing returning id, key
+), opened as (
+    insert into ledger (url_id, cause, state) select id, 'submitted', 'queued' from fresh returning id, url_id, state, attempt
+), logged as (
+    insert into transitions (row_id, state, attempt) select id, state, attempt from opened
+)
+select fresh.key, opened.id as row from opened join fresh on fresh.id = opened.url_id;
+
+-- name: accept_url
+-- Make sure of one URL (an imported file's) and lock it against the same import elsewhere. Returns its id.
+insert into urls (key, url, host) values (%(key)s, %(url)s, %(host)s)
+on conflict (key) do update set host = excluded.host returning id;
+
+-- name: accept_capture
+-- Take in a capture that is in the archive already, unless the URL's newest capture has the same bytes. Returns the row.
+with newest as (
+    select digest from captures where url_id = %(url_id)s order by id desc limit 1
+), kept as (
+    insert into captures (url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at)
+    select %(url_id)s, %(segment)s, %(offset)s, %(length)s, %(digest)s, %(url)s, %(content_type)s, %(status)s, %(payload_bytes)s,
+        %(captured_at)s
+    where not exists (select from newest where digest = %(digest)s)
+    returning id
+), opened as (
+    insert into ledger (url_id, cause, state, capture_id)
+    select %(url_id)s, 'imported', 'fetched', id from kept returning id, state, attempt
+), logged as (
+    insert into transitions (row_id, state, attempt) select id, state, attempt from opened
+)
+select id as row from opened;
+
+-- name: one_dispatcher
+-- Only one process hands out work at a time, so that the bound on work in flight holds. Ends with the transaction.
+select pg_advisory_xact_lock(7214683);
+
+-- name: lease
+-- Hand out due rows of a stage, oldest first, no more than keep the stage's rows in flight within the limit.
+with room as (
+    select greatest(0, %(in_flight)s - count(*)) as n from ledger where state = %(working)s and lease_until is not null
+), due as (
+    select id from ledger where state = %(waiting)s and not_before <= now()
+    order by not_before, id limit (select n from room) for update skip locked
+), leased as (
+    update ledger as l
+    set state = %(working)s, attempt = attempt + 1, lease_until = now() + make_interval(secs => %(lease)s), changed_at = now()
+    from due where l.id = due.id
+    returning l.id, l.url_id, l.capture_id, l.attempt, l.deaths, l.state
+), logged as (
+    insert into transitions (row_id, state, attempt) select id, state, attempt from leased
+)
+select leased.id as row, leased.attempt, leased.deaths, urls.url, to_jsonb(captures) - 'id' - 'url_id' as capture
+from leased join urls on urls.id = leased.url_id left join captures on captures.id = leased.capture_id
+order by leased.id;
+
+-- name: give_back
+-- Undo a lease whose message could not be sent.
+update ledger
+set state = case state when 'fetching' then 'queued' else 'fetched' end, lease_until = null,
+    not_before = now() + interval '5 seconds', changed_at = now()
+where id = any(%(rows)s) and lease_until is not null;
+
+-- name: expire
+-- Take back leases that ran out: their worker died, or a message was lost. The row that has now died too often is
+-- quarantined, the others are handed out again, each alone.
+with ended as (
+    select id from ledger where lease_until < now() order by id limit 1000 for update skip locked
+), moved as (
+    update ledger as l
+    set deaths = deaths + 1, lease_until = null, changed_at = now(), not_before = now(), reason = 'worker_died',
+        detail = 'no result before the lease ran out',
+        state = case when deaths + 1 >= %(deaths)s then 'quarantined' when state = 'fetching' then 'queued' else 'fetched' end
+    from ended where l.id = ended.id
+    returning l.id, l.state, l.reason, l.detail, l.attempt
+), logged as (
+    insert into transitions (row_id, state, reason, detail, attempt) select id, state, reason, detail, attempt from moved
+)
+select case when state = 'queued' then 'fetch' else 'parse' end as stage, count(*) as n from moved group by 1;
+
+-- name: died
+-- As `expire`, for one row whose worker is known to have died over it.
+with moved as (
+    update ledger
+    set deaths = deaths + 1, lease_until = null, changed_at = now(), not_before = now(), reason = 'worker_died', detail = %(detail)s,
+        state = case when deaths + 1 >= %(deaths)s then 'quarantined' when state = 'fetching' then 'queued' else 'fetched' end
+    where id = %(row)s and attempt = %(attempt)s and lease_until is not null
+    returning id, state, reason, detail, attempt
+)
+insert into transitions (row_id, state, reason, detail, attempt) select id, state, reason, detail, attempt from moved;
+
+-- name: release_all
+-- Take back every lease at once: nothing can be in flight. `died` tells a crash (it counts as a death) from an orderly stop.
+with moved as (
+    update ledger
+    set deaths = deaths + case when %(died)s then 1 else 0 end, lease_until = null, changed_at = now(), not_before = now(),
+        state = case when %(died)s and deaths + 1 >= %(deaths)s then 'quarantined' when state = 'fetching' then 'queued' else 'fetched' end,
+        reason = case when %(died)s then 'worker_died' else reason end
+    where lease_until is not null
+    returning id, state, reason, attempt
+), logged as (
+    insert into transitions (row_id, state, reason, attempt) select id, state, reason, attempt from moved
+)
+select count(*) as n from moved;
+
+-- name: captured
+-- A page was fetched: keep where it lies, and let it be parsed. Nothing where the result comes too late.
+with claimed as (
+    select id, url_id from ledger where id = %(row)s and attempt = %(attempt)s and state = 'fetching' for update
+), kept as (
+    insert into captures (url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at)
+    select url_id, %(segment)s, %(offset)s, %(length)s, %(digest)s, %(url)s, %(content_type)s, %(status)s, %(payload_bytes)s,
+        %(captured_at)s
+    from claimed returning id
+), moved as (
+    update ledger as l
+    set state = 'fetched', reason = null, detail = '', tries = 0, capture_id = kept.id, lease_until = null, not_before = now(),
+        changed_at = now()
+    from claimed, kept where l.id = claimed.id
+    returning l.id, l.state, l.attempt
+), logged as (
+    insert into transitions (row_id, state, attempt) select id, state, attempt from moved
+)
+select state from moved;
+
+-- name: failed
+-- A row could not be done. `final` ends it at once; without it the row waits and is tried again until its tries are
+-- used up, then it ends as `exhausted`.
+with moved as (
+    update ledger
+    set tries = tries + 1, lease_until = null, changed_at = now(), reason = %(reason)s, detail = %(detail)s,
+        state = case
+            when %(final)s::text is not null then %(final)s
+            when tries + 1 >= %(tries)s then %(exhausted)s
+            when state = 'fetching' then 'queued'
+            else 'fetched' end,
+        not_before = now() + make_interval(secs => greatest(%(retry_after)s, least(86400, %(backoff)s * power(2, least(tries, 20)))))
+    where id = %(row)s and attempt = %(attempt)s and state = %(working)s
+    returning id, state, reason, detail, attempt
+), logged as (
+    insert into transitions (row_id, state, reason, detail, attempt) select id, state, reason, detail, attempt from moved
+)
+select state from moved;
+
+-- name: requeue
+-- Give a row that ended another chance, with its deaths and tries forgotten.
+with moved as (
+    update ledger
+    set state = case when capture_id is null then 'queued' else 'fetched' end, reason = 'requeued', detail = '', tries = 0, deaths = 0,
+        not_before = now(), changed_at = now()
+    where id = any(%(rows)s) and state = 'quarantined'
+    returning id, state, reason, attempt
+), logged as (
+    insert into transitions (row_id, state, reason, attempt) select id, state, reason, attempt from moved
+)
+select count(*) as n from moved;
+
+-- name: drop
+-- Close a quarantined row for good.
+with moved as (
+    update ledger set state = 'gone', reason = 'dropped', changed_at = now()
+    where id = any(%(rows)s) and state = 'quarantined'
+    returning id, state, reason, attempt
+), logged as (
+    insert into transitions (row_id, state, reason, attempt) select id, state, reason, attempt from moved
+)
+select count(*) as n from moved;
+
+-- name: count
+-- Add to the totals.
+insert into counters (name, labels, value) values (%(name)s, %(labels)s, %(value)s)
+on conflict (name, labels) do update set value = counters.value + excluded.value;
+
+-- name: open_replay
+insert into replays (apply) values (%(apply)s) returning id;
+
+-- name: accept_replay
+-- A row for the newest version's capture of each article, to be parsed again.
+with opened as (
+    insert into ledger (url_id, cause, replay_id, state, capture_id)
+    select articles.url_id, 'replayed', %(replay)s, 'fetched', versions.capture_id
+    from articles join versions on versions.article_id = articles.id and versions.newest
+    order by articles.id
+    returning id, state, attempt
+), logged as (
+    insert into transitions (row_id, state, attempt) select id, state, attempt from opened
+)
+select count(*) as n from opened;

@@ -1,0 +1,82 @@
+"""The store's worker: takes in results, hands out work. Beat asks for a dispatch every second; so does every result."""
+
+from services.contracts.messages import DiedBatch, Dispatch, Failure, FetchedBatch, FetchResult, ParsedBatch, ParseResult
+from services.contracts.routes import ROUTES
+from services.contracts.settings import Settings, load
+from services.contracts.worker import make_app, on_message, try_send
+from services.store import ledger, writes
+from services.store.db import Connection, transaction
+from services.store.totals import measured
+
+app = make_app("store")
+TICK = ROUTES[Dispatch]
+app.conf.beat_schedule = {
+    "dispatch": {
+        "task": TICK.task,
+        "schedule": 1.0,
+        "args": [Dispatch().model_dump(mode="json")],
+        "options": {"queue": TICK.queue, "expires": 5, "ignore_result": True},
+    }
+}
+
+
+def hand_out() -> None:
+    """Lease what is due and publish it; what cannot be published is given back."""
+    messages = ledger.hand_out(load())
+    unsent = [message for message in messages if not try_send(app, message)]
+    if unsent:
+        ledger.give_back(unsent)
+
+
+def wake() -> bool:
+    """Ask for a dispatch now. False where the broker does not answer; beat will see to it then."""
+    return try_send(app, Dispatch())
+
+
+@on_message(app, Dispatch)
+def dispatch(_: Dispatch) -> None:
+    hand_out()
+
+
+@on_message(app, FetchedBatch)
+def fetched(batch: FetchedBatch) -> None:
+    settings = load()
+    with transaction() as connection:
+        done = [(result, _fetched(connection, result, settings)) for result in batch.results]
+        writes.count(connection, measured("fetch", done))
+    hand_out()
+
+
+def _fetched(connection: Connection, result: FetchResult, settings: Settings) -> str | None:
+    """Move one row on; gives the outcome that is counted, null for a result that came too late."""
+    if isinstance(result.outcome, Failure):
+        return _failed(connection, ledger.FETCH, result, result.outcome, settings)
+    return "captured" if ledger.captured(connection, result, result.outcome) else None
+
+
+@on_message(app, ParsedBatch)
+def parsed(batch: ParsedBatch) -> None:
+    settings = load()
+    with transaction() as connection:
+        done = [(result, _parsed(connection, result, batch.parser, settings)) for result in batch.results]
+        writes.count(connection, measured("parse", done))
+    hand_out()
+
+
+def _parsed(connection: Connection, result: ParseResult, parser: str, settings: Settings) -> str | None:
+    if isinstance(result.outcome, Failure):
+        return _failed(connection, ledger.PARSE, result, result.outcome, settings)
+    return writes.save(connection, result, result.outcome, parser)
+
+
+def _failed(
+    connection: Connection, stage: ledger.Stage, result: FetchResult | ParseResult, failure: Failure, settings: Settings
+) -> str | None:
+    ended = ledger.failed(connection, stage, result.row, result.attempt, failure, settings)
+    return failure.reason if ended else None
+
+
+@on_message(app, DiedBatch)
+def died(batch: DiedBatch) -> None:
+    ledger.died(batch.rows, batch.detail, load())
+    hand_out()

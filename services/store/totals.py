@@ -1,0 +1,25 @@
+"""Results measured: which totals a batch adds to. Values in, increments out; pure."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+
+from services.contracts.messages import Capture, FetchResult, ParseResult
+from services.contracts.metrics import BUCKETS
+
+Increments = dict[tuple[str, tuple[str, ...]], float]
+
+
+def measured(stage: str, done: Iterable[tuple[FetchResult | ParseResult, str | None]]) -> Increments:
+    """The increments of results with their outcomes; a result that came too late (no outcome) adds nothing."""
+    totals: Increments = defaultdict(float)
+    for result, outcome in done:
+        if outcome is None:
+            continue
+        bucket = str(bisect_left(BUCKETS, result.seconds))
+        totals["tallywire_results", (stage, outcome)] += 1
+        totals["tallywire_stage_seconds_bucket", (stage, bucket)] += 1
+        totals["tallywire_stage_seconds_sum", (stage,)] += result.seconds
+        if isinstance(result.outcome, Capture):
+            totals["tallywire_payload_bytes", ()] += result.outcome.payload_bytes
+    return dict(totals)

