@@ -30,7 +30,7 @@ def coding_of(values: Iterable[str]) -> str:
 
 
 def pieces(body: bytes, coding: str) -> Iterator[bytes]:
-    """The decoded body in pieces. Raises PageError: `encoding` where it is not in that coding, `truncated` where its end is missing."""
+    """The decoded body in pieces. Raises PageError: `encoding` where it is no such coding, `truncated` where its end lacks."""
     if not coding:
         yield body
         return
