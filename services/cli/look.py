@@ -84,8 +84,7 @@ def figures(
 
         from services.store import reads
 
-        with contextlib.closing(reads.stream_figures()) as records:
-            found = list(islice(filter(wanted, records), limit))
+        found = list(islice(filter(wanted, reads.stream_figures()), limit))
     if as_json:
         output.emit(found)
     else:

@@ -8,6 +8,7 @@ import click
 import typer
 
 from services.cli import ingest, look, run
+from services.contracts import logs
 from services.contracts.errors import TallywireError, UnavailableError, UsageError
 from services.contracts.settings import load
 
@@ -37,6 +38,7 @@ def main() -> None:
 def call(words: list[str]) -> int:
     """Run one command. Gives its exit code (the epilog of `--help` lists them)."""
     try:
+        logs.configure(load(), "WARNING")
         result: Any = app(words, standalone_mode=False)
     except click.exceptions.Exit as stop:
         return int(stop.exit_code)

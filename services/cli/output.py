@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-JSON = typer.Option(False, "--json", help="Print JSON.")
+JSON = typer.Option("--json", help="Print JSON.")
 
 
 def emit(value: object) -> None:

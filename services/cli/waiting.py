@@ -27,9 +27,8 @@ def wait_for(accepted: Sequence[Accepted], *, wait: bool, as_json: bool) -> int:
     for item in refused:
         output.say(f"tallywire: {item.url[:200]}: refused: {item.refusal}")
     known = len(accepted) - len(rows) - len(refused)
-    output.say(
-        f"{len(rows)} accepted" + (f", {known} known already" if known else "") + (f", {len(refused)} refused" if refused else "")
-    )
+    counts = ((len(rows), "accepted"), (known, "known already"), (len(refused), "refused"))
+    output.say(", ".join(f"{n} {what}" for n, what in counts if n) or "nothing given")
     if not wait:
         if as_json:
             output.emit([item._asdict() for item in accepted])

@@ -13,7 +13,7 @@ from services.contracts.messages import Death, DiedBatch, Failure, ParseBatch, P
 from services.contracts.records import Article
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason
-from services.contracts.worker import make_app, on_death, on_message, send
+from services.contracts.worker import make_app, on_death, on_message, send, try_send
 from services.parser.article import PARSER_VERSION, read_article
 
 app = make_app("parser")
@@ -71,5 +71,6 @@ def _within(seconds: float) -> Iterator[None]:
 
 @on_death(app, ParseBatch)
 def died(batch: ParseBatch, detail: str) -> None:
+    """Tell the store which rows a dead child held."""
     rows = tuple(Death(row=item.row, attempt=item.attempt) for item in batch.items)
-    send(app, DiedBatch(rows=rows, detail=detail))
+    try_send(app, DiedBatch(rows=rows, detail=detail))
