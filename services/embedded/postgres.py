@@ -54,7 +54,7 @@ class Postgres:
         make_private(self.sockets, rights.owner(self.data))
         if (self.data / "PG_VERSION").exists():
             self._check_version()
-            self._clear_stale_lock()
+            self._clear_stale_locks()
         else:
             self._initialise()
 
@@ -93,10 +93,11 @@ class Postgres:
                 "set TALLYWIRE_HOME to a new folder and load it there."
             )
 
-    def _clear_stale_lock(self) -> None:
-        """Remove the pid file of a server that is gone: Postgres refuses to start if its old pid is now somebody else's."""
+    def _clear_stale_locks(self) -> None:
+        """Remove the lock files of a server that is gone: it does not start while their pid is somebody's, or a zombie's."""
         if not list(marked(self.home, self.name)):
             (self.data / "postmaster.pid").unlink(missing_ok=True)
+            (self.sockets / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
 
     def _initialise(self) -> None:
         """Run initdb beside the data folder and move the result into place, so that half a folder is never taken for one."""

@@ -6,19 +6,24 @@ name a dead parent or a pid that was given to somebody else. Postgres writes its
 known by its name and its working directory, which is its data folder.
 """
 
+import contextlib
 import functools
 import os
 import shutil
 import signal
 import subprocess
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
 
+from services.contracts.errors import UnavailableError
+
 MARK = "TALLYWIRE_SUPERVISED"
 LOG_BYTES = 10 * 2**20
+SWEEP_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -66,33 +71,38 @@ def start(command: Command) -> subprocess.Popen[bytes]:
         )
 
 
-def stop(process: subprocess.Popen[bytes], command: Command) -> None:
-    """Ask it to end, wait, and kill what is left of it and of all that it started."""
-    if process.poll() is None:
-        process.send_signal(command.stop_signal)
+def stop(*running: tuple[subprocess.Popen[bytes], Command]) -> None:
+    """Ask them all to end, wait for each, and kill what is left of them and of all that they started."""
+    for process, command in running:
+        if process.poll() is None:
+            process.send_signal(command.stop_signal)
+    asked = time.monotonic()
+    for process, command in running:
         try:
-            process.wait(command.stop_seconds)
+            process.wait(max(0, asked + command.stop_seconds - time.monotonic()))
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-    sweep(command.home, command.name)
+        sweep(command.home, command.name)
 
 
 def sweep(home: Path, name: str | None = None) -> int:
     """Kill every process with the mark of this data folder (and this name), until there is none; the number of them.
 
     The caller holds the folder's lock, so whatever bears its mark and is not the caller's is from an earlier run.
+    Raises UnavailableError where one cannot be killed, as while it hangs on a dead disk.
     """
-    count = 0
+    killed: set[psutil.Process] = set()
+    deadline = time.monotonic() + SWEEP_SECONDS
     while found := list(marked(home, name)):
-        count += len(found)
+        if time.monotonic() > deadline:
+            raise UnavailableError(f"process {found[0].pid} of an earlier run on {home} cannot be killed: see what it waits for.")
         for process in found:
-            try:
+            with contextlib.suppress(psutil.NoSuchProcess):
                 process.kill()
-            except psutil.NoSuchProcess:
-                continue
-        psutil.wait_procs(found, timeout=10)
-    return count
+        killed.update(found)
+        time.sleep(0.02)
+    return len(killed)
 
 
 def marked(home: Path, name: str | None = None) -> Iterator[psutil.Process]:

@@ -76,8 +76,8 @@ def capable(tool: str, who: Owner, needed: str) -> tuple[str, ...]:
 
 def closed(path: Path) -> bool:
     """True where some folder above may not be searched by everyone, or the path is a program that not everyone may run."""
-    barred = any(not folder.stat().st_mode & stat.S_IXOTH for folder in path.resolve().parents)
-    return barred or (path.is_file() and not everyone_runs(path))
+    above = (folder for folder in path.resolve().parents if folder.exists())
+    return any(not folder.stat().st_mode & stat.S_IXOTH for folder in above) or (path.is_file() and not everyone_runs(path))
 
 
 def capability(program: Path) -> str:

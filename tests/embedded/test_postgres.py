@@ -21,7 +21,7 @@ from services.contracts.errors import UnavailableError, UsageError
 from services.embedded import processes, rights
 from services.embedded.postgres import Postgres, binary
 from services.embedded.servers import await_ready
-from tests.embedded.conftest import query, root_only, serving
+from tests.embedded.conftest import alive, await_true, query, root_only, serving
 
 NOBODY = pwd.getpwnam("nobody")
 REPOSITORY = Path(__file__).parents[2]
@@ -102,10 +102,10 @@ def test_no_backend_is_left_after_a_stop_with_open_sessions(home: Path) -> None:
         family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
         assert len(family) > 4
         started = time.monotonic()
-        processes.stop(process, postgres.command())
+        processes.stop((process, postgres.command()))
         assert time.monotonic() - started < 10
         session.close()
-    assert [member for member in family if member.is_running()] == []
+    assert alive(family) == []
 
 
 def test_half_a_first_start_is_begun_again(home: Path) -> None:
@@ -132,7 +132,7 @@ def test_a_server_that_cannot_start_says_why(home: Path) -> None:
     process = processes.start(postgres.command())
     with pytest.raises(UnavailableError, match=r"postgres ended with status 1: .*configuration file"):
         await_ready(postgres, process, threading.Event(), seconds=30)
-    processes.stop(process, postgres.command())
+    processes.stop((process, postgres.command()))
     postgres.clear()
 
 
@@ -227,7 +227,7 @@ SCRIPT = """
     await_ready(postgres, process, threading.Event(), 60)
     print(postgres.url, process.pid, flush=True)
     sys.stdin.read()
-    processes.stop(process, postgres.command())
+    processes.stop((process, postgres.command()))
     postgres.clear()
 """
 
@@ -269,5 +269,17 @@ def test_it_stops_by_itself_when_its_supervisor_is_killed(kind: str, request: py
         server = psutil.Process(int(script.stdout.readline().split()[1]))
         script.send_signal(signal.SIGKILL)
         psutil.wait_procs([server], timeout=10)
-        assert not server.is_running()
+        assert alive([server]) == []
     Postgres(folder).clear()
+
+
+def test_lock_files_that_name_a_zombie_do_not_stop_the_start(home: Path) -> None:
+    postgres = Postgres(home)
+    with serving(postgres) as process:
+        process.kill()
+        processes.sweep(home, "postgres")
+        await_true(lambda: psutil.Process(process.pid).status() == psutil.STATUS_ZOMBIE)
+        postgres.prepare()
+        second = processes.start(postgres.command())
+        await_ready(postgres, second, threading.Event(), seconds=30)
+        processes.stop((second, postgres.command()))
