@@ -83,7 +83,7 @@ def read_markup(page: Page) -> tuple[list[Part], Metadata, list[Picture]]:
     metadata = read_metadata(page.tree, page.url)
     seen = outline(page.tree)
     mark_body(page.tree, seen.leaves, page.url)
-    standfirst = sift(seen.leaves, metadata.titles, metadata.description)
+    standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
     pictures = found_pictures(seen, page.url)
     tables = data_tables(seen)
     top = [metadata.title or "", *(seen.leaves[index].text for index in standfirst)]
