@@ -15,6 +15,7 @@ LINES = (
     "Rescue teams from {town} searched the valley through the night and found no one missing.",
     "Officials promised to publish the full report before the end of the month.",
 )
+SPANS = {"n": (200, 90_000), "m": (11, 190), "p": (20, 90), "q": (2, 9)}
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
