@@ -9,8 +9,8 @@ import structlog
 from services.contracts.settings import Settings
 
 
-def configure(settings: Settings) -> None:
-    """Send every logger of this process through structlog. Call once, when a process starts."""
+def configure(settings: Settings, level: str | None = None) -> None:
+    """Send every logger of this process through structlog. Call when a process starts; `level` goes before the setting."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -25,7 +25,7 @@ def configure(settings: Settings) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, structlog.processors.format_exc_info, last],
         )
     )
-    logging.basicConfig(handlers=[handler], level=settings.log_level, force=True)
+    logging.basicConfig(handlers=[handler], level=level or settings.log_level, force=True)
     for noisy in ("httpx", "httpcore", "trafilatura", "htmldate"):
         logging.getLogger(noisy).setLevel(logging.ERROR)
     structlog.configure(

@@ -51,6 +51,7 @@ class Reason(StrEnum):
     REDIRECTS = "redirects"
     TOO_BIG = "too_big"
     TOO_DEEP = "too_deep"
+    TOO_SLOW = "too_slow"
     ENCODING = "encoding"
     PROTOCOL = "protocol"
     EMPTY = "empty"
@@ -75,6 +76,7 @@ class Reason(StrEnum):
     ARCHIVE = "archive"
 
     WORKER_DIED = "worker_died"
+    PARSER_FAULT = "parser_fault"
     REQUEUED = "requeued"
     DROPPED = "dropped"
 
@@ -96,6 +98,7 @@ OUTCOME: dict[Reason, State] = {
     Reason.REDIRECTS: State.REJECTED,
     Reason.TOO_BIG: State.REJECTED,
     Reason.TOO_DEEP: State.REJECTED,
+    Reason.TOO_SLOW: State.REJECTED,
     Reason.ENCODING: State.REJECTED,
     Reason.PROTOCOL: State.REJECTED,
     Reason.EMPTY: State.REJECTED,
@@ -108,6 +111,7 @@ OUTCOME: dict[Reason, State] = {
     Reason.BUDGET: State.REJECTED,
     Reason.NOT_FOUND: State.GONE,
     Reason.WORKER_DIED: State.QUARANTINED,
+    Reason.PARSER_FAULT: State.QUARANTINED,
     Reason.DROPPED: State.GONE,
 }
 

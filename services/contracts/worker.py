@@ -63,11 +63,12 @@ class FromSettings(AppLoader):  # type: ignore[misc]  # Celery has no types
     """Gives Celery its configuration when it is first used, so that importing a service reads no setting."""
 
     def read_configuration(self, *_: Any) -> dict[str, Any]:
-        broker = load().redis_url
-        if not broker:
+        settings = load()
+        if not settings.redis_url:
             raise UsageError("no broker: set TALLYWIRE_REDIS_URL, or start the embedded one with `tallywire up`")
         self.configured = True
-        return {**CELERY, "broker_url": broker}
+        # A task never outlives its rows' lease: the child is killed first, and the death is counted.
+        return {**CELERY, "broker_url": settings.redis_url, "task_time_limit": 0.8 * settings.lease_seconds}
 
 
 def make_app(service: str) -> Celery:
@@ -113,12 +114,16 @@ def on_message(app: Celery, kind: type[M], **options: Any) -> Callable[[Callable
     return register
 
 
-def on_death(app: Celery, kind: type[M], report: Callable[[M, str], None]) -> None:
-    """Call `report` in the worker's main process when a child dies, or is killed at its time limit, over such a message."""
-    route = ROUTES[kind]
+def on_death(app: Celery, kind: type[M]) -> Callable[[Callable[[M, str], None]], Callable[[M, str], None]]:
+    """Register what the worker's main process does when a child dies, or is killed at its time limit, over a message."""
+    name = ROUTES[kind].task
 
-    def failed(sender: Any = None, exception: Any = None, args: Any = None, **_: Any) -> None:
-        if sender is not None and sender.name == route.task and isinstance(exception, WorkerLostError | TimeLimitExceeded):
-            report(kind.model_validate(args[0]), repr(exception))
+    def register(report: Callable[[M, str], None]) -> Callable[[M, str], None]:
+        def failed(sender: Any = None, exception: Any = None, args: Any = None, **_: Any) -> None:
+            if sender is not None and sender.name == name and isinstance(exception, WorkerLostError | TimeLimitExceeded):
+                report(kind.model_validate(args[0]), repr(exception))
 
-    signals.task_failure.connect(failed, weak=False)
+        signals.task_failure.connect(failed, weak=False, dispatch_uid=name)
+        return report
+
+    return register

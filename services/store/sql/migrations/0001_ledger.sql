@@ -57,18 +57,18 @@ create table ledger (
         (state in ('queued', 'fetching', 'fetched', 'parsing') and (reason is null or reason in (
             'dns', 'network', 'deadline', 'truncated', 'rate_limited', 'server_error', 'robots_unknown', 'tls', 'archive',
             'worker_died', 'requeued')))
-        or (state = 'stored' and reason in ('new', 'changed'))
-        or (state = 'not_modified' and reason in ('same_text', 'http_304', 'dry_run'))
-        or (state = 'duplicate' and reason = 'same_canonical')
-        or (state = 'redirected' and reason = 'other_host')
-        or (state = 'robots_denied' and reason in ('robots', 'robots_unknown'))
-        or (state = 'refused' and reason in ('url', 'scheme', 'port', 'address'))
-        or (state = 'rejected' and reason in (
-            'redirects', 'too_big', 'too_deep', 'encoding', 'protocol', 'empty', 'type', 'xml', 'blocked', 'http_status',
+        or (state = 'stored' and coalesce(reason, '') in ('new', 'changed'))
+        or (state = 'not_modified' and coalesce(reason, '') in ('same_text', 'http_304', 'dry_run'))
+        or (state = 'duplicate' and coalesce(reason, '') = 'same_canonical')
+        or (state = 'redirected' and coalesce(reason, '') = 'other_host')
+        or (state = 'robots_denied' and coalesce(reason, '') in ('robots', 'robots_unknown'))
+        or (state = 'refused' and coalesce(reason, '') in ('url', 'scheme', 'port', 'address'))
+        or (state = 'rejected' and coalesce(reason, '') in (
+            'redirects', 'too_big', 'too_deep', 'too_slow', 'encoding', 'protocol', 'empty', 'type', 'xml', 'blocked', 'http_status',
             'not_article', 'off_topic', 'budget', 'tls'))
-        or (state = 'gone' and reason in (
+        or (state = 'gone' and coalesce(reason, '') in (
             'not_found', 'dropped', 'dns', 'network', 'deadline', 'truncated', 'rate_limited', 'server_error'))
-        or (state = 'quarantined' and reason in ('worker_died', 'archive'))
+        or (state = 'quarantined' and coalesce(reason, '') in ('worker_died', 'parser_fault', 'archive'))
     )
 );
 create index ledger_due on ledger (state, not_before, id) where state in ('queued', 'fetched');

@@ -1,0 +1,79 @@
+"""The command `tallywire`: its commands, and what an error looks like to a person."""
+
+import sys
+import traceback
+from typing import Any
+
+import click
+import typer
+
+from services.cli import ingest, look, run
+from services.contracts import logs
+from services.contracts.errors import TallywireError, UnavailableError, UsageError
+from services.contracts.settings import load
+
+FAULT = 70  # sysexits.h: EX_SOFTWARE
+USAGE = 2
+UNAVAILABLE = 3
+
+app = typer.Typer(
+    name="tallywire",
+    help="Watches news coverage and keeps a ledger of the figures that were reported: what, where, when, on whose word.",
+    epilog="Exit codes: 0 done, 1 a part could not be done, 2 wrong call or setting, 3 a server does not answer, 70 our fault.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+for room in (run, ingest, look):
+    app.registered_commands += room.app.registered_commands
+    app.registered_groups += room.app.registered_groups
+
+
+def main() -> None:
+    """Run the command line; every known error is one line on standard error and an exit code."""
+    sys.exit(call(sys.argv[1:]))
+
+
+def call(words: list[str]) -> int:
+    """Run one command. Gives its exit code (the epilog of `--help` lists them)."""
+    try:
+        logs.configure(load(), "WARNING")
+        result: Any = app(words, standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return int(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (KeyboardInterrupt, click.Abort):
+        return _say("stopped", 130)
+    except UnavailableError as error:
+        return _say(str(error), UNAVAILABLE)
+    except UsageError as error:
+        return _say(str(error), USAGE)
+    except TallywireError as error:
+        return _say(str(error), 1)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: no complaint
+        return 0
+    except Exception as error:
+        return _say(f"a fault of Tallywire's own: {error!r}. {_keep_traceback()}", FAULT)
+    return result if isinstance(result, int) else 0
+
+
+def _say(line: str, code: int) -> int:
+    print(f"tallywire: {line}", file=sys.stderr)  # noqa: T201
+    return code
+
+
+def _keep_traceback() -> str:
+    """Put the traceback into the log and say where it lies."""
+    try:
+        path = load().home / "logs" / "cli.log"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a") as file:
+            traceback.print_exc(file=file)
+    except (OSError, UsageError):
+        traceback.print_exc()
+        return "Please report it with the lines above."
+    return f"Please report it with the end of {path}."

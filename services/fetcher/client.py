@@ -1,0 +1,193 @@
+"""The one HTTP client: URLs in, pages as received or failures out. No other module opens connections."""
+
+import asyncio
+import functools
+import ssl
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+
+import httpcore
+import httpx
+
+from services.archive.decoding import bounded, coding_of
+from services.archive.record import Received
+from services.contracts import logs
+from services.contracts.errors import PageError
+from services.contracts.messages import Failure
+from services.contracts.states import Reason
+from services.fetcher.guard import Allowance, GuardedBackend, Resolver, allowance, resolve
+from services.fetcher.responses import REDIRECTS, check_first_bytes, check_head, check_status, check_type, next_hop
+from services.fetcher.targets import checked_url
+
+log = logs.get(__name__)
+
+HOPS = 5
+IN_FLIGHT = 10  # of one client: httpcore's pool looks at every connection on every request
+HEAD_ALLOWANCE = 192 * 2**10  # bytes until the head is whole: the longest head, what is read past it, some 1xx responses
+ACCEPT = {"Accept": "text/html, application/xhtml+xml, */*;q=0.5", "Accept-Encoding": "gzip, deflate, br, zstd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one fetch may cost: `deadline` in seconds for all of it, redirects included; bytes on the wire and after decoding.
+
+    `allowed` are `host:port` pairs that the guard lets through.
+    """
+
+    deadline: float
+    wire_bytes: int
+    decoded_bytes: int
+    user_agent: str
+    allowed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one URL: a page or a failure, and the seconds it took."""
+
+    url: str
+    seconds: float
+    page: Received | None = None
+    failure: Failure | None = None
+
+
+class GuardedTransport(httpx.AsyncHTTPTransport):
+    """httpx's transport on a pool whose connections the guard makes."""
+
+    def __init__(self, allowed: frozenset[str], resolver: Resolver) -> None:
+        super().__init__(verify=ssl_context(), trust_env=False)
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=ssl_context(),
+            max_connections=IN_FLIGHT,
+            max_keepalive_connections=IN_FLIGHT,
+            keepalive_expiry=30,
+            network_backend=GuardedBackend(allowed, resolver),
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        allowance.set(Allowance(HEAD_ALLOWANCE, Reason.PROTOCOL))
+        response = await super().handle_async_request(request)
+        try:
+            check_head(response.headers.raw)
+        except PageError:
+            await response.aclose()
+            raise
+        return response
+
+
+async def fetch_all(urls: Sequence[str], limits: Limits, resolver: Resolver = resolve) -> tuple[Outcome, ...]:
+    """Fetch URLs, at most 10 at once, and say what became of each, in order. Never raises for what a URL or server does."""
+    gate = asyncio.Semaphore(IN_FLIGHT)
+    client = httpx.AsyncClient(
+        transport=GuardedTransport(limits.allowed, resolver),
+        headers={"User-Agent": limits.user_agent, **ACCEPT},
+        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+        timeout=None,  # httpx's are for each operation; ours is for all  # noqa: S113
+        trust_env=False,
+    )
+    async with client:
+        return tuple(await asyncio.gather(*(_outcome(client, url, limits, gate) for url in urls)))
+
+
+@functools.cache
+def ssl_context() -> ssl.SSLContext:
+    """One for the process: making it costs 34 ms. `SSL_CERT_FILE` names other roots than certifi's."""
+    return httpx.create_ssl_context()
+
+
+async def _outcome(client: httpx.AsyncClient, url: str, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
+    async with gate:
+        started = time.monotonic()
+        page, failure = None, None
+        try:
+            async with asyncio.timeout(limits.deadline):
+                page = await _follow(client, url, limits)
+        except TimeoutError:
+            failure = Failure(reason=Reason.DEADLINE, detail=f"not done within {limits.deadline:g} s")
+        except PageError as error:
+            failure = Failure(reason=error.reason, detail=error.detail, retry_after=error.retry_after)
+        except Exception as error:
+            log.warning("fetch_failed_oddly", exc_info=True)
+            failure = Failure(reason=Reason.PROTOCOL, detail=repr(error)[:200])
+        return Outcome(url, time.monotonic() - started, page, failure)
+
+
+async def _follow(client: httpx.AsyncClient, url: str, limits: Limits) -> Received:
+    target = checked_url(url, limits.allowed)
+    for _ in range(HOPS + 1):
+        with _head_errors():
+            response = await client.send(client.build_request("GET", target), stream=True)
+        try:
+            if response.status_code not in REDIRECTS:
+                return await _receive(response, target, limits)
+            target = next_hop(target, response.headers, limits.allowed)
+        finally:
+            await response.aclose()
+    raise PageError(Reason.REDIRECTS, f"more than {HOPS}")
+
+
+async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits) -> Received:
+    now, content_type = datetime.now(UTC), response.headers.get("content-type")
+    check_status(response.status_code, response.headers, now)
+    check_type(content_type, response.headers.get("content-length"), limits.wire_bytes)
+    coding = coding_of(response.headers.get_list("content-encoding"))
+    address = response.extensions["network_stream"].get_extra_info("server_addr")
+    body = await _read(response, limits.wire_bytes)
+    _check_body(body, coding, limits.decoded_bytes)
+    return Received(
+        url=str(target),
+        body=body,
+        received_at=now,
+        content_type=content_type,
+        status=response.status_code,
+        reason=response.extensions.get("reason_phrase", b""),
+        http_version=response.extensions.get("http_version", b"HTTP/1.1"),
+        headers=tuple(response.headers.raw),
+        ip=address[0] if address else None,
+    )
+
+
+async def _read(response: httpx.Response, limit: int) -> bytes:
+    """The body as on the wire, without its transfer coding."""
+    allowance.set(Allowance(limit, Reason.TOO_BIG))
+    with _body_errors():
+        return b"".join([piece async for piece in response.aiter_raw()])
+
+
+def _check_body(body: bytes, coding: str, limit: int) -> None:
+    """Raise PageError for a body that does not decode within `limit` bytes, is empty, or is a binary file."""
+    size, start = 0, b""
+    for piece in bounded(body, coding, limit) if body else ():
+        size += len(piece)
+        start = start if len(start) >= 16 else start + piece[:16]
+    if not size:
+        raise PageError(Reason.EMPTY, "no body")
+    check_first_bytes(start)
+
+
+@contextmanager
+def _head_errors() -> Iterator[None]:
+    """What httpx raises before the head is whole, as a PageError."""
+    try:
+        yield
+    except httpx.RemoteProtocolError as error:
+        not_http = allowance.get().ended or "status line" in str(error)
+        raise PageError(Reason.NETWORK if not_http else Reason.PROTOCOL, str(error)[:200]) from None
+    except httpx.TransportError as error:
+        raise PageError(Reason.NETWORK, f"{type(error).__name__}: {error}"[:200]) from None
+
+
+@contextmanager
+def _body_errors() -> Iterator[None]:
+    """What httpx raises within the body, as a PageError."""
+    try:
+        yield
+    except httpx.RemoteProtocolError as error:
+        reason = Reason.TRUNCATED if allowance.get().ended else Reason.PROTOCOL
+        raise PageError(reason, str(error)[:200]) from None
+    except httpx.TransportError as error:
+        raise PageError(Reason.NETWORK, f"{type(error).__name__}: {error}"[:200]) from None

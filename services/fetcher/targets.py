@@ -1,0 +1,116 @@
+"""What a URL must look like before anything is looked up or dialled for it. Pure: strings in, a URL or a reason out."""
+
+import ipaddress
+import re
+import socket
+from urllib.parse import SplitResult, urlsplit
+
+import httpx
+import idna
+
+from services.contracts.errors import PageError
+from services.contracts.states import Reason
+from services.fetcher.addresses import forbidden
+
+LONGEST = 2048
+PORTS = {"http": (80, 8080, 8443), "https": (443, 8080, 8443)}
+DEFAULT_PORT = {"http": 80, "https": 443}
+LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
+NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")  # a last label that makes a host an IPv4 address (URL Standard, 3.5)
+ESCAPED_CONTROL = re.compile(r"%0[0ad]", re.IGNORECASE)
+# Special-use names (RFC 6761, 6762, 8375) and the one that clouds use for themselves.
+INNER_NAMES = ("localhost", "local", "internal", "home.arpa")
+
+
+def allowed_hosts(setting: str) -> frozenset[str]:
+    """The `host:port` pairs of the setting `allow_private`."""
+    return frozenset(pair.strip().lower() for pair in setting.split(",") if pair.strip())
+
+
+def checked_url(url: str, allowed: frozenset[str]) -> httpx.URL:
+    """The URL to fetch, without userinfo and fragment. `allowed` are `host:port` pairs whose port and address are not judged.
+
+    Raises PageError: `scheme`, `url`, `port`, or `address` where the host itself says that it is private.
+    """
+    url = url.strip()
+    parts = _split(url)
+    try:
+        target = httpx.URL(url)
+        host = target.raw_host.decode("ascii").lower()
+    except Exception as error:  # InvalidURL, idna and Unicode errors: httpx lets several out
+        _check_number(parts.hostname or "")  # `0177.0.0.1` too is refused for what it means
+        raise PageError(Reason.URL, str(error)[:200]) from None
+    port = DEFAULT_PORT[target.scheme] if parts.port is None else parts.port
+    bracketed = f"[{host}]" if ":" in host else host
+    if f"{bracketed}:{port}" not in allowed:
+        if port not in PORTS[target.scheme]:
+            raise PageError(Reason.PORT, str(port))
+        check_host(host)
+    return target.copy_with(userinfo=b"", fragment=None)
+
+
+def check_host(host: str) -> None:
+    """Raise PageError for a host that is no name (`url`), or is an address or a name that is not public (`address`)."""
+    if ":" in host:
+        if forbidden(_ipv6(host)):
+            raise PageError(Reason.ADDRESS, host)
+        return
+    name = host.removesuffix(".")
+    _check_number(name)
+    if name in INNER_NAMES or name.endswith(tuple("." + inner for inner in INNER_NAMES)):
+        raise PageError(Reason.ADDRESS, host)
+    labels = name.split(".")
+    if len(name) > 253 or not all(LABEL.fullmatch(label) for label in labels):
+        raise PageError(Reason.URL, "not a host name")
+    for label in labels:
+        if label.startswith("xn--"):
+            _check_punycode(label)
+
+
+def _split(url: str) -> SplitResult:
+    if len(url) > LONGEST:
+        raise PageError(Reason.URL, f"longer than {LONGEST} characters")
+    if any(ord(c) <= 32 or ord(c) == 127 for c in url):
+        raise PageError(Reason.URL, "white space or control characters")
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError as error:
+        raise PageError(Reason.URL, str(error)[:200]) from None
+    if parts.scheme not in DEFAULT_PORT:
+        raise PageError(Reason.SCHEME, "only http and https are fetched")
+    if not host or ESCAPED_CONTROL.search(parts.netloc + parts.path):
+        raise PageError(Reason.URL, "no host" if not host else "escaped control characters")
+    try:
+        _ = parts.port
+    except ValueError as error:
+        raise PageError(Reason.PORT, str(error)[:200]) from None
+    return parts
+
+
+def _ipv6(host: str) -> ipaddress.IPv6Address:
+    try:
+        return ipaddress.IPv6Address(host)
+    except ValueError:
+        raise PageError(Reason.URL, "not an IPv6 address") from None
+
+
+def _check_number(name: str) -> None:
+    """Refuse what a resolver takes for an IPv4 address, in any of its old spellings, unless it is a public dotted quad."""
+    if not NUMBER.fullmatch(name.rpartition(".")[2].lower()):
+        return
+    try:
+        address = ipaddress.IPv4Address(socket.inet_aton(name))
+    except (OSError, UnicodeError):
+        raise PageError(Reason.URL, "not an IPv4 address") from None
+    if forbidden(address):
+        raise PageError(Reason.ADDRESS, str(address))
+    if name != str(address):
+        raise PageError(Reason.URL, "an IPv4 address in an unusual spelling")
+
+
+def _check_punycode(label: str) -> None:
+    try:
+        idna.ulabel(label)
+    except (idna.IDNAError, UnicodeError) as error:
+        raise PageError(Reason.URL, str(error)[:200]) from None

@@ -1,0 +1,66 @@
+"""By-lines to names: who wrote an article, as the page writes it, job titles and organisations of the sort "Staff" apart."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement
+
+from services.parser.outline import squeeze
+
+BY = re.compile(
+    r"^\W*(?:(?:written|reported|posted|story|text|words)\s+by|by|von|vom|text\s*:|par|por|di|da|af|av|autor(?:in|a|es)?\s*:|"
+    r"auteur\s*:|author\s*:|автор\s*:|yazan\s*:|oleh|door|作者|記者|记者)(?=[\s:：])[\s:：]*",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"\s*(?:[;|•·、，]|\s/\s|\n|\s(?:and|und|et|y|e|i|och|og|en|ve|&|with|mit|и)\s(?=\w))\s*")
+COMMA = re.compile(r"\s*[,،]\s*")
+# A job title after a name, of the languages that write it so.
+TITLE_AFTER = re.compile(r"\s*(?:기자|특파원|논설위원|선임기자|記者|编辑|記者報導)$")
+NO_NAME = re.compile(r"https?:|www\.|@|^\d+$|^(?:admin|editor|staff|redaction|author|none|null|undefined)$", re.IGNORECASE)
+JOB = re.compile(
+    r"\b(?:reporter|correspondent|editor|writer|journalist|redakteur(?:in)?|korrespondent(?:in)?|rédacteur|redactora?|giornalista|"
+    r"columnist|contributor|producer|photographer|staff|chief|senior|updated|published|posted|min(?:ute)?s? read)\b|\d{2}",
+    re.IGNORECASE,
+)
+LONGEST_NAME = 60
+MOST_WORDS = 7
+BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author)(?:s|-?names?|__?name|_?name)?(?:$|[\s_-])", re.IGNORECASE)
+NOT_BYLINE = re.compile(
+    r"comment|related|teaser|card|recommend|sidebar|footer|bio|description|quote|avatar|img|image", re.IGNORECASE
+)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be the name of a person or an agency: short, not a link, not a number."""
+    return 1 < len(text) <= LONGEST_NAME and len(text.split()) <= MOST_WORDS and not NO_NAME.search(text)
+
+
+def split_names(text: str) -> Iterator[str]:
+    """The names that a by-line lists, cut at conjunctions and, where more than one whole name would come out, at commas."""
+    for part in BETWEEN.split(BY.sub("", text)):
+        pieces = [piece for piece in COMMA.split(part) if piece]
+        whole = len(pieces) > 1 and all(" " in piece or not piece.isascii() for piece in pieces)
+        yield from pieces if whole else [part]
+
+
+def names(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names in the texts of one source, each once, in order. A text may list several."""
+    found: dict[str, str] = {}
+    for text in texts:
+        for name in split_names(squeeze(html.unescape(text))):
+            bare = TITLE_AFTER.sub("", name).strip(" \t,.:·|-–—*")
+            if is_name(bare):
+                found.setdefault(bare.casefold(), bare)
+    return tuple(found.values())
+
+
+def bylines(tree: HtmlElement) -> Iterator[str]:
+    """The texts of elements that are marked as by-lines: `itemprop` or `rel` author first, then by class."""
+    marked = tree.xpath("//*[@itemprop='author' or @rel='author']")
+    classed = tree.xpath("//body//*[contains(@class, 'uthor') or contains(@class, 'yline')]")
+    for element in marked + [one for one in classed if BYLINE.search(one.get("class"))]:
+        chain = " ".join(filter(None, (up.get("class") for up in (element, *element.iterancestors()))))
+        text = squeeze(" ".join(element.itertext()))
+        if text and len(text) <= 2 * LONGEST_NAME and not NOT_BYLINE.search(chain) and not JOB.search(text):
+            yield text

@@ -1,0 +1,46 @@
+"""Captions and credits: the wording by which news of many languages marks who made a picture, and how to split the two."""
+
+import re
+
+from services.parser.wording import TERMS
+
+AGENCY = "|".join(TERMS["agencies"]["names"])
+LABEL = f"(?:{'|'.join(TERMS['credit_labels']['words'])})"
+# "(Image: EPA)", "[Photo by A. Name/Agency]": brackets with a label or an agency in them, at the end.
+BRACKETED = re.compile(
+    rf"\s*[(\[（【]\s*((?:{LABEL}\s*(?:by|von|:|：|©|/|-)|©|via\s|courtesy\b|{LABEL}\s|[^()\[\]]{{0,60}}\b(?:{AGENCY})\b)"
+    rf"[^()\[\]]{{0,120}})"
+    r"[)\]）】]\s*\.?\s*$",
+    re.IGNORECASE,
+)
+# "… Photograph: A. Name/Agency", "… © Agency", at the end after a sentence.
+LABELLED = re.compile(
+    rf"(?:^|[\s.|–—-])\s*((?:{LABEL}\s*(?:by\b|:|：|©)|[©Ⓒ]|\bfoto\s?/)\s*[^.!?]{{2,120}}?\.?)\s*$", re.IGNORECASE
+)
+# "… EPA/A. NAME", "… A. Name/Getty Images", "… Getty Images", at the end.
+SLASHED = re.compile(
+    rf"(?:^|(?<=[.!?\"”’»|–—])|\s{{2,}}|\s[|–—-])\s*"
+    rf"((?:[^\W\d_][\w.'’-]*\s+){{0,4}}(?:[\w.'’-]+\s*[/|]\s*)*(?:{AGENCY})(?:\s*(?:[/|,]|via)\s*[\w.'’ -]{{2,40}}){{0,3}}\.?)\s*$"
+)
+HEAD_LABEL = re.compile(rf"\W*(?:{LABEL}\s*(?:by\b|credit\b|von\b|:|：|©)?\s*[:：]?|©|Ⓒ|\(c\)|via\s+|por\s+)\s*", re.IGNORECASE)
+LONGEST_CREDIT = 160
+LONGEST_CAPTION = 400
+
+
+def bare_credit(text: str) -> str:
+    """A credit without its label and brackets."""
+    return HEAD_LABEL.sub("", text.strip(" \t()[]（）【】"), count=1).strip(" \t.:|–—-()[]") or text.strip()
+
+
+def split_credit(caption: str) -> tuple[str, str | None]:
+    """A caption as printed to (caption, credit): the credit stands at its end, in brackets, after a label, or as an agency."""
+    for pattern in (BRACKETED, SLASHED, LABELLED):
+        found = pattern.search(caption)
+        if found and len(found[1]) <= LONGEST_CREDIT:
+            return caption[: found.start()].rstrip(" \t|–—-"), bare_credit(found[1])
+    return caption, None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a block is a caption by its wording: not long, and a credit stands at its end."""
+    return len(text) <= LONGEST_CAPTION and split_credit(text)[1] is not None

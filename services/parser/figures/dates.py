@@ -1,0 +1,128 @@
+"""Dates, clock times, phone numbers and other runs of digits that are no figures: which tokens they cover, and what they are."""
+
+from collections.abc import Sequence
+
+from services.parser.figures.lexicon import Language
+from services.parser.figures.tokens import Token, glued
+
+_DASHES = frozenset("-–—‑")
+_JOINS = _DASHES | {"and", "to", "until", "through", ","}
+
+
+def covered(tokens: Sequence[Token], language: Language) -> dict[int, str]:
+    """The tokens that belong to a `date`, `clock`, `ordinal` or `identifier`, by index."""
+    marks: dict[int, str] = {}
+    for i, token in enumerate(tokens):
+        if token.kind == "digits" and i not in marks:
+            for reader in (_chain, _clock, _ordinal, _date):
+                if found := reader(tokens, i, language):
+                    marks.update(found)
+                    break
+    return marks
+
+
+def _chain(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]:
+    """Three or more runs of digits joined by one mark, "2019-09-01", "555-123-4567", "9/11/2001"; two of "9/11", "24/7"."""
+    past = i + 1
+    while past + 1 < len(tokens) and _linked(tokens, past):
+        past += 2
+    groups = (past - i + 1) // 2
+    phone = groups == 2 and tokens[i + 1].text == "-" and (len(tokens[i].text), len(tokens[i + 2].text)) == (3, 4)
+    if groups >= 3 or phone or (groups == 2 and _slash_pair(tokens, i)):
+        return dict.fromkeys(range(i, past), "identifier")
+    if i and tokens[i - 1].text == "+" and glued(tokens[i - 1], tokens[i]) and len(tokens[i].text) >= 7:
+        return {i: "identifier"}
+    return {}
+
+
+def _linked(tokens: Sequence[Token], i: int) -> bool:
+    joined = glued(tokens[i - 1], tokens[i]) and glued(tokens[i], tokens[i + 1])
+    return joined and tokens[i].text in "-/" and tokens[i + 1].kind == "digits"
+
+
+def _slash_pair(tokens: Sequence[Token], i: int) -> bool:
+    if tokens[i + 1].text != "/":
+        return False
+    left, right = tokens[i].text, tokens[i + 2].text
+    return not (left in {"1", "2", "3", "5", "7"} and right in {"2", "3", "4", "5", "8"} and int(left) < int(right))
+
+
+def _clock(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]:
+    """ "10:27 PM", "11 a.m.", "8pm", "1:36.6", "0900 GMT", "nine o'clock"."""
+    past = i + 1
+    while (
+        past + 1 < len(tokens)
+        and tokens[past].text == ":"
+        and tokens[past + 1].kind == "digits"
+        and glued(tokens[past], tokens[past + 1])
+    ):
+        past += 2
+    word = tokens[past].lower if past < len(tokens) else ""
+    if word in language.marks["clock"] and (past > i + 1 or len(tokens[i].text) <= 5):
+        past += 1
+    return dict.fromkeys(range(i, past), "clock") if past > i + 1 else {}
+
+
+def _ordinal(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]:
+    if i + 1 < len(tokens) and glued(tokens[i], tokens[i + 1]) and tokens[i + 1].lower in language.marks["ordinal"]:
+        return {i: "ordinal", i + 1: "ordinal"}
+    return {}
+
+
+def is_month(tokens: Sequence[Token], i: int, language: Language) -> bool:
+    """Whether token `i` names a month: written with a capital ("may" is a verb)."""
+    return 0 <= i < len(tokens) and tokens[i].capital and tokens[i].lower in language.months
+
+
+def _day(tokens: Sequence[Token], i: int) -> bool:
+    text = tokens[i].text if i < len(tokens) else ""
+    return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
+
+
+def year_at(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` can be a year: four digits from 1000 to 2199."""
+    if not 0 <= i < len(tokens):
+        return False
+    text = tokens[i].text
+    return text.isdigit() and len(text) == 4 and text[0] in "12" and int(text) < 2200
+
+
+def _date(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]:
+    """A day beside a month: "September 19 and 25, 2022", "19-25 September", "28 September 2022", "Sept. 28", "Sept 2022"."""
+    before = i - 2 if i >= 2 and tokens[i - 1].text == "." else i - 1
+    if is_month(tokens, before, language) and (_day(tokens, i) or year_at(tokens, i)):
+        return _after_month(tokens, i)
+    if not _day(tokens, i):
+        return {}
+    past = i + 1
+    while past + 1 < len(tokens) and past < i + 6 and tokens[past].lower in _JOINS and _day(tokens, past + 1):
+        past += 2
+    past += 1 if past < len(tokens) and tokens[past].lower == "of" else 0
+    if not is_month(tokens, past, language):
+        return {}
+    past += 2 if year_at(tokens, past + 1) else 1
+    return dict.fromkeys(range(i, past), "date")
+
+
+def _after_month(tokens: Sequence[Token], i: int) -> dict[int, str]:
+    past = i + 1
+    while past + 1 < len(tokens) and past < i + 6 and tokens[past].lower in _JOINS - {","} and _day_end(tokens, past + 1):
+        past += 2
+    if past + 1 < len(tokens) and tokens[past].text == "," and year_at(tokens, past + 1):
+        past += 2
+    elif year_at(tokens, past):
+        past += 1
+    return dict.fromkeys(range(i, past), "date")
+
+
+def _day_end(tokens: Sequence[Token], i: int) -> bool:
+    """A second day of a range: nothing counted follows it."""
+    if not _day(tokens, i):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return (
+        after is None
+        or after.kind == "mark"
+        or after.lower in {"in", "and", "as", "when", "was", "were", "at", "of", "to", "by", "this", "last"}
+        or year_at(tokens, i + 1)
+    )

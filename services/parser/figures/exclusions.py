@@ -1,0 +1,168 @@
+"""Why a number is no figure: a year, a name, an identifier, a list number, a score, a pronoun."""
+
+from collections.abc import Sequence
+
+from services.contracts.records import Kind
+from services.parser.figures.dates import year_at
+from services.parser.figures.grammar import is_function, is_plural, is_verb
+from services.parser.figures.lexicon import Language
+from services.parser.figures.numbers import Number
+from services.parser.figures.tokens import Token, glued
+from services.parser.figures.units import Unit
+from services.parser.figures.wordlists import words
+
+
+def exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, language: Language, start: int) -> str | None:
+    """The type of a number that is no figure, or None where it is one. `start` is the first token of its sentence."""
+    if number.form in ("vague", "fraction", "multiple"):
+        return None
+    if number.form == "words":
+        return _word_exclusion(tokens, number, unit, language, start)
+    if _identifier(tokens, number, unit):
+        return "identifier"
+    if unit is not None and not (unit.kind is Kind.DURATION and _glued_letter(tokens, number)):
+        return None
+    if number.scale > 1:
+        return None
+    if _list_number(tokens, number, start):
+        return "list"
+    if _year(tokens, number, language):
+        return "year"
+    return "name" if _named(tokens, number, language, start) else None
+
+
+def _at(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].lower if 0 <= i < len(tokens) else ""
+
+
+def _glued_letter(tokens: Sequence[Token], number: Number) -> bool:
+    """ "1980s", "787s": an s glued to digits makes a plural, not seconds."""
+    i = number.past
+    return i < len(tokens) and tokens[i].text == "s" and glued(tokens[i - 1], tokens[i]) and number.low >= 10
+
+
+def _identifier(tokens: Sequence[Token], number: Number, unit: Unit | None) -> bool:
+    """Digits glued to letters ("G7", "epa1021", "5G", "COVID-19"), to a hash, an underscore, or over 24 long."""
+    i, past = number.first, number.past
+    money = unit is not None and unit.first < i
+    if i and not money and glued(tokens[i - 1], tokens[i]):
+        left = tokens[i - 1]
+        if left.kind == "word" or left.text in "#_@&=":
+            return True
+        if left.text in "-‑/." and i >= 2 and glued(tokens[i - 2], left) and tokens[i - 2].kind == "word":
+            return True
+        if left.text in "'’" and len(tokens[i].text) == 2:
+            return True
+    if (unit is not None and unit.past > past) or number.scale > 1:
+        return False
+    if past < len(tokens) and glued(tokens[past - 1], tokens[past]):
+        right = tokens[past]
+        return (
+            right.kind == "word"
+            or (right.text in "'’" and past + 1 < len(tokens) and tokens[past + 1].text == "s")
+            or right.text in "_="
+        )
+    return False
+
+
+def _list_number(tokens: Sequence[Token], number: Number, start: int) -> bool:
+    """ "1. ", "2) " at the head of a line."""
+    after = _at(tokens, number.past)
+    return number.first == start and number.low < 100 and after in {".", ")"} and number.past + 1 < len(tokens)
+
+
+def _counts(tokens: Sequence[Token], past: int) -> bool:
+    """Whether a plural noun follows within three words that can stand before one: "2000 young people"."""
+    for i in range(past, min(past + 4, len(tokens))):
+        if tokens[i].kind == "mark" and tokens[i].text == "-" and i > past:
+            continue
+        if tokens[i].kind != "word" or is_function(tokens[i].lower):
+            return False
+        if is_plural(tokens[i].lower):
+            return True
+        if is_verb(tokens[i].lower) and i == past and not tokens[i].lower.endswith(("ed", "en")):
+            return False
+    return False
+
+
+def _year(tokens: Sequence[Token], number: Number, language: Language) -> bool:
+    i = number.first
+    if number.past != i + 1 or not year_at(tokens, i):
+        return False
+    before, after = _at(tokens, i - 1), _at(tokens, number.past)
+    plausible = 1800 <= number.low <= 2100
+    if plausible and (
+        after in language.marks["after_year"]
+        or (before in language.marks["before_year"] and not _counted_next(tokens, number.past))
+    ):
+        return True
+    if _counts(tokens, number.past) and not (plausible and tokens[number.past].capital):
+        return False
+    return plausible
+
+
+def _counted_next(tokens: Sequence[Token], past: int) -> bool:
+    """Whether the very next word is a plural noun in small letters: "of 2000 people" against "in 2019 prices"."""
+    return past < len(tokens) and is_plural(tokens[past].lower) and not tokens[past].capital
+
+
+def _named(tokens: Sequence[Token], number: Number, language: Language, start: int) -> bool:
+    """A number that belongs to a name: "Section 427", "Euro 2020", "World War 2", "Part 3"."""
+    i = number.first
+    if i <= 0 or i <= start or number.past != i + 1:
+        return False
+    text, before = tokens[i].text, tokens[i - 1]
+    if before.text == "." and i >= 2 and _at(tokens, i - 2) in {"no", "nos", "fig"}:
+        return True
+    if not text.isdigit() or len(text) > 4 or _counts(tokens, number.past):
+        return False
+    if before.lower in language.marks["numbered"]:
+        return True
+    ordinary = is_function(before.lower) or is_verb(before.lower) or before.lower in language.months
+    return before.capital and not ordinary and not (i - 1 == start and language.bounds_before.behind(tokens, i))
+
+
+_NOT_COUNTED_BY_ONE = words("exclusions", "not_counted_by_one")
+_PARTITIVE = words("exclusions", "partitive")
+
+
+def _word_exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, language: Language, start: int) -> str | None:
+    i, past = number.first, number.past
+    before, after = _at(tokens, i - 1), _at(tokens, past)
+    if after == "-" and past + 1 < len(tokens) and glued(tokens[past - 1], tokens[past]) and number.low == 1 and unit is None:
+        return "compound"
+    if before == "-" and i >= 2 and glued(tokens[i - 1], tokens[i]) and tokens[i - 2].kind == "word":
+        return "compound"
+    if unit is None and _titled(tokens, number, start, language):
+        return "name"
+    if unit is None and before in language.marks["numbered"] and not _counts(tokens, past):
+        return "name"
+    return _one(tokens, number, unit) if number.low == 1 and past == i + 1 else None
+
+
+def _titled(tokens: Sequence[Token], number: Number, start: int, language: Language) -> bool:
+    """A capital inside a sentence: "World War Two", "the Six Nations", "Channel Four"; not in a headline of capitals."""
+    i = number.first
+    if i <= start or not tokens[i].capital or number.scale > 1:
+        return False
+    after = tokens[number.past] if number.past < len(tokens) else None
+    return tokens[i - 1].capital or (after is not None and after.capital and tokens[i - 1].kind != "mark")
+
+
+def _one(tokens: Sequence[Token], number: Number, unit: Unit | None) -> str | None:
+    """ "one" as a pronoun or an article: "one of the", "the one", "no one", "one day", "one another"."""
+    before, after = _at(tokens, number.first - 1), _at(tokens, number.past)
+    if after == "of":
+        return "partitive" if _at(tokens, number.past + 1) in _PARTITIVE else None
+    if before in {"no", "any", "every", "some", "this", "that", "which", "each", "last", "big", "good", "new"} or after in {
+        "'s",
+        "'",
+        "-",
+    }:
+        return "pronoun"
+    if unit is not None and not (after == "day" and before not in {"in", "just", "only", "about", "than", "least"}):
+        return None
+    follows = tokens[number.past] if number.past < len(tokens) else None
+    if follows is None or follows.kind != "word" or is_function(after) or after in _NOT_COUNTED_BY_ONE:
+        return "pronoun"
+    return "pronoun" if is_verb(after) and not follows.lower.endswith("ed") else None

@@ -1,0 +1,106 @@
+"""The lexicons: data files beside this module that an analyst can read and extend, loaded once, on first use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from services.contracts.records import Bound
+from services.parser.figures.phrases import Phrases
+from services.parser.figures.wordlists import read_table
+
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Language:
+    """How one language writes numbers: the tables of `lexicon/<code>.toml`, ready for look-up."""
+
+    code: str
+    decimal: str
+    group: str
+    cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    short_scales: Mapping[str, int]
+    letter_scales: Mapping[str, int]
+    vague: Mapping[str, Interval]
+    vague_factors: Phrases[Interval]
+    fractions: Mapping[str, int]
+    multiples: Mapping[str, float]
+    words: Mapping[str, frozenset[str]]
+    bounds_before: Phrases[Bound]
+    bounds_after: Phrases[Bound]
+    change: Mapping[str, str]
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    marks: Mapping[str, frozenset[str]]
+
+
+@cache
+def language(code: str | None) -> Language:
+    """The lexicon of a language by its ISO 639-1 code; English where we have none for it."""
+    name = code if code and resources.files("services.parser.figures").joinpath("lexicon", f"{code}.toml").is_file() else "en"
+    table = read_table(name)
+    return Language(
+        code=name,
+        decimal=table["separators"]["decimal"],
+        group=table["separators"]["group"],
+        cardinals=table["cardinals"],
+        scales=table["scales"],
+        short_scales=table["short_scales"],
+        letter_scales=table["letter_scales"],
+        vague={word: (low, high) for word, (low, high) in table["vague"].items()},
+        vague_factors=Phrases({word: (low, high) for word, (low, high) in table["vague_factors"].items()}),
+        fractions=table["fractions"],
+        multiples=table["multiples"],
+        words=_sets(table["words"]),
+        bounds_before=Phrases({phrase: Bound(value) for phrase, value in table["bounds"]["before"].items()}),
+        bounds_after=Phrases({phrase: Bound(value) for phrase, value in table["bounds"]["after"].items()}),
+        change={form: way for way, lemmas in table["change"].items() for lemma in lemmas for form in inflections(lemma)},
+        months=table["months"],
+        weekdays=table["weekdays"],
+        marks=_sets(table["marks"]),
+    )
+
+
+def _sets(table: Mapping[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    irregular: dict[str, list[str]] = {lemma: forms.split() for lemma, forms in read_table("verbs")["irregular"].items()}
+    return irregular
+
+
+@cache
+def inflections(lemma: str) -> tuple[str, ...]:
+    """The forms of an English verb or noun: itself, -s, past, participle, -ing; irregular ones from `lexicon/verbs.toml`."""
+    head, _, rest = lemma.partition(" ")
+    tail = f" {rest}" if rest else ""
+    past = _irregular().get(head) or [_regular(head, "ed")]
+    forms = [head, _third(head), _regular(head, "ing"), *past]
+    return tuple(dict.fromkeys(form + tail for form in forms))
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + "s"
+
+
+def _regular(verb: str, ending: str) -> str:
+    if verb.endswith("ie") and ending == "ing":
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not (ending == "ing" and verb.endswith(("ee", "ye", "oe"))):
+        return verb[:-1] + ending
+    if verb.endswith("y") and ending == "ed" and verb[-2:-1] not in "aeiou":
+        return verb[:-1] + "ied"
+    return verb + (verb[-1] if verb in _doubling() else "") + ending
+
+
+@cache
+def _doubling() -> frozenset[str]:
+    return frozenset(read_table("verbs")["doubling"])

@@ -1,0 +1,126 @@
+"""Noun phrases among tokens, forwards and backwards, by word lists and endings."""
+
+from collections.abc import Sequence
+
+from services.parser.figures.grammar import auxiliaries, is_adverb, is_attributive, is_function, is_plural, is_verb
+from services.parser.figures.tokens import Token, glued
+from services.parser.figures.wordlists import words
+
+_LONGEST = 9
+_DETERMINERS = words("nouns", "determiners")
+_PREPOSITIONS = words("nouns", "prepositions")
+_PARTICIPLES = ("ed", "en", "ing")
+
+Span = tuple[int, int]
+
+
+def skip_determiners(tokens: Sequence[Token], i: int, past: int) -> int:
+    """The index past the determiners at `i`."""
+    while i < past and tokens[i].lower in _DETERMINERS:
+        i += 1
+    return i
+
+
+def phrase_after(tokens: Sequence[Token], i: int, past: int, singular: bool = False) -> Span | None:
+    """The noun phrase that begins at token `i`: modifiers and head, without a verb that follows. None where there is none.
+
+    `singular`: the number is one, so that the phrase ends at the first verb instead of after the first plural noun.
+    """
+    end = i
+    plural = False
+    while end < min(past, i + _LONGEST):
+        if (
+            tokens[end].text in "-‑–"
+            and end > i
+            and end + 1 < past
+            and glued(tokens[end - 1], tokens[end])
+            and glued(tokens[end], tokens[end + 1])
+        ):
+            end += 2
+            continue
+        if tokens[end].lower == "'s" and end > i:
+            end, plural = end + 1, False
+            continue
+        if not _continues(tokens, end, past, plural, singular, end == i):
+            break
+        plural = is_plural(tokens[end].lower) and not is_attributive(tokens[end].lower)
+        end += 1
+    return (i, end) if end > i and not _only_verb(tokens, i, end) else None
+
+
+def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singular: bool, first: bool) -> bool:
+    token = tokens[i]
+    word = token.lower
+    if token.kind != "word" or (is_function(word) and word not in {"other", "more", "home", "past", "inside", "outside"}):
+        return False
+    if plural:
+        return is_plural(word) and not is_verb(word)
+    if is_adverb(word):
+        return first and i + 1 < past and tokens[i + 1].kind == "word" and not is_function(tokens[i + 1].lower)
+    if not is_verb(word) or (token.capital and not first):
+        return True
+    return _noun_like(tokens, i, past, singular, first)
+
+
+def _noun_like(tokens: Sequence[Token], i: int, past: int, singular: bool, first: bool) -> bool:
+    """Whether a word that can be a verb is a noun or an adjective here: "parking fines", "injured riders"."""
+    word = tokens[i].lower
+    if word in auxiliaries():
+        return False
+    if is_plural(word):
+        return not (singular and not first)
+    after = tokens[i + 1] if i + 1 < past else None
+    follows = after is not None and after.kind == "word" and not is_function(after.lower)
+    if word.endswith(_PARTICIPLES) or word in {"lost", "broken", "stolen", "hidden", "left"}:
+        return follows and _noun_within(tokens, i + 1, past)
+    return (follows and _noun_within(tokens, i + 1, past)) or (singular and first)
+
+
+def _noun_within(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether a plural noun or a plain noun ends the words from `i` on."""
+    for j in range(i, min(i + 3, past)):
+        word = tokens[j].lower
+        if tokens[j].kind != "word" or is_function(word):
+            return False
+        if is_plural(word):
+            return True
+    return False
+
+
+def _only_verb(tokens: Sequence[Token], i: int, end: int) -> bool:
+    return end == i + 1 and is_adverb(tokens[i].lower)
+
+
+def phrase_before(tokens: Sequence[Token], past: int, start: int, longest: int = 12) -> Span | None:
+    """The noun phrase that ends before token `past`, with the prepositional phrases inside it: "the price of a season ticket"."""
+    first = past
+    while first > start and past - first < longest and _belongs(tokens, first - 1, start):
+        first -= 1
+    while first < past and (
+        tokens[first].lower in _DETERMINERS | _PREPOSITIONS or tokens[first].kind == "mark" or is_function(tokens[first].lower)
+    ):
+        first += 1
+    return (first, past) if first < past else None
+
+
+def _belongs(tokens: Sequence[Token], i: int, start: int) -> bool:
+    token = tokens[i]
+    if token.kind == "digits":
+        return True
+    if token.kind != "word":
+        joint = i > start and i + 1 < len(tokens) and glued(tokens[i], tokens[i + 1]) and glued(tokens[i - 1], tokens[i])
+        return token.lower == "'s" or (joint and token.text in "-‑&/.") or token.text == "&"
+    word = token.lower
+    if word in _DETERMINERS or word in _PREPOSITIONS:
+        return True
+    if is_function(word):
+        return False
+    return not is_verb(word) or token.capital or is_plural(word) or _modifier(tokens, i)
+
+
+def _modifier(tokens: Sequence[Token], i: int) -> bool:
+    """A verb form that stands as a noun or adjective: after a determiner, adjective or preposition, before a noun."""
+    before = tokens[i - 1].lower if i else ""
+    return (
+        before in _DETERMINERS or before in {"of", "'s"} or (i > 0 and tokens[i - 1].capital and tokens[i].lower.endswith("ing"))
+    )

@@ -1,0 +1,42 @@
+"""Tables of phrases that are looked up among tokens, forwards from a place or backwards to it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Generic, TypeVar
+
+from services.parser.figures.tokens import Token, tokenize
+
+Value = TypeVar("Value")
+
+
+class Phrases(Generic[Value]):
+    """A table from phrases to values. The longest phrase that fits wins."""
+
+    def __init__(self, table: Mapping[str, Value]) -> None:
+        self._ahead: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._behind: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        for phrase, value in table.items():
+            words = tuple(token.lower for token in tokenize(phrase))
+            self._ahead.setdefault(words[0], []).append((words, value))
+            self._behind.setdefault(words[-1], []).append((words, value))
+        for rows in (*self._ahead.values(), *self._behind.values()):
+            rows.sort(key=lambda row: -len(row[0]))
+
+    def ahead(self, tokens: Sequence[Token], i: int) -> tuple[Value, int] | None:
+        """The value of the longest phrase that starts at token `i`, and the index past it."""
+        if not 0 <= i < len(tokens):
+            return None
+        for words, value in self._ahead.get(tokens[i].lower, ()):
+            end = i + len(words)
+            if end <= len(tokens) and all(tokens[i + k].lower == word for k, word in enumerate(words)):
+                return value, end
+        return None
+
+    def behind(self, tokens: Sequence[Token], i: int) -> tuple[Value, int] | None:
+        """The value of the longest phrase that ends just before token `i`, and the index where it starts."""
+        if not 0 < i <= len(tokens):
+            return None
+        for words, value in self._behind.get(tokens[i - 1].lower, ()):
+            start = i - len(words)
+            if start >= 0 and all(tokens[start + k].lower == word for k, word in enumerate(words)):
+                return value, start
+        return None

@@ -1,0 +1,169 @@
+"""Two numbers that are one: ranges ("18-25", "from 5 to 10", "between … and …"), borrowed scales and units, scores of games."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from services.contracts.records import Bound, Kind
+from services.parser.figures.lexicon import Language
+from services.parser.figures.numbers import whole
+from services.parser.figures.tokens import Token, glued
+
+_DASHES = frozenset("-–—‑−")
+_HIGHEST_SCORE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with its unit and bound. `first` to `past` are its tokens with the bounding words,
+    `core` those of number and unit alone. `excluded` says why it is no figure (`year`, `name` …), else None.
+    """
+
+    first: int
+    past: int
+    core: tuple[int, int]
+    low: float
+    high: float
+    bound: Bound
+    kind: Kind
+    unit: str | None
+    form: str
+    scale: int = 1
+    excluded: str | None = None
+
+
+def merged(tokens: Sequence[Token], found: Sequence[Measure], language: Language, start: int) -> list[Measure]:
+    """Join the measures that form a range; let the first of a pair borrow scale and unit of the second."""
+    result: list[Measure] = []
+    for measure in found:
+        pair = _pair(tokens, result[-1], measure, language, start) if result else None
+        if pair is None:
+            result.append(measure)
+        else:
+            result[-1:] = pair
+    return result
+
+
+def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Language, start: int) -> list[Measure] | None:
+    gap = tokens[left.core[1] : right.core[0]]
+    between = [token.lower for token in gap]
+    if _score(tokens, left, right, between):
+        return [
+            replace(
+                left,
+                past=right.core[1],
+                core=(left.core[0], right.core[1]),
+                high=right.low,
+                low=left.low,
+                kind=Kind.SCORE,
+                excluded="score",
+            )
+        ]
+    if left.excluded or right.excluded or not _compatible(left, right):
+        return None
+    if _suspended(tokens, left, between):
+        return [_borrowed(left, right), right]
+    if _joined(tokens, left, right, between, language, start):
+        return [_range(tokens, left, right, language, start)]
+    if (
+        between in (["and"], ["or"], [","], [",", "and"], [",", "or"])
+        and left.unit is None
+        and right.kind in (Kind.PERCENT, Kind.MONEY)
+        and _bare(tokens, left)
+    ):
+        return [_borrowed(left, right), right]
+    return None
+
+
+def _bare(tokens: Sequence[Token], left: Measure) -> bool:
+    return left.kind is Kind.COUNT and tokens[left.core[0]].kind == "digits"
+
+
+def _score(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> bool:
+    """ "2-0", "won 3–1": two small whole numbers glued by a dash, the first not smaller, no unit after."""
+    if len(between) != 1 or between[0] not in _DASHES or not glued(tokens[left.core[1] - 1], tokens[left.core[1]]):
+        return False
+    whole_numbers = all(m.form == "digits" and m.unit is None and m.scale == 1 and isinstance(m.low, int) for m in (left, right))
+    small = max(left.low, abs(right.low)) <= _HIGHEST_SCORE
+    return whole_numbers and small and left.low >= abs(right.low) and glued(tokens[left.core[1]], tokens[left.core[1] + 1])
+
+
+def _compatible(left: Measure, right: Measure) -> bool:
+    return left.unit is None or left.unit == right.unit or (right.unit is None and left.kind is Kind.MONEY)
+
+
+def _suspended(tokens: Sequence[Token], left: Measure, between: list[str]) -> bool:
+    """ "four-, five- and six-": a hyphen glued to the number, then a comma or a word."""
+    if len(between) < 2 or between[0] not in _DASHES or between[-1] not in {"and", "or", "to", ","}:
+        return False
+    return glued(tokens[left.core[1] - 1], tokens[left.core[1]]) and not glued(tokens[left.core[1]], tokens[left.core[1] + 1])
+
+
+def _borrowed(left: Measure, right: Measure) -> Measure:
+    return replace(left, kind=right.kind, unit=right.unit)
+
+
+def _joined(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str], language: Language, start: int) -> bool:
+    """Whether the two are the ends of one range, and not the start and the end of a change."""
+    words = language.words
+    if between == ["and"] or between == [",", "and"]:
+        return _introduced(tokens, left, words["between"], start)
+    dash = len(between) == 1 and between[0] in _DASHES
+    if dash and not left.excluded:
+        return right.high > left.low or right.scale > left.scale
+    if len(between) != 1 or between[0] not in words["range"]:
+        return False
+    if _changes(tokens, left, language, start):
+        return False
+    return _ascending(left, right)
+
+
+def _ascending(left: Measure, right: Measure) -> bool:
+    return left.low < right.high or (right.scale > left.scale and left.scale == 1)
+
+
+def _introduced(tokens: Sequence[Token], left: Measure, openers: frozenset[str], start: int) -> bool:
+    """Whether "between" stands before the number, or before "the ages of" before it."""
+    back = [token.lower for token in tokens[max(start, left.core[0] - 5) : left.core[0]]]
+    return any(word in openers for word in back) and "and" not in back
+
+
+def _changes(tokens: Sequence[Token], left: Measure, language: Language, start: int) -> bool:
+    """Whether a word of change stands before "from X to Y" or "up X to Y": then X and Y are two figures."""
+    i = left.core[0] - 1
+    while i >= start and tokens[i].lower in {"from", "by", "about", "around", "up"} and left.core[0] - i <= 3:
+        if tokens[i].lower == "up" and i + 1 < len(tokens) and tokens[i + 1].lower != "to":
+            return True
+        i -= 1
+    return i >= start and tokens[i].lower in language.change
+
+
+def _range(tokens: Sequence[Token], left: Measure, right: Measure, language: Language, start: int) -> Measure:
+    low = left.low
+    if left.scale == 1 and right.scale > 1 and left.low <= right.high / right.scale:
+        low = whole(left.low * right.scale)
+    unit, kind = (right.unit, right.kind) if right.unit is not None else (left.unit, left.kind)
+    high = abs(right.high) if right.high < 0 <= left.low else right.high
+    first = _opening(tokens, left, language, start)
+    return replace(
+        left,
+        first=first,
+        past=right.core[1],
+        core=(left.core[0], right.core[1]),
+        low=low,
+        high=high,
+        bound=Bound.BETWEEN,
+        kind=kind,
+        unit=unit,
+        scale=max(left.scale, right.scale),
+    )
+
+
+def _opening(tokens: Sequence[Token], left: Measure, language: Language, start: int) -> int:
+    """The first token of the range: its "between" or "from" where one stands close before."""
+    for i in range(left.core[0] - 1, max(start, left.core[0] - 5) - 1, -1):
+        word = tokens[i].lower
+        if word in language.words["between"] or (word in language.words["from"] and i == left.core[0] - 1):
+            return i
+        if tokens[i].kind == "mark":
+            break
+    return left.first

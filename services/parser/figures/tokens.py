@@ -1,0 +1,98 @@
+"""Text to tokens and sentences, with offsets that hold. One pass, no backtracking over runs of unbounded length."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from services.parser.figures.wordlists import words
+
+# Each alternative starts on a different class of character or is bounded, so the scan is linear in the text.
+_TOKEN = re.compile(
+    r"(?P<url>(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64})"
+    r"|(?P<digits>\d+(?:[.,٫٬]\d+)*|(?<![\w.])\.\d+)"
+    r"|(?P<fraction>[¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞])"
+    r"|(?P<word>(?:[^\W\d_]\.){2,8}(?!\w)|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*)"
+    r"|(?P<mark>[’']s\b|[^\s])"
+)
+# No sentence is longer, so that what is done within a sentence stays linear in the text.
+_MOST_TOKENS = 300
+_MOST_CHARACTERS = 4_000
+_STOPS = frozenset(".!?…")
+_CLOSERS = frozenset("\"”’')]»")
+_OPENERS = frozenset("\"“‘'([«—–-•")
+_ABBREVIATIONS = words("tokens", "abbreviations")
+
+
+class Token(NamedTuple):
+    """A run of text: `kind` is `word`, `digits`, `fraction`, `url` or `mark`; offsets are into the whole text."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.kind == "word" and self.text[0].isupper()
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The tokens of `text[start:end]`, in order; white space is left out. Apostrophes are straightened in `lower` only."""
+    stop = len(text) if end is None else end
+    return [
+        Token(m[0], m[0].lower().replace("’", "'"), m.start(), m.end(), m.lastgroup or "mark")
+        for m in _TOKEN.finditer(text, start, stop)
+    ]
+
+
+def glued(left: Token, right: Token) -> bool:
+    """Whether nothing stands between two neighbouring tokens."""
+    return left.end == right.start
+
+
+def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Split the tokens of a block into sentences: `(first, past the last)` token indices.
+
+    A sentence ends at a line break, and at a full stop, question or exclamation mark (with the quotation marks that close on it)
+    before a space and a capital, a digit or an opening mark; not after an abbreviation or an initial. Overlong ones are cut.
+    """
+    spans: list[tuple[int, int]] = []
+    first = 0
+    for i, token in enumerate(tokens):
+        full = i - first >= _MOST_TOKENS or token.end - tokens[first].start > _MOST_CHARACTERS
+        if full or i + 1 == len(tokens) or _ends(text, tokens, i, token):
+            spans.append((first, i + 1))
+            first = i + 1
+    return spans
+
+
+def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
+    after = tokens[i + 1]
+    if token.end < after.start and "\n" in text[token.end : after.start]:
+        return True
+    if glued(token, after) or not (_stops(tokens, i) and _opens(after)):
+        return False
+    return not _abbreviated(tokens, i, after)
+
+
+def _stops(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` is a full stop or closes a quotation on one."""
+    if tokens[i].text in _STOPS:
+        return True
+    if tokens[i].text in _CLOSERS and i and glued(tokens[i - 1], tokens[i]):
+        return tokens[i - 1].text in _STOPS
+    return False
+
+
+def _opens(after: Token) -> bool:
+    return after.capital or after.kind == "digits" or after.text in _OPENERS or not after.text.isascii()
+
+
+def _abbreviated(tokens: Sequence[Token], i: int, after: Token) -> bool:
+    if tokens[i].text != "." or not i or not glued(tokens[i - 1], tokens[i]):
+        return False
+    before = tokens[i - 1]
+    initial = len(before.text) == 1 and before.capital
+    return initial or (before.lower in _ABBREVIATIONS and (before.capital or after.kind == "digits"))

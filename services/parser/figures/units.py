@@ -1,0 +1,181 @@
+"""Units and kinds: money with its ISO code, percent, durations, lengths … and rates ("per barrel", "a day")."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from babel import Locale
+
+from services.contracts.records import Kind
+from services.parser.figures.lexicon import Language
+from services.parser.figures.numbers import Number
+from services.parser.figures.phrases import Phrases
+from services.parser.figures.tokens import Token, glued
+from services.parser.figures.wordlists import read_table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a number is measured in, and the token span of number and unit together. `factor` turns subunits into the unit."""
+
+    kind: Kind
+    name: str | None
+    first: int
+    past: int
+    factor: float = 1
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The unit lexicons, ready for look-up."""
+
+    units: Phrases[tuple[Kind, str]]
+    glued: Mapping[str, tuple[Kind, str]]
+    symbols: Phrases[str]
+    currencies: Phrases[str]
+    cents: Phrases[str]
+    by_country: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def tables() -> Tables:
+    """Both lexicons (`units.toml`, `currencies.toml`) with the currency names and codes of CLDR."""
+    units, money = read_table("units"), read_table("currencies")
+    kinds = {kind: rows for kind, rows in units.items() if kind not in ("glued", "age")}
+    cldr = _cldr_currencies()
+    return Tables(
+        units=Phrases({form: value for kind, rows in kinds.items() for form, value in _rows(kind, rows)}),
+        glued={form: value for kind, rows in units["glued"].items() for form, value in _rows(kind, rows)},
+        symbols=Phrases({**{code.lower(): code for code in _codes()}, **money["symbols"]}),
+        currencies=Phrases({**cldr, **dict(_forms(money["names"])), **money["symbols"]}),
+        cents=Phrases(dict(_forms(money["cents"]))),
+        by_country=money["by_country"],
+    )
+
+
+def _rows(kind: str, rows: Mapping[str, list[str]]) -> Iterable[tuple[str, tuple[Kind, str]]]:
+    for name, forms in rows.items():
+        label = name if kind == "percent" else name.replace("_", " ")
+        yield from ((form, (Kind(kind), label)) for form in forms)
+
+
+def _forms(table: Mapping[str, list[str]]) -> Iterable[tuple[str, str]]:
+    return ((form, code) for code, forms in table.items() for form in forms)
+
+
+@cache
+def _codes() -> tuple[str, ...]:
+    currencies: Any = Locale("en").currencies
+    return tuple(
+        code for code in currencies if code not in {"ALL", "TOP", "CUP", "MOP", "PEN", "BAM", "CAD CAD", "LAK", "MAD", "SOS"}
+    )
+
+
+@cache
+def _cldr_currencies() -> dict[str, str]:
+    """Full names ("polish zloty", "polish zlotys") and codes of the currencies in CLDR."""
+    locale: Any = Locale("en")
+    names = {name.lower(): code for code, name in locale.currencies.items() if "(" not in name}
+    plurals = {
+        form.lower(): code
+        for code, forms in locale._data["currency_names_plural"].items()
+        for form in forms.values()
+        if "(" not in form
+    }
+    return {**names, **plurals, **{code.lower(): code for code in _codes()}}
+
+
+def unit_of(tokens: Sequence[Token], number: Number, language: Language, country: str | None) -> Unit | None:
+    """The unit of a number: a currency before it, else what follows it. None where nothing is measured: a bare count."""
+    found = _currency_before(tokens, number, language, country) or _after(tokens, number, country)
+    if found is None:
+        return None
+    return _per(tokens, found, language)
+
+
+def _currency_before(tokens: Sequence[Token], number: Number, language: Language, country: str | None) -> Unit | None:
+    hit = tables().symbols.behind(tokens, number.first)
+    if hit is None or (tokens[hit[1]].kind == "word" and not tokens[hit[1]].capital):
+        return None
+    code = _code(hit[0], country)
+    past = number.past
+    if past < len(tokens) and (named := tables().currencies.ahead(tokens, past)) and tokens[past].kind == "word":
+        code, past = (code if named[0] == hit[0] else _code(named[0], country)), named[1]
+    return Unit(Kind.MONEY, code, hit[1], past)
+
+
+def _code(name: str, country: str | None) -> str:
+    shared = tables().by_country.get(name)
+    return shared.get(country or "", shared[""]) if shared else name
+
+
+def _after(tokens: Sequence[Token], number: Number, country: str | None) -> Unit | None:
+    at = number.past
+    if at >= len(tokens):
+        return None
+    if tokens[at].text in {"-", "‑", "–"} and glued(tokens[at - 1], tokens[at]):
+        at += 1
+    if hit := tables().cents.ahead(tokens, at):
+        return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1], 0.01)
+    measured = tables().units.ahead(tokens, at) or _glued_unit(tokens, number, at)
+    money = tables().currencies.ahead(tokens, at)
+    if money and _is_money(tokens, number, at, measured is not None):
+        return Unit(Kind.MONEY, _code(money[0], country), number.first, money[1])
+    if measured is None:
+        return None
+    return _measured(tokens, number, *measured, country)
+
+
+def _is_money(tokens: Sequence[Token], number: Number, at: int, measured: bool) -> bool:
+    """Codes must be written in capitals ("10 CAD", not "10 try"); a word that is a unit as well is the unit."""
+    word = tokens[at]
+    if measured:
+        return False
+    if word.kind == "word" and len(word.text) == 3 and word.text.upper() in _codes():
+        return word.text.isupper()
+    return not (word.capital and number.low < 1000 and len(word.text) < 4)
+
+
+def _glued_unit(tokens: Sequence[Token], number: Number, at: int) -> tuple[tuple[Kind, str], int] | None:
+    """ "10m", "90F", "250g": one letter glued to the digits, in its own case."""
+    if at >= len(tokens) or number.form != "digits" or not glued(tokens[at - 1], tokens[at]):
+        return None
+    hit = tables().glued.get(tokens[at].text)
+    return (hit, at + 1) if hit else None
+
+
+def _measured(tokens: Sequence[Token], number: Number, value: tuple[Kind, str], past: int, country: str | None) -> Unit:
+    kind, name = value
+    if name == "pound" and tokens[past - 1].lower.startswith("pound") and (number.scale >= 1_000_000 or country in {"GB", "IE"}):
+        return Unit(Kind.MONEY, "GBP", number.first, past)
+    if kind is Kind.DURATION and (age := _age_after(tokens, past)):
+        return Unit(Kind.AGE, name, number.first, age)
+    return Unit(kind, name, number.first, past)
+
+
+def _age_after(tokens: Sequence[Token], past: int) -> int | None:
+    """The index past "old" in "44 years old", "five-year-old", "years of age"."""
+    words = [token.lower for token in tokens[past : past + 2]]
+    if words[:1] == ["old"]:
+        return past + 1
+    if len(words) == 2 and words[0] in "-‑" and words[1] in {"old", "olds"}:
+        return past + 2
+    return past + 2 if words == ["of", "age"] else None
+
+
+_RATES = words("units", "rates")
+
+
+def _per(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit:
+    """Add the denominator of a rate: "$70 per barrel", "3% a year", "€5/kg"."""
+    at = unit.past
+    if at + 1 >= len(tokens) or tokens[at].lower not in language.words["each"] or unit.kind in (Kind.AGE, Kind.RATIO):
+        return unit
+    over = tables().units.ahead(tokens, at + 1)
+    if over and over[0][0] is not Kind.PERCENT:
+        return Unit(unit.kind, f"{unit.name} per {over[0][1]}", unit.first, over[1], unit.factor)
+    word = tokens[at + 1].lower
+    if word in _RATES or (tokens[at].lower == "per" and tokens[at + 1].kind == "word"):
+        return Unit(unit.kind, f"{unit.name} per {word}", unit.first, at + 2, unit.factor)
+    return unit

@@ -1,0 +1,266 @@
+"""What a page says about its article: title, outlet, authors, times, language, canonical URL, each with its evidence.
+
+Every field has candidates in order of trust; the first sound one is taken, but for the title, on which they vote.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from services.parser import json_ld
+from services.parser.authors import bylines, names
+from services.parser.outline import squeeze
+from services.parser.times import iso_time
+
+# A value, and where it came from: `json-ld`, `meta`, `text`, `url`.
+Candidate = tuple[str, str]
+PUBLISHED: tuple[str, ...] = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dcterms.created",
+    "pubdate",
+)
+PUBLISHED += (
+    "sailthru.date",
+    "parsely-pub-date",
+    "publishdate",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "publish-date",
+)
+PUBLISHED += ("dc.date", "dcterms.date", "cxenseparse:publishtime", "last-modified")
+MODIFIED: tuple[str, ...] = (
+    "article:modified_time",
+    "og:updated_time",
+    "og:article:modified_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+)
+AUTHOR = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "dc.creator",
+    "articleauthor",
+    "cxenseparse:author",
+    "parsely-author",
+    "byl",
+)
+SITE = ("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
+SUFFIX = re.compile(r"\s+(?:[|\-–—•·*›»:]|\|\|)\s+")
+WORDS = re.compile(r"\W+")
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """The fields of an article that are no text of it; `evidence` names where each came from.
+
+    `titles` are all forms of the headline that the page gives, `description` what it says of itself in its head.
+    """
+
+    title: str | None = None
+    canonical_url: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    titles: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What is read once for all fields: the meta elements by lower-case name, the JSON-LD, the article's object in it."""
+
+    tree: HtmlElement
+    url: str
+    meta: Mapping[str, list[str]]
+    items: list[dict[str, Any]]
+    item: dict[str, Any]
+
+    def named(self, keys: Iterable[str]) -> Iterator[Candidate]:
+        for name in keys:
+            for value in self.meta.get(name, ()):
+                yield value, "meta"
+
+
+def meta_elements(tree: HtmlElement) -> dict[str, list[str]]:
+    """The contents of the meta elements by their property, name or itemprop, in lower case."""
+    found: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        content = squeeze(element.get("content") or "")
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        if content:
+            found.setdefault(name.lower(), []).append(content)
+    return found
+
+
+def read_head(tree: HtmlElement, url: str) -> Head:
+    items = json_ld.objects(tree)
+    return Head(tree, url, meta_elements(tree), items, json_ld.article_object(items))
+
+
+def loose(text: str) -> str:
+    """A title for comparison: its words, case folded."""
+    return WORDS.sub(" ", text).casefold().strip()
+
+
+def without_outlet(title: str, outlet: str | None, others: Iterable[str]) -> str:
+    """A title without the outlet's name (or what no other candidate has) after a bar or dash at its end."""
+    parts = SUFFIX.split(title)
+    seps = SUFFIX.findall(title)
+    known = {loose(other) for other in others}
+    for cut in range(len(parts) - 1, 0, -1):
+        head = "".join(part + sep for part, sep in zip(parts[:cut], [*seps[: cut - 1], ""], strict=True)).strip()
+        tail = loose(" ".join(parts[cut:]))
+        if loose(head) in known or (outlet and cut == len(parts) - 1 and loose(outlet).replace(" ", "") in tail.replace(" ", "")):
+            return head
+    return title
+
+
+def title_candidates(head: Head) -> list[Candidate]:
+    headings = [(squeeze(" ".join(h1.itertext())), "text") for h1 in head.tree.iter("h1")]
+    stated = [(text, "json-ld") for text in json_ld.strings(head.item.get("headline"))[:1]]
+    page = [(text, "meta") for text in [head.tree.findtext(".//title")] if text]
+    raw = [*stated, *headings[:3], *list(head.named(("og:title",)))[:1], *list(head.named(("twitter:title",)))[:1], *page]
+    return [(squeeze(html.unescape(text)), source) for text, source in raw if text and squeeze(text)]
+
+
+def choose_title(candidates: list[Candidate], outlet: str | None) -> Candidate | None:
+    """The candidate that most others agree with, letter case and marks aside; the earlier on a draw."""
+    texts = [text for text, _ in candidates]
+    bare = [(without_outlet(text, outlet, texts), source) for text, source in candidates]
+    votes = [sum(loose(text) == loose(other) for other, _ in bare) for text, _ in bare]
+    return bare[votes.index(max(votes))] if bare else None
+
+
+def outlet_candidates(head: Head) -> Iterator[Candidate]:
+    for name in json_ld.strings(head.item.get("publisher")):
+        yield name, "json-ld"
+    yield from head.named(SITE)
+    for item in head.items:
+        if {"NewsMediaOrganization", "WebSite"} & set(json_ld.types(item)):
+            yield from ((name, "json-ld") for name in json_ld.strings(item.get("name")))
+    host = (urlsplit(head.url).hostname or "").removeprefix("www.")
+    if host:
+        yield host, "url"
+
+
+def author_texts(head: Head) -> list[str]:
+    """The author property as texts: names, names in parts, and names of the objects that it refers to by `@id`."""
+    given = head.item.get("author") or head.item.get("creator") or []
+    flat: list[Any] = []
+    for one in given if isinstance(given, list) else [given]:
+        flat.extend(one if isinstance(one, list) else [one])
+    texts = []
+    for one in flat[:50]:
+        if isinstance(one, dict) and not one.get("name"):
+            named = [item for item in head.items if item.get("@id") and item.get("@id") == one.get("@id") and item.get("name")]
+            parts = [str(one[part]) for part in ("givenName", "familyName") if one.get(part)]
+            texts += json_ld.strings(named[:1]) or ([" ".join(parts)] if parts else [])
+        else:
+            texts += json_ld.strings(one)
+    return texts
+
+
+def choose_authors(head: Head, outlet: str | None) -> tuple[tuple[str, ...], str]:
+    """The authors and their evidence. A source that only names the outlet itself is the last choice."""
+    own = {loose(name) for name in (outlet, *json_ld.strings(head.item.get("publisher"))) if name}
+    last: tuple[tuple[str, ...], str] = ((), "")
+    sources = [("json-ld", author_texts(head))]
+    sources += [("meta", head.meta.get(name, [])) for name in AUTHOR]
+    for source, texts in sources:
+        found = names(texts)
+        if found and not {loose(name) for name in found} <= own:
+            return found, source
+        last = last if last[0] or not found else (found, source)
+    found = names(bylines(head.tree))
+    return (found[:5], "text") if found else last
+
+
+def time_elements(head: Head) -> Iterator[Candidate]:
+    for element in head.tree.xpath("//body//*[@itemprop='datePublished']"):
+        yield element.get("content") or element.get("datetime") or "".join(element.itertext()), "text"
+    for element in head.tree.iter("time"):
+        if element.get("datetime"):
+            yield element.get("datetime"), "text"
+
+
+def first_time(candidates: Iterable[Candidate]) -> Candidate | None:
+    """The first candidate that is a time with hours, else the first that is a date."""
+    day = None
+    for text, source in candidates:
+        stamp = iso_time(text)
+        if stamp and "T" in stamp:
+            return stamp, source
+        day = day or ((stamp, source) if stamp else None)
+    return day
+
+
+def times(head: Head, name: str, metas: Iterable[str]) -> Iterator[Candidate]:
+    """The candidates for a time: the article's JSON-LD, then meta elements."""
+    yield from ((text, "json-ld") for text in json_ld.strings(head.item.get(name)))
+    yield from head.named(metas)
+    for item in head.items:
+        yield from ((text, "json-ld") for text in json_ld.strings(item.get(name)))
+
+
+def language(head: Head) -> Candidate | None:
+    """The language that the page declares, as an ISO 639-1 code."""
+    stated = [(head.tree.get("lang") or head.tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "", "meta")]
+    stated = [*((text, "json-ld") for text in json_ld.strings(head.item.get("inLanguage"))), *stated, *head.named(("og:locale",))]
+    for text, source in stated:
+        code = re.match(r"([a-zA-Z]{2})(?:[-_]|$)", text)
+        if code:
+            return code[1].lower(), source
+    return None
+
+
+def canonical(head: Head) -> Candidate | None:
+    """The canonical URL that the page names: absolute, http(s), of any host."""
+    links = [link.get("href") for link in head.tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
+    for text, source in [*((link, "meta") for link in links if link), *head.named(("og:url",))]:
+        try:
+            url = urljoin(head.url, text.strip())
+            if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname:
+                return url, source
+        except ValueError:
+            continue
+    return None
+
+
+def read_metadata(tree: HtmlElement, url: str) -> Metadata:
+    """The metadata of a page. Nothing on the page makes it raise: what is no good is left out."""
+    head = read_head(tree, url)
+    outlet = next(((squeeze(html.unescape(name)), source) for name, source in outlet_candidates(head) if squeeze(name)), None)
+    candidates = title_candidates(head)
+    authors, credited = choose_authors(head, outlet and outlet[0])
+    found: dict[str, Candidate | None] = {
+        "title": choose_title(candidates, outlet and outlet[0]),
+        "canonical_url": canonical(head),
+        "outlet": outlet,
+        "published": first_time([*times(head, "datePublished", PUBLISHED), *time_elements(head)]),
+        "modified": first_time(times(head, "dateModified", MODIFIED)),
+        "language": language(head),
+    }
+    values: dict[str, Any] = {name: one[0] for name, one in found.items() if one}
+    evidence = {name: one[1] for name, one in found.items() if one} | ({"authors": credited} if authors else {})
+    description = next((text for text, _ in head.named(("description", "og:description"))), "")
+    return Metadata(
+        **values,
+        authors=authors,
+        evidence=evidence,
+        titles=tuple(text for text, _ in candidates),
+        description=html.unescape(description),
+    )

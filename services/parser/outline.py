@@ -1,0 +1,127 @@
+"""One walk over the tree: its leaf blocks (runs of inline text), pictures and tables, in reading order.
+
+What the rooms around it share: text.py marks the leaf blocks that trafilatura keeps, pictures.py and tables.py see
+between which of them a picture or table stands.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from services.parser.page import clean
+
+INLINE = frozenset(
+    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins")
+)
+INLINE |= {
+    "kbd",
+    "label",
+    "mark",
+    "nobr",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+}
+INLINE |= {"time", "tt", "u", "var", "wbr"}
+SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "embed", "select", "option"))
+SKIPPED |= {"textarea", "button", "input", "canvas", "math", "video", "audio", "map", "datalist"}
+SPACE = re.compile(r"\s+")
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A run of inline text: `element` is the innermost block around it, `linked` counts its characters inside links."""
+
+    element: HtmlElement
+    text: str
+    linked: int
+    at: int
+    kept: bool = False
+
+
+@dataclass(slots=True)
+class Outline:
+    """What stands in a page, in reading order; the int beside an element is the number of leaves before it."""
+
+    leaves: list[Leaf] = field(default_factory=list)
+    images: list[tuple[HtmlElement, int]] = field(default_factory=list)
+    tables: list[tuple[HtmlElement, int]] = field(default_factory=list)
+
+
+def squeeze(text: str) -> str:
+    """`text` on one line, clean, without white space at its ends."""
+    return SPACE.sub(" ", clean(text)).strip()
+
+
+class Walk:
+    """The state of the walk: the text gathered since the last block border."""
+
+    def __init__(self) -> None:
+        self.outline = Outline()
+        self.parts: list[str] = []
+        self.linked = 0
+
+    def flush(self, owner: HtmlElement) -> None:
+        """End the run of inline text that stands in `owner`."""
+        text = squeeze("".join(self.parts))
+        if text:
+            leaves = self.outline.leaves
+            leaves.append(Leaf(owner, text, self.linked, len(leaves)))
+        self.parts, self.linked = [], 0
+
+    def add(self, text: str | None, in_link: bool) -> None:
+        if text:
+            self.parts.append(text)
+            if in_link:
+                self.linked += len(text.strip())
+
+    def enter(self, element: HtmlElement, owner: HtmlElement, in_link: bool) -> None:
+        """Walk one element and its tail. The parser's own limit bounds the depth."""
+        tag = element.tag
+        if tag in SKIPPED or not isinstance(tag, str):
+            self.skip(element)
+        elif tag in INLINE:
+            self.children(element, owner, in_link or tag == "a")
+        else:
+            self.flush(owner)
+            self.note(element)
+            self.children(element, element, in_link)
+            self.flush(element)
+        self.add(element.tail, in_link)
+
+    def skip(self, element: HtmlElement) -> None:
+        """Past an element without text; a picture that only shows without scripts is still a picture."""
+        if element.tag == "noscript":
+            self.outline.images.extend((image, len(self.outline.leaves)) for image in element.iter("img"))
+
+    def note(self, element: HtmlElement) -> None:
+        """Keep pictures and tables with their place."""
+        if element.tag in ("img", "amp-img"):
+            self.outline.images.append((element, len(self.outline.leaves)))
+        elif element.tag == "table":
+            self.outline.tables.append((element, len(self.outline.leaves)))
+
+    def children(self, element: HtmlElement, owner: HtmlElement, in_link: bool) -> None:
+        self.add(element.text, in_link)
+        for child in element:
+            self.enter(child, owner, in_link)
+
+
+def outline(tree: HtmlElement) -> Outline:
+    """The leaf blocks, pictures and tables of a page's tree, in one walk."""
+    walk = Walk()
+    body = tree.find("body")
+    root = tree if body is None else body
+    walk.children(root, root, False)
+    walk.flush(root)
+    return walk.outline

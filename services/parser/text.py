@@ -1,0 +1,62 @@
+"""The body of a page: which of its leaf blocks are the article. The only file that knows trafilatura.
+
+Trafilatura chooses; what it returns is laid back onto the leaf blocks of our own walk, so that the text is the
+page's own, whole blocks in reading order, and rules that need the tree (links, captions, neighbours) can follow.
+"""
+
+import logging
+import re
+from bisect import bisect_right
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+
+from services.parser.outline import Leaf
+
+MARKS = re.compile(r"[\W_]+")
+COVERED = 0.5
+
+# Trafilatura logs what it makes of odd pages; our own result says it.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def key(text: str) -> str:
+    """What is left of a text for comparison: its letters and digits, case folded."""
+    return MARKS.sub("", text).casefold()
+
+
+def extracted(tree: HtmlElement, url: str, *, precise: bool = False) -> str:
+    """The text that trafilatura takes for the article's body, one block a line; empty where it finds or breaks nothing."""
+    try:
+        document = trafilatura.bare_extraction(tree, url=url, fast=True, favor_precision=precise, include_comments=False)
+    except (ValueError, TypeError, AttributeError, IndexError, RecursionError, etree.LxmlError):
+        return ""
+    return str(getattr(document, "text", None) or "")
+
+
+def aligned(keys: list[str], text: str) -> list[int]:
+    """The indices of the blocks that `text` covers by half or more. `keys` are the blocks' own, in reading order."""
+    starts, length = [], 0
+    for one in keys:
+        starts.append(length)
+        length += len(one)
+    joined, covered, at = "".join(keys), [0] * len(keys), 0
+    for line in filter(None, map(key, text.split("\n"))):
+        found = joined.find(line, at)
+        found = joined.find(line) if found < 0 else found
+        if found < 0:
+            continue
+        end = found + len(line)
+        at = max(at, end)
+        for i in range(bisect_right(starts, found) - 1, len(keys)):
+            if starts[i] >= end:
+                break
+            covered[i] += max(0, min(end, starts[i] + len(keys[i])) - max(found, starts[i]))
+    return [i for i, one in enumerate(keys) if one and covered[i] >= COVERED * len(one)]
+
+
+def mark_body(tree: HtmlElement, leaves: list[Leaf], url: str) -> None:
+    """Set `kept` on the leaves that make up the article's body."""
+    for index in aligned([key(leaf.text) for leaf in leaves], extracted(tree, url)):
+        leaves[index].kept = True

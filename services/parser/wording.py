@@ -1,0 +1,53 @@
+"""Recognises by its wording what stands around an article: calls to read on, subscribe, comment; sources; biographies.
+
+The wording itself is data, by language, in wording.toml.
+"""
+
+import re
+import tomllib
+from importlib.resources import files
+
+LONGEST_JUNK = 220
+
+
+def patterns(section: dict[str, list[str]]) -> re.Pattern[str]:
+    """One pattern for the entries of all languages of a section: the whole line, from any marks at its start."""
+    entries = [entry.replace("…", ".*") for language in section.values() for entry in language]
+    return re.compile(rf"\W*(?:{'|'.join(entries)})\W*", re.IGNORECASE)
+
+
+TERMS: dict[str, dict[str, list[str]]] = tomllib.loads(files(__package__).joinpath("wording.toml").read_text("utf-8"))
+LINES = ("read_on", "call", "comment_form", "source_list", "correction", "byline")
+WORDING = {name: patterns(TERMS[name]) for name in LINES}
+LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•‣·])\s+\S")
+SOURCE_LINE = re.compile(r"\W*(?:source|via|quelle|fuente|fonte|источник)\s*[:：]\s*(\S.{0,80}?)\s*", re.IGNORECASE)
+TRADES = (
+    r"(?:reporter|journalist|writer|author|editor|correspondent|columnist|contributor|researcher|blogger|freelancer|broadcaster|"
+    r"commentator|analyst|photographer|producer|fellow|professor|lecturer|historian)"
+)
+NAME = r"[^\W\d_a-zà-ÿ][\w'’.-]*(?:\s(?:[^\W\d_a-zà-ÿ][\w'’.-]*|de|da|van|von|der|al|bin|la|di)){1,4}"
+BIOGRAPHY = re.compile(
+    rf"(?:about (?:the )?author:?\s*)?({NAME})\s+(?:is|was|has been|works as|writes|reports|covers)\s+"
+    rf"(?:(?:an?|the|our)\s+)?(?:[\w,'’&-]+\s+){{0,8}}?(?:{TRADES}\b|(?:based|covering|for)\b)"
+)
+
+
+def says(name: str, line: str) -> bool:
+    """Whether a whole line has the wording of a section of wording.toml."""
+    return len(line) <= LONGEST_JUNK and bool(WORDING[name].fullmatch(line))
+
+
+def is_junk(line: str) -> bool:
+    """Whether a line calls to read on, subscribe, share, write in or comment, instead of telling anything."""
+    return any(says(name, line) for name in ("read_on", "call", "comment_form"))
+
+
+def biography(line: str) -> str | None:
+    """The author's name where a line introduces an author ("… is a veteran reporter …"), else None."""
+    found = BIOGRAPHY.match(line)
+    return found[1] if found else None
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line only says who wrote when."""
+    return len(line) < 100 and bool(WORDING["byline"].fullmatch(line))

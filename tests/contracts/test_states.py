@@ -1,0 +1,52 @@
+"""States and reasons are closed lists, and the database holds the same ones."""
+
+import psycopg
+import pytest
+
+from services.contracts.states import LIVE, OUTCOME, RETRIED, TERMINAL, Reason, State
+
+ONLY_LIVE = {Reason.REQUEUED}
+
+
+def test_every_reason_leads_somewhere() -> None:
+    assert set(Reason) == set(OUTCOME) | set(RETRIED) | ONLY_LIVE
+    assert not set(OUTCOME) & set(RETRIED)
+
+
+def test_the_terminal_states_are_the_closed_list() -> None:
+    names = "stored duplicate not_modified redirected robots_denied refused rejected gone quarantined"
+    assert tuple(TERMINAL) == tuple(State(name) for name in names.split())
+    assert set(OUTCOME.values()) == set(TERMINAL)
+    assert set(RETRIED.values()) < set(TERMINAL)
+
+
+def _accepted(connection: psycopg.Connection, state: State, reason: Reason | None) -> bool:
+    """Whether the ledger takes a row in this state for this reason."""
+    lease = "now()" if state in (State.FETCHING, State.PARSING) else "null"
+    try:
+        with connection.transaction(force_rollback=True):
+            columns = "url_id, cause, state, reason, lease_until, capture_id"
+            connection.execute(f"insert into ledger ({columns}) values (1, 'submitted', %s, %s, {lease}, 1)", (state, reason))
+    except psycopg.errors.CheckViolation:
+        return False
+    return True
+
+
+@pytest.fixture
+def connection(database: str) -> psycopg.Connection:
+    opened = psycopg.connect(database)
+    opened.execute("insert into urls (key, url, host) values (sha256('a'), 'a', 'a')")
+    opened.execute(
+        """insert into captures (url_id, segment, "offset", length, digest, url, payload_bytes, captured_at)
+        values (1, 's', 0, 1, 'd', 'a', 1, now())"""
+    )
+    return opened
+
+
+def test_the_ledger_takes_exactly_the_pairs_of_the_lists(connection: psycopg.Connection) -> None:
+    ended = {(state, reason) for table in (OUTCOME, RETRIED) for reason, state in table.items()}
+    waiting = {*RETRIED, Reason.WORKER_DIED, Reason.REQUEUED, None}
+    expected = ended | {(state, reason) for state in LIVE for reason in waiting}
+    found = {(state, reason) for state in State for reason in (*Reason, None) if _accepted(connection, state, reason)}
+    assert found == expected
+    connection.close()

@@ -1,0 +1,99 @@
+"""One whole example of every record and message, used by tests of every service."""
+
+from services.contracts.messages import (
+    Capture,
+    Death,
+    DiedBatch,
+    Dispatch,
+    Failure,
+    FetchBatch,
+    FetchedBatch,
+    FetchItem,
+    FetchResult,
+    Message,
+    ParseBatch,
+    ParsedBatch,
+    ParseItem,
+    ParseResult,
+)
+from services.contracts.records import Article, Block, Change, Figure, Period, Picture, Place, Section
+from services.contracts.states import Reason
+
+TEXT = "Harbour opens\n\nSome 300 people arrived in Ostend on Monday, the mayor said, up 20% on last year."
+
+PEOPLE = Figure(
+    text="Some 300 people",
+    start=15,
+    end=30,
+    quote=TEXT[15:],
+    section="body",
+    low=300,
+    high=300,
+    bound="about",
+    kind="count",
+    counted="people",
+    event="arrive",
+    event_class="arrival",
+    place=(Place(name="Ostend", role="at", country="BE"),),
+    period=Period(start="2026-11-16", end="2026-11-16", accuracy="day"),
+    source=("the mayor",),
+    source_span=(60, 69),
+)
+SHARE = Figure(
+    text="20%",
+    start=79,
+    end=82,
+    quote=TEXT[15:],
+    section="body",
+    low=20,
+    high=20,
+    bound="exact",
+    kind="percent",
+    unit="percent",
+    change=Change(direction="up", mode="by", base="last year"),
+)
+ARTICLE = Article(
+    url="https://example.org/harbour",
+    text=TEXT,
+    blocks=(Block(section=Section.TITLE, start=0, end=13), Block(section=Section.BODY, start=15, end=len(TEXT))),
+    title="Harbour opens",
+    outlet="Example Post",
+    authors=("Ann Other",),
+    published="2026-11-17T08:30:00+01:00",
+    language="en",
+    pictures=(Picture(position=0, url="https://example.org/h.jpg", caption="The harbour", credit="A. Other", lead=True),),
+    figures=(PEOPLE, SHARE),
+    evidence={"title": "meta", "published": "json-ld"},
+)
+CAPTURE = Capture(
+    segment="tallywire-20261117T073000Z-host-1-0.warc.gz",
+    offset=512,
+    length=2048,
+    digest="sha256:" + "0" * 64,
+    url="https://example.org/harbour",
+    content_type="text/html; charset=utf-8",
+    status=200,
+    payload_bytes=7000,
+    captured_at="2026-11-17T07:30:00.000000Z",
+)
+FAILURE = Failure(reason=Reason.RATE_LIMITED, detail="429", retry_after=60)
+
+MESSAGES: dict[str, Message] = {
+    "fetch_batch": FetchBatch(items=(FetchItem(row=1, attempt=1, url="https://example.org/harbour"),)),
+    "fetched_batch": FetchedBatch(
+        results=(
+            FetchResult(row=1, attempt=1, seconds=0.25, outcome=CAPTURE),
+            FetchResult(row=2, attempt=3, seconds=1.5, outcome=FAILURE),
+        )
+    ),
+    "parse_batch": ParseBatch(items=(ParseItem(row=1, attempt=2, url="https://example.org/harbour", capture=CAPTURE),)),
+    "parsed_batch": ParsedBatch(
+        parser="1",
+        results=(
+            ParseResult(row=1, attempt=2, seconds=0.05, outcome=ARTICLE),
+            ParseResult(row=2, attempt=4, seconds=0.01, outcome=Failure(reason=Reason.EMPTY)),
+        ),
+    ),
+    "died_batch": DiedBatch(rows=(Death(row=1, attempt=2),), detail="signal 9"),
+    "dispatch": Dispatch(),
+}

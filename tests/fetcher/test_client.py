@@ -1,0 +1,124 @@
+"""The client on a well-behaved server, and a batch in which some are not."""
+
+import asyncio
+import gzip
+import time
+
+import pytest
+
+from services.contracts.states import Reason
+from services.fetcher.client import fetch_all
+from tests.fetcher.conftest import Fetch, limits
+from tests.sites import Site, drip, redirect, reply
+
+PAGE = b"<p>Twelve ships left the harbour.</p>"
+
+
+def test_a_page_is_received_as_it_came(fetch: Fetch) -> None:
+    packed = gzip.compress(PAGE)
+    answer = (
+        b"HTTP/1.1 200 Fine by me\r\ncontent-TYPE: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nX-Mood: gr\xfcn\r\n"
+        b"Set-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: " + str(len(packed)).encode() + b"\r\n\r\n" + packed
+    )
+    with Site({"/story": answer}) as site:
+        (outcome,) = fetch([site.url("/story#part")], site)
+    page = outcome.page
+    assert page is not None
+    assert outcome.failure is None
+    assert page.body == packed
+    assert page.url == site.url("/story")
+    assert (page.status, page.reason, page.http_version) == (200, b"Fine by me", b"HTTP/1.1")
+    assert page.content_type == "text/html; charset=utf-8"
+    assert page.headers[:3] == (
+        (b"content-TYPE", b"text/html; charset=utf-8"),
+        (b"Content-Encoding", b"gzip"),
+        (b"X-Mood", b"gr\xfcn"),
+    )
+    assert page.ip == "127.0.0.1"
+    assert 0 < outcome.seconds < 2
+
+
+def test_chunks_are_joined(fetch: Fetch) -> None:
+    answer = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n4\r\n two\r\n0\r\n\r\n"
+    with Site({"/": answer}) as site:
+        (outcome,) = fetch([site.url()], site)
+    assert outcome.page is not None
+    assert outcome.page.body == b"one two"
+
+
+def test_it_says_who_it_is_and_keeps_no_cookie(fetch: Fetch) -> None:
+    answers = {"/a": redirect("/b", "302 Found", "Set-Cookie: id=7; Path=/"), "/b": reply(PAGE, "200 OK", "Set-Cookie: id=8")}
+    with Site(answers) as site:
+        fetch([site.url("/a"), site.url("/b"), site.url("/a")], site)
+    assert len(site.requests) == 5
+    for head in site.requests:
+        assert b"\r\nUser-Agent: tallywire/test\r\n" in head
+        assert b"cookie" not in head.lower()
+        assert b"accept-encoding: gzip, deflate, br, zstd" in head.lower()
+
+
+def test_redirects_are_followed_to_the_page(fetch: Fetch) -> None:
+    with Site({"/end": reply(PAGE)}) as other:
+        answers = {
+            "/0": redirect("/1", "301 Moved"),
+            "/1": redirect("2", "303 See Other"),
+            "/2": redirect("?x=1", "307 Temporary"),
+            "/2?x=1": redirect("//" + other.host + "/end", "308 Permanent"),
+        }
+        with Site(answers) as site:
+            (outcome,) = fetch([site.url("/0")], site, other)
+    assert outcome.page is not None
+    assert outcome.page.url == other.url("/end")
+
+
+def test_five_redirects_are_the_most(fetch: Fetch) -> None:
+    answers = {f"/{n}": redirect(f"/{n + 1}") for n in range(9)}
+    with Site({**answers, "/9": reply(PAGE)}) as site:
+        good, bad = fetch([site.url("/4"), site.url("/3")], site)
+    assert good.page is not None
+    assert bad.failure is not None
+    assert bad.failure.reason is Reason.REDIRECTS
+
+
+def test_one_bad_page_costs_no_other(fetch: Fetch) -> None:
+    answers = {f"/{n}": reply(PAGE) for n in range(20)}
+    with Site({**answers, "/drip": drip(b"x", head=b"HTTP/1.1 200 OK\r\nContent-Length: 999\r\n\r\n")}) as site:
+        urls = ["http://[", site.url("/drip"), "http://127.0.0.1:1/", *(site.url(f"/{n}") for n in range(20)), "ftp://x/"]
+        outcomes = fetch(urls, site, deadline=0.5)
+    assert [o.url for o in outcomes] == urls
+    assert [o.failure.reason for o in outcomes if o.failure] == [Reason.URL, Reason.DEADLINE, Reason.PORT, Reason.SCHEME]
+    assert sum(o.page is not None for o in outcomes) == 20
+
+
+def test_at_most_ten_are_in_flight() -> None:
+    at_once, most = 0, 0
+
+    def slow(connection: object) -> None:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        time.sleep(0.05)
+        at_once -= 1
+        connection.sendall(reply(PAGE, "200 OK", "Connection: close"))  # type: ignore[attr-defined]
+
+    with Site({None: slow}) as site:
+        outcomes = asyncio.run(fetch_all([site.url(f"/{n}") for n in range(30)], limits(site)))
+    assert all(o.page for o in outcomes)
+    assert 5 < most <= 10
+
+
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])
+def test_a_proxy_in_the_environment_is_not_asked(fetch: Fetch, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    with Site({None: reply(b"the proxy's")}) as proxy, Site({"/": reply(PAGE)}) as site:
+        monkeypatch.setenv(name, proxy.url())
+        (outcome,) = fetch([site.url()], site)
+    assert outcome.page is not None
+    assert proxy.connections == 0
+
+
+def test_nothing_listens(fetch: Fetch) -> None:
+    with Site({}) as site:
+        pass
+    (outcome,) = fetch([site.url()], site)
+    assert outcome.failure is not None
+    assert outcome.failure.reason is Reason.NETWORK

@@ -1,0 +1,111 @@
+"""From a FetchBatch to a FetchedBatch, and the same through a real worker over a real broker."""
+
+import base64
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+import redis
+
+from services.archive.reader import read
+from services.archive.segment import SegmentWriter
+from services.contracts.messages import Capture, Failure, FetchBatch, FetchedBatch, FetchItem, FetchResult
+from services.contracts.settings import Settings
+from services.contracts.states import Reason
+from services.contracts.worker import make_app, send
+from services.fetcher.tasks import fetched, limits_of
+from tests.fetcher.conftest import limits
+from tests.sites import Site, reply
+
+PAGE = b"<p>Twelve ships left the harbour.</p>"
+
+
+def batch(*urls: str) -> FetchBatch:
+    return FetchBatch(items=tuple(FetchItem(row=row, attempt=3, url=url) for row, url in enumerate(urls, 70)))
+
+
+def reasons(results: Sequence[FetchResult]) -> list[Reason | None]:
+    return [result.outcome.reason if isinstance(result.outcome, Failure) else None for result in results]
+
+
+def test_every_item_gets_its_result(tmp_path: Path) -> None:
+    with Site({"/a": reply(PAGE), "/b": reply(PAGE * 2)}) as site, SegmentWriter(tmp_path) as writer:
+        urls = [site.url("/a"), site.url("/none"), site.url("/b"), "file:///etc/passwd"]
+        results = fetched(batch(*urls), limits(site), writer).results
+    assert [(r.row, r.attempt) for r in results] == [(70, 3), (71, 3), (72, 3), (73, 3)]
+    assert reasons(results) == [None, Reason.NOT_FOUND, None, Reason.SCHEME]
+    bodies = [read(tmp_path, r.outcome).body for r in results if isinstance(r.outcome, Capture)]
+    assert bodies == [PAGE, PAGE * 2]
+
+
+def test_an_archive_that_takes_nothing_fails_only_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file where the folder should be")
+    with Site({"/a": reply(PAGE)}) as site, SegmentWriter(tmp_path / "taken") as writer:
+        results = fetched(batch(site.url("/a"), site.url("/none")), limits(site), writer).results
+    assert reasons(results) == [Reason.ARCHIVE, Reason.NOT_FOUND]
+
+
+def test_limits_come_from_the_settings() -> None:
+    made = limits_of(Settings(contact="https://desk.example/bot", allow_private="127.0.0.1:8081, [::1]:80"))
+    assert made.user_agent.startswith("tallywire/")
+    assert made.user_agent.endswith(" (+https://desk.example/bot)")
+    assert made.allowed == {"127.0.0.1:8081", "[::1]:80"}
+    assert limits_of(Settings()).user_agent.count(" ") == 0
+
+
+def answer_on(broker: str, queue: str, seconds: float = 30) -> dict[str, Any]:
+    """The payload of the next message on a queue."""
+    message = redis.Redis.from_url(broker).brpop([queue], timeout=seconds)
+    assert message, f"nothing came on {queue}"
+    body = json.loads(base64.b64decode(json.loads(message[1])["body"]))
+    return {"task": json.loads(message[1])["headers"]["task"], "payload": body[0][0]}
+
+
+@pytest.fixture
+def worker(broker: str, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Site]]:
+    root = Path(__file__).parents[2]
+    with Site({"/a": reply(PAGE), "/wait": lambda _: time.sleep(20)}) as site:
+        env = {
+            **os.environ,
+            "TALLYWIRE_ARCHIVE": str(tmp_path / "archive"),
+            "TALLYWIRE_ALLOW_PRIVATE": site.host,
+            "TALLYWIRE_CONTACT": "mailto:desk@outlet.example",
+        }
+        command = [sys.executable, "-m", "celery", "-A", "services.fetcher.tasks", "worker", "-Q", "fetcher", "-c", "1"]
+        with subprocess.Popen([*command, "--without-gossip", "--without-mingle"], cwd=root, env=env) as process:
+            yield process, site
+            process.terminate()
+
+
+def test_through_a_real_worker(broker: str, worker: tuple[Any, Site], tmp_path: Path) -> None:
+    _, site = worker
+    send(make_app("test"), batch(site.url("/a"), "http://10.0.0.1/"))
+    answer = answer_on(broker, "store")
+    results = FetchedBatch.model_validate(answer["payload"]).results
+    assert answer["task"] == "tallywire.store.fetched"
+    assert isinstance(results[0].outcome, Capture)
+    assert read(tmp_path / "archive", results[0].outcome).body == PAGE
+    assert reasons(results) == [None, Reason.ADDRESS]
+    assert b"(+mailto:desk@outlet.example)" in site.requests[0]
+
+
+def test_a_killed_child_is_reported(broker: str, worker: tuple[Any, Site]) -> None:
+    process, site = worker
+    send(make_app("test"), batch(site.url("/wait")))
+    deadline = time.monotonic() + 20
+    while not site.requests:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    for child in psutil.Process(process.pid).children():
+        child.send_signal(signal.SIGKILL)
+    answer = answer_on(broker, "store")
+    assert answer["task"] == "tallywire.store.died"
+    assert answer["payload"]["rows"] == [{"row": 70, "attempt": 3}]

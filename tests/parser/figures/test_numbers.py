@@ -1,0 +1,177 @@
+"""Numbers, units, bounds and ranges: our own sentences, each with what the reader must make of it."""
+
+import pytest
+
+from services.parser.figures.reader import read_sentence
+
+
+def only(text):
+    figures = read_sentence(text)
+    assert len(figures) == 1, [figure.text for figure in figures]
+    return figures[0]
+
+
+VALUES = [
+    ("The town has 1,234 wells.", 1234),
+    ("The town has 1,234,567 trees.", 1234567),
+    ("The valley holds 12,34,567 farms.", 1234567),
+    ("The firm shipped 9 300 lamps.", 9300),
+    ("The firm shipped ١٢٣ lamps.", 123),
+    ("The index of noise was 2.75 decibels.", 2.75),
+    ("They planted forty-two oaks.", 42),
+    ("They planted two hundred and five oaks.", 205),
+    ("They planted twelve hundred oaks.", 1200),
+    ("They planted three thousand four hundred oaks.", 3400),
+    ("A million bees died.", 1_000_000),
+    ("Half a million bees died.", 500_000),
+    ("Two and a half million bees died.", 2_500_000),
+    ("The plant makes 4.5 million bricks.", 4_500_000),
+    ("The plant makes 25mn bricks.", 25_000_000),
+    ("The plant makes 3bn bricks.", 3_000_000_000),
+    ("The plant makes 70k bricks.", 70_000),
+    ("The state counts 5 lakh teachers.", 500_000),
+    ("The state counts 2 crore teachers.", 20_000_000),
+    ("A third of the bakers closed.", 1 / 3),
+    ("Two-thirds of the bakers closed.", 2 / 3),
+    ("One in five bakers closed.", 0.2),
+    ("Nine out of 10 bakers closed.", 0.9),
+    ("The path is 3½ miles long.", 3.5),
+    ("The path is 2 1/2 miles long.", 2.5),
+    ("The night cooled to minus 12 degrees.", -12),
+    ("The night cooled to -12 degrees.", -12),
+    ("Two dozen goats escaped.", 24),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), VALUES)
+def test_value(text, value):
+    figure = only(text)
+    assert figure.low == pytest.approx(value)
+    assert figure.high == pytest.approx(value)
+
+
+VAGUE = [
+    ("Dozens of goats escaped.", 24, 99),
+    ("Hundreds of goats escaped.", 100, 999),
+    ("Tens of thousands of goats escaped.", 10_000, 99_999),
+    ("Hundreds of thousands of goats escaped.", 100_000, 999_999),
+    ("Several hundred goats escaped.", 300, 999),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), VAGUE)
+def test_vague_words_are_intervals(text, low, high):
+    figure = only(text)
+    assert (figure.low, figure.high, figure.bound) == (low, high, "vague")
+
+
+RANGES = [
+    ("The job takes 10-15 days.", 10, 15),
+    ("The job takes 10 to 15 days.", 10, 15),
+    ("The job takes between 10 and 15 days.", 10, 15),
+    ("The job takes from 10 to 15 days.", 10, 15),
+    ("The bridge costs $5-10 million.", 5_000_000, 10_000_000),
+    ("The bridge costs 5 to 10 million euros.", 5_000_000, 10_000_000),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), RANGES)
+def test_range(text, low, high):
+    figure = only(text)
+    assert (figure.low, figure.high, figure.bound) == (low, high, "between")
+
+
+BOUNDS = [
+    ("At least 40 goats escaped.", "at_least"),
+    ("No fewer than 40 goats escaped.", "at_least"),
+    ("40 or more goats escaped.", "at_least"),
+    ("Up to 40 goats escaped.", "at_most"),
+    ("As many as 40 goats escaped.", "at_most"),
+    ("More than 40 goats escaped.", "more_than"),
+    ("Over 40 goats escaped.", "more_than"),
+    ("Fewer than 40 goats escaped.", "less_than"),
+    ("Just under 40 goats escaped.", "less_than"),
+    ("About 40 goats escaped.", "about"),
+    ("Nearly 40 goats escaped.", "about"),
+    ("An estimated 40 goats escaped.", "about"),
+    ("Some 40 goats escaped.", "about"),
+    ("Exactly 40 goats escaped.", "exact"),
+    ("40 goats escaped.", "exact"),
+    ("The mill stood empty for over two decades.", "more_than"),
+    ("The mill was built over two decades.", "exact"),
+]
+
+
+@pytest.mark.parametrize(("text", "bound"), BOUNDS)
+def test_bound(text, bound):
+    assert only(text).bound == bound
+
+
+UNITS = [
+    ("The roof cost £1,000.", "money", "GBP"),
+    ("The roof cost $1,000.", "money", "USD"),
+    ("The roof cost A$1,000.", "money", "AUD"),
+    ("The roof cost EUR 1,000.", "money", "EUR"),
+    ("The roof cost 1,000 euros.", "money", "EUR"),
+    ("The roof cost 1,000 Polish zlotys.", "money", "PLN"),
+    ("The roof cost 300 million yen.", "money", "JPY"),
+    ("Oil sold at $70 a barrel.", "money", "USD per barrel"),
+    ("Turnout was 61%.", "percent", "percent"),
+    ("Turnout was 61 per cent.", "percent", "percent"),
+    ("Turnout fell by 3 percentage points.", "percent", "percentage_point"),
+    ("The rate rose 25 basis points.", "percent", "basis_point"),
+    ("The siege lasted nine months.", "duration", "month"),
+    ("The trail is 12 kilometres long.", "length", "kilometre"),
+    ("The farm covers 80 hectares.", "area", "hectare"),
+    ("The tank holds 500 litres.", "volume", "litre"),
+    ("The stone weighs 12 kg.", "mass", "kilogram"),
+    ("The train reached 200 km/h.", "speed", "kilometre per hour"),
+    ("It was 38 degrees Celsius in the shade.", "temperature", "celsius"),
+    ("The dam yields 300 megawatts.", "energy", "megawatt"),
+    ("Her brother is 44 years old.", "age", "year"),
+    ("The index lost 190 points.", "index", "point"),
+    ("Sales doubled.", "ratio", "times"),
+    ("The town has 40 goats.", "count", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "unit"), UNITS)
+def test_kind_and_unit(text, kind, unit):
+    figure = only(text)
+    assert (figure.kind, figure.unit) == (kind, unit)
+
+
+NO_FIGURES = [
+    "The mill closed on September 28, 2021.",
+    "The mill closed on 28 September.",
+    "The mill closed in 2019.",
+    "The mill, built in the 1980s, closed.",
+    "The mill closes at 10:30 pm.",
+    "The mill closes at 8pm.",
+    "The mill came 22nd.",
+    "Nobody remembers World War 2.",
+    "Turn to Section 427.",
+    "Turn to Part 3.",
+    "Call 555-123-4567.",
+    "The plate reads epa10213500.",
+    "The village waits for 5G.",
+    "The ward treats COVID-19.",
+    "See https://example.org/2020/12/40 for more.",
+    "1. The mill closed.",
+    "United won 3-1.",
+    "No one came.",
+    "One of the doors was locked.",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_typed_and_left_out(text):
+    assert [figure.text for figure in read_sentence(text)] == []
+
+
+def test_the_outlets_country_says_whose_dollar_it_is():
+    from services.contracts.records import Document, Section
+    from services.parser.figures.reader import read_figures
+
+    document = Document.of([(Section.BODY, "The roof cost $1,000.")])
+    assert read_figures(document, country="CA")[0].unit == "CAD"
