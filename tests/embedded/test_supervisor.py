@@ -179,6 +179,13 @@ def test_a_worker_is_left_alone_while_rows_move(settings: Settings, monkeypatch:
         assert pid(settings.home, "fetcher") == note.processes["fetcher"]
 
 
+def test_logs_are_kept_short_while_it_runs(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stack, "LOOK", 0.1)
+    monkeypatch.setattr(processes, "LOG_BYTES", 50)
+    with running(settings, no_workers):
+        await_true((settings.home / "logs" / "postgres.log.1").exists)
+
+
 def test_a_killed_redis_comes_back_at_the_same_address_and_leases_are_taken_back(settings: Settings) -> None:
     store = Store()
     with running(settings, stand_ins(("fetcher", "sleep")), store) as note:
