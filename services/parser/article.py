@@ -13,7 +13,7 @@ from services.contracts.states import Reason
 from services.parser.figures.reader import read_figures
 from services.parser.flags import is_too_short
 from services.parser.metadata import Metadata, read_metadata
-from services.parser.outline import Outline, outline
+from services.parser.outline import Outline, outline, squeeze
 from services.parser.page import Page, read_page
 from services.parser.pictures import Found, found_pictures
 from services.parser.plain_text import read_plain_text
@@ -63,6 +63,10 @@ def with_language(metadata: Metadata, text: str) -> Metadata:
     return replace(metadata, language=code, evidence={**metadata.evidence, "language": "text"})
 
 
+def body_of(parts: Iterable[Part]) -> str:
+    return "\n".join(text for section, text in parts if section is Section.BODY)
+
+
 def data_tables(seen: Outline) -> list[tuple[str, int]]:
     """The data tables within the body as (text, place); their cells are taken out of it."""
     kept = [leaf.at for leaf in seen.leaves if leaf.kept]
@@ -86,8 +90,11 @@ def read_markup(page: Page) -> tuple[list[Part], Metadata, list[Picture]]:
     standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
     pictures = found_pictures(seen, page.url)
     tables = data_tables(seen)
+    ordered = parts_in_order(seen, pictures, tables)
+    if is_too_short(body_of(ordered)):
+        ordered += [(Section.BODY, squeeze(line)) for line in metadata.body.splitlines() if line.strip()]
     top = [metadata.title or "", *(seen.leaves[index].text for index in standfirst)]
-    parts = [*((Section.TITLE, text) for text in top if text), *parts_in_order(seen, pictures, tables)]
+    parts = [*((Section.TITLE, text) for text in top if text), *ordered]
     return parts, metadata, [picture(found, position) for position, found in enumerate(pictures)]
 
 
@@ -112,7 +119,7 @@ def read_article(
     else:
         parts, metadata, pictures = read_markup(page)
     document = Document.of(parts)
-    body = "\n".join(text for section, text in parts if section is Section.BODY)
+    body = body_of(parts)
     if is_too_short(body):
         raise PageError(Reason.NOT_ARTICLE, "no text worth keeping")
     metadata = with_language(metadata, body)

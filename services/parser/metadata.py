@@ -64,7 +64,8 @@ WORDS = re.compile(r"\W+")
 class Metadata:
     """The fields of an article that are no text of it; `evidence` names where each came from.
 
-    `titles` are all forms of the headline that the page gives, `description` what it says of itself in its head.
+    `titles` are all forms of the headline that the page gives, `description` what it says of itself in its head, `body` the text
+    that its JSON-LD holds, for pages that hold it nowhere else.
     """
 
     title: str | None = None
@@ -77,6 +78,7 @@ class Metadata:
     evidence: Mapping[str, str] = field(default_factory=dict)
     titles: tuple[str, ...] = ()
     description: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -263,4 +265,5 @@ def read_metadata(tree: HtmlElement, url: str) -> Metadata:
         evidence=evidence,
         titles=tuple(text for text, _ in candidates),
         description=html.unescape(description),
+        body="\n".join(json_ld.strings(head.item.get("articleBody"))[:1]),
     )
