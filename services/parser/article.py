@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -20,6 +21,7 @@ from services.parser.plain_text import read_plain_text
 from services.parser.sift import sift
 from services.parser.tables import table_text
 from services.parser.text import mark_body
+from services.parser.visible import read_visible
 
 PARSER_VERSION = "1"
 PAGE_BYTES = 16 * 2**20
@@ -82,12 +84,26 @@ def data_tables(seen: Outline) -> list[tuple[str, int]]:
     return found
 
 
+def with_visible(metadata: Metadata, seen: Outline) -> Metadata:
+    """`metadata` with what the lines around the text say of authors and time, where its head names none."""
+    lines = read_visible(seen.leaves, metadata.language or "en")
+    new: dict[str, Any] = {}
+    if not metadata.authors:
+        new["authors"] = lines.authors or metadata.byline
+    day = metadata.published or ""
+    if lines.time and "T" not in day and lines.time.startswith(day):
+        new["published"] = lines.time
+    new = {name: value for name, value in new.items() if value}
+    return replace(metadata, **new, evidence={**metadata.evidence, **dict.fromkeys(new, "text")})
+
+
 def read_markup(page: Page) -> tuple[list[Part], Metadata, list[Picture]]:
     """An HTML page's parts in reading order, metadata and pictures."""
     metadata = read_metadata(page.tree, page.url)
     seen = outline(page.tree)
     mark_body(page.tree, seen.leaves, page.url)
     standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
+    metadata = with_visible(metadata, seen)
     pictures = found_pictures(seen, page.url)
     tables = data_tables(seen)
     ordered = parts_in_order(seen, pictures, tables)
