@@ -81,6 +81,9 @@ class Places:
             self.known[one] = found
         return found
 
+    def foreign(self, element: HtmlElement) -> list[HtmlElement]:
+        """The elements around `element` that are no part of the article."""
+        return [one for one in self.around(element) if kind_of(one) not in self.misnamed]
+
     def is_foreign(self, element: HtmlElement) -> bool:
-        """Whether `element` stands in something that is no part of the article."""
-        return any(kind_of(one) not in self.misnamed for one in self.around(element))
+        return bool(self.foreign(element))

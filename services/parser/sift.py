@@ -62,7 +62,7 @@ def in_heading(leaf: Leaf) -> bool:
 
 def headline(leaves: list[Leaf], titles: set[str]) -> int:
     """The index of the page's headline: the last heading with its words above which little is kept; -1 where none is."""
-    total, above, found = size(leaves), 0, -1
+    total, above, found = sum(len(leaf.text) for leaf in leaves if leaf.kept and not is_linked(leaf)), 0, -1
     for leaf in leaves:
         if in_heading(leaf) and key(leaf.text) in titles:
             found = leaf.at
@@ -97,7 +97,7 @@ def may_be_standfirst(leaf: Leaf, places: Places) -> bool:
     """Whether a block's length and place allow a standfirst."""
     if not LEAST_STANDFIRST <= len(leaf.text) <= LONGEST_STANDFIRST or is_linked(leaf):
         return False
-    return not is_byline(leaf.text) and not is_caption(leaf.text) and all(is_marked(one) for one in places.around(leaf.element))
+    return not is_byline(leaf.text) and not is_caption(leaf.text) and all(map(is_marked, places.foreign(leaf.element)))
 
 
 def standfirst(leaves: list[Leaf], top: int, description: str, places: Places) -> list[int]:
@@ -169,12 +169,13 @@ def drop_branches(leaves: list[Leaf]) -> None:
     branches: dict[HtmlElement, list[Leaf]] = {}
     for leaf in leaves:
         chain = [leaf.element, *leaf.element.iterancestors()]
-        if main in chain and chain[0] is not main:
-            branches.setdefault(chain[chain.index(main) - 1], []).append(leaf)
-    total = size(leaves)
+        if main in chain:
+            branches.setdefault(chain[max(0, chain.index(main) - 1)], []).append(leaf)
+    total, found = size(leaves), shares(leaves)
     inner = {leaf.at for inside in branches.values() for leaf in inside}
     for leaf in leaves:
-        leaf.kept = leaf.kept and (leaf.at in inner or is_paragraph(leaf))
+        usual = max(found[kind_of(leaf.element.getparent())], found["own", kind_of(leaf.element)]) >= BRANCH_SHARE * total
+        leaf.kept = leaf.kept and (leaf.at in inner or usual or (len(leaf.text) >= LEAST_PARAGRAPH and not is_linked(leaf)))
     for inside in branches.values():
         length = sum(len(leaf.text) for leaf in inside)
         linked = sum(leaf.linked for leaf in inside)

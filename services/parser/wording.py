@@ -28,6 +28,8 @@ TRADES = (
     r"commentator|analyst|photographer|producer|fellow|professor|lecturer|historian)"
 )
 NAME = r"[^\W\d_a-zà-ÿ][\w'’.-]*(?:\s(?:[^\W\d_a-zà-ÿ][\w'’.-]*|de|da|van|von|der|al|bin|la|di)){1,4}"
+# Two to four words that all begin with a capital, or are all capitals: a name on a line of its own.
+WRITTEN_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){1,3}[^\W\d_a-z][\w'’-]+")
 BIOGRAPHY = re.compile(
     rf"(?:about (?:the )?author:?\s*)?({NAME})\s+(?:is|was|has been|works as|writes|reports|covers)\s+"
     rf"(?:(?:an?|the|our)\s+)?(?:[\w,'’&-]+\s+){{0,8}}?(?:{TRADES}\b|(?:based|covering|for)\b)"
