@@ -1,4 +1,8 @@
-"""The one HTTP client: URLs in, pages as received or failures out. No other module opens connections."""
+"""The one HTTP client: URLs in, pages as received or failures out. No other module opens connections.
+
+It is httpx's transport without httpx's client: redirects, decoding, timeouts, cookies and the environment's proxies are what
+the client adds, and each of them must be done otherwise here (it also parses every `Location`, and lets idna's errors out).
+"""
 
 import asyncio
 import functools
@@ -8,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpcore
 import httpx
@@ -82,15 +85,8 @@ class GuardedTransport(httpx.AsyncHTTPTransport):
 async def fetch_all(urls: Sequence[str], limits: Limits, resolver: Resolver = resolve) -> tuple[Outcome, ...]:
     """Fetch URLs, at most 10 at once, and say what became of each, in order. Never raises for what a URL or server does."""
     gate = asyncio.Semaphore(IN_FLIGHT)
-    client = httpx.AsyncClient(
-        transport=GuardedTransport(limits.allowed, resolver),
-        headers={"User-Agent": limits.user_agent, **ACCEPT},
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        timeout=None,  # httpx's are for each operation; ours is for all  # noqa: S113
-        trust_env=False,
-    )
-    async with client:
-        return tuple(await asyncio.gather(*(_outcome(client, url, limits, gate) for url in urls)))
+    async with GuardedTransport(limits.allowed, resolver) as transport:
+        return tuple(await asyncio.gather(*(_outcome(transport, url, limits, gate) for url in urls)))
 
 
 @functools.cache
@@ -99,13 +95,13 @@ def ssl_context() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-async def _outcome(client: httpx.AsyncClient, url: str, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
+async def _outcome(transport: GuardedTransport, url: str, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
     async with gate:
         started = time.monotonic()
         page, failure = None, None
         try:
             async with asyncio.timeout(limits.deadline):
-                page = await _follow(client, url, limits)
+                page = await _follow(transport, url, limits)
         except TimeoutError:
             failure = Failure(reason=Reason.DEADLINE, detail=f"not done within {limits.deadline:g} s")
         except PageError as error:
@@ -116,11 +112,12 @@ async def _outcome(client: httpx.AsyncClient, url: str, limits: Limits, gate: as
         return Outcome(url, time.monotonic() - started, page, failure)
 
 
-async def _follow(client: httpx.AsyncClient, url: str, limits: Limits) -> Received:
+async def _follow(transport: GuardedTransport, url: str, limits: Limits) -> Received:
     target = checked_url(url, limits.allowed)
+    headers = {"User-Agent": limits.user_agent, **ACCEPT}
     for _ in range(HOPS + 1):
         with _head_errors():
-            response = await client.send(client.build_request("GET", target), stream=True)
+            response = await transport.handle_async_request(httpx.Request("GET", target, headers=headers))
         try:
             if response.status_code not in REDIRECTS:
                 return await _receive(response, target, limits)
