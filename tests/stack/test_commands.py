@@ -77,8 +77,6 @@ def test_a_replay_with_the_same_parser_changes_nothing(stack: Stack, pages: list
         found = stack.json("replay", *words, "--json")
         assert found["rows"] >= len(pages)
         assert not any(found[key] for key in CHANGES)
-            0
-        ] * 5
     assert (stack.call("export", "figures").stdout, stack.call("export", "articles").stdout) == before
 
 
