@@ -31,6 +31,10 @@ log = logs.get(__name__)
 HOPS = 5
 IN_FLIGHT = 10  # of one client: httpcore's pool looks at every connection on every request
 HEAD_ALLOWANCE = 192 * 2**10  # bytes until the head is whole: the longest head, what is read past it, some 1xx responses
+# A body of more pieces than this, of fewer bytes each on average, keeps the process busy and the batch's other pages waiting.
+MANY_PIECES = 1000
+SMALL_PIECE = 64
+NOT_HTTP = ("illegal status line", "illegal request line")  # h11's words for what does not even begin as HTTP
 ACCEPT = {"Accept": "text/html, application/xhtml+xml, */*;q=0.5", "Accept-Encoding": "gzip, deflate, br, zstd"}
 
 
@@ -151,8 +155,14 @@ async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits) 
 async def _read(response: httpx.Response, limit: int) -> bytes:
     """The body as on the wire, without its transfer coding."""
     allowance.set(Allowance(limit, Reason.TOO_BIG))
+    pieces, size = [], 0
     with _body_errors():
-        return b"".join([piece async for piece in response.aiter_raw()])
+        async for piece in response.aiter_raw():
+            pieces.append(piece)
+            size += len(piece)
+            if len(pieces) > MANY_PIECES and size < len(pieces) * SMALL_PIECE:
+                raise PageError(Reason.PROTOCOL, "chunks of a few bytes each")
+    return b"".join(pieces)
 
 
 def _check_body(body: bytes, coding: str, limit: int) -> None:
@@ -172,7 +182,7 @@ def _head_errors() -> Iterator[None]:
     try:
         yield
     except httpx.RemoteProtocolError as error:
-        not_http = allowance.get().ended or "status line" in str(error)
+        not_http = allowance.get().ended or str(error).startswith(NOT_HTTP)
         raise PageError(Reason.NETWORK if not_http else Reason.PROTOCOL, str(error)[:200]) from None
     except httpx.TransportError as error:
         raise PageError(Reason.NETWORK, f"{type(error).__name__}: {error}"[:200]) from None
