@@ -209,11 +209,13 @@ def test_a_killed_postgres_comes_back_at_the_same_address_with_its_data(settings
 def test_children_are_stopped_before_the_store_and_all_of_them_before_the_servers(settings: Settings) -> None:
     kinds = stand_ins(("fetcher", "farewell"), ("store", "farewell"), ("web", "farewell"))
     with running(settings, kinds) as note:
-        time.sleep(0.5)
+        await_true(lambda: len(list(settings.home.glob("*-is-there"))) == 3)
         family = [psutil.Process(number) for number in note.processes.values()]
-    said = (settings.home / "farewells").read_text().split()
-    assert sorted(said[:2]) == ["fetcher", "web"]
-    assert said[2:] == ["store"]
+    said = [line.split() for line in (settings.home / "farewells").read_text().splitlines()]
+    asked, ended = ({name: float(times[n]) for name, *times in said} for n in (0, 1))
+    assert abs(asked["fetcher"] - asked["web"]) < 0.2
+    assert asked["store"] > max(ended["fetcher"], ended["web"])
+    assert [served for *_, served in said] == ["True"] * 3
     assert alive(family) == []
     assert "database system is shut down" in (settings.home / "logs" / "postgres.log").read_text()
 
