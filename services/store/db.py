@@ -38,9 +38,11 @@ def database_url() -> str:
 
 @contextmanager
 def translated() -> Iterator[None]:
-    """Turn the driver's connection errors into UnavailableError; errors in statements stay as they are."""
+    """Turn the driver's connection errors, and missing tables, into UnavailableError; other errors stay as they are."""
     try:
         yield
+    except psycopg.errors.UndefinedTable as error:
+        raise UnavailableError("the database has not been migrated: run `python -m services.store.migrate`") from error
     except (psycopg.OperationalError, PoolTimeout) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise UnavailableError(f"Postgres does not answer: {reason}") from error
@@ -64,7 +66,7 @@ def _open_pool(url: str, read_only: bool) -> ConnectionPool[Connection]:
         url,
         min_size=0,
         max_size=4,
-        timeout=10,
+        timeout=3 if read_only else 10,  # a reader waits before a page, a writer has a lease to keep
         max_idle=60,
         open=True,
         check=ConnectionPool.check_connection,

@@ -20,6 +20,7 @@ from services.contracts.settings import Settings
 from services.contracts.states import OUTCOME, RETRIED, State
 from services.contracts.urls import canonical_url, host_of, url_key
 from services.store.db import Connection, queries, rows, run, transaction
+from services.store.writes import count
 
 ACCEPTED_AT_ONCE = 1000
 
@@ -80,8 +81,8 @@ def hand_out(settings: Settings, database: str | None = None) -> list[FetchBatch
     """Take back what died, lease what is due within the bounds, and give the messages that carry it."""
     with transaction(database) as connection:
         run(connection, "ledger", "one_dispatcher")
-        for row in rows(connection, "ledger", "expire", deaths=settings.deaths):
-            run(connection, "ledger", "count", name="tallywire_leases_expired", labels=[row["stage"]], value=row["n"])
+        expired = rows(connection, "ledger", "expire", deaths=settings.deaths)
+        count(connection, {("tallywire_leases_expired", (row["stage"],)): row["n"] for row in expired})
         fetch = _lease(connection, FETCH, settings.fetch_in_flight, settings.lease_seconds)
         parse = _lease(connection, PARSE, settings.parse_in_flight, settings.lease_seconds)
     fetches = [FetchBatch(items=tuple(map(_fetch_item, batch))) for batch in batches(fetch, settings.batch)]

@@ -48,6 +48,13 @@ def progress(database: str) -> int:
         return int(rows(connection, "reads", "progress")[0]["n"])
 
 
+def last_move() -> float | None:
+    """When any row last changed its state, Unix time; None where none ever did."""
+    with reading() as connection:
+        found = rows(connection, "reads", "last_move")
+    return found[0]["at"] if found else None
+
+
 def articles(limit: int = 50, before: int | None = None) -> list[dict[str, Any]]:
     """Articles, newest first; `before` pages on."""
     with reading() as connection:

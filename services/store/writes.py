@@ -8,6 +8,7 @@ from typing import Any
 from psycopg.types.json import Jsonb
 
 from services.contracts.messages import ParseResult
+from services.contracts.metrics import declared
 from services.contracts.records import Article, Figure
 from services.contracts.states import State
 from services.store.db import Connection, rows, run
@@ -89,6 +90,11 @@ def _add_parts(connection: Connection, version: int, article: Article) -> None:
 
 
 def count(connection: Connection, increments: dict[tuple[str, tuple[str, ...]], float]) -> None:
-    """Add to the totals. In a fixed order, so that two transactions wait for each other instead of deadlocking."""
+    """Add to the totals. In a fixed order, so that two transactions wait for each other instead of deadlocking.
+
+    Raises KeyError for a metric that is not declared, before anything is written.
+    """
+    for name, _ in increments:
+        declared(name)
     for (name, labels), value in sorted(increments.items()):
         run(connection, "ledger", "count", name=name, labels=list(labels), value=value)

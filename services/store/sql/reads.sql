@@ -37,6 +37,10 @@ where ledger.id = any(%(rows)s) order by ledger.id;
 -- A number that grows whenever any row moves.
 select coalesce(max(id), 0) as n from transitions;
 
+-- name: last_move
+-- When any row last changed its state, Unix time; nothing where none ever did.
+select extract(epoch from at)::float8 as at from transitions order by id desc limit 1;
+
 -- name: counters
 select name, labels, value from counters;
 

@@ -1,0 +1,91 @@
+"""Articles, captures and results made by hand: what a test puts into the store."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from services.contracts.messages import Capture, ParseBatch, ParseItem, ParseResult
+from services.contracts.records import Article, Document, Figure, Section
+from services.contracts.settings import Settings
+from services.store import ledger, writes
+from services.store.db import transaction
+
+TITLE = "Harbour town counts its losses"
+BODY = "More than 1,200 dockers left Port Ansel on Monday, the harbour union said. Damage was put at between $3m and $4m."
+CAPTION = "Some 40 cranes stand idle. Photo: A. Writer"
+
+
+def figure(text: str, words: str, **fields: Any) -> Figure:
+    """A figure whose words are looked up in the text."""
+    start = text.index(words)
+    record = {"low": 1, "high": 1, "bound": "exact", "kind": "count", "section": "body", "quote": words}
+    return Figure(**{**record, "text": words, "start": start, "end": start + len(words), **fields})
+
+
+def article(url: str, **fields: Any) -> Article:
+    """A short article with a caption and three figures."""
+    document = Document.of([(Section.TITLE, TITLE), (Section.BODY, BODY), (Section.CAPTION, CAPTION)])
+    dockers = figure(
+        document.text,
+        "More than 1,200 dockers",
+        low=1200,
+        high=None,
+        bound="more_than",
+        counted="dockers",
+        event="leave",
+        event_class="departure",
+        place=[{"name": "Port Ansel", "role": "from"}],
+        source=["the harbour union"],
+    )
+    damage = figure(
+        document.text,
+        "between $3m and $4m",
+        low=3_000_000,
+        high=4_000_000,
+        bound="between",
+        kind="money",
+        unit="USD",
+        event="damage",
+    )
+    cranes = figure(document.text, "Some 40 cranes", low=40, high=40, bound="about", counted="cranes", section="caption")
+    made = {"title": TITLE, "outlet": "Ansel Courier", "published": "2026-11-20", "language": "en"}
+    return Article(
+        url=url, text=document.text, blocks=document.blocks, **{**made, "figures": (dockers, damage, cranes), **fields}
+    )
+
+
+def capture(number: int) -> Capture:
+    """Where a page lies in an archive that is not there."""
+    return Capture(
+        segment="tallywire-20261120-0.warc.gz",
+        offset=number * 1000,
+        length=900,
+        digest=f"sha256:{number:064x}",
+        url=f"https://courier.example/{number}",
+        content_type="text/html",
+        status=200,
+        payload_bytes=500,
+        captured_at="2026-11-20T10:00:00Z",
+    )
+
+
+def accept_pages(numbers: Sequence[int]) -> list[ParseItem]:
+    """Take in captures and hand them out to a parser."""
+    ledger.accept_captures((f"https://courier.example/{number}", capture(number)) for number in numbers)
+    messages = ledger.hand_out(Settings(parse_in_flight=10_000))
+    return [item for message in messages if isinstance(message, ParseBatch) for item in message.items]
+
+
+def parsed(item: ParseItem, made: Article | None = None, seconds: float = 0.25) -> ParseResult:
+    """The result of a page that a parser was handed."""
+    return ParseResult(row=item.row, attempt=item.attempt, seconds=seconds, outcome=made or article(item.url))
+
+
+def store(*articles: Article) -> None:
+    """Store articles, as if a parser had made them of a page."""
+    taken = ledger.accept_captures((made.url, capture(at)) for at, made in enumerate(articles, 1))
+    assert all(item.row for item in taken)
+    items = [i for m in ledger.hand_out(Settings(parse_in_flight=10_000)) if isinstance(m, ParseBatch) for i in m.items]
+    with transaction() as connection:
+        for item, made in zip(items, articles, strict=True):
+            result = ParseResult(row=item.row, attempt=item.attempt, seconds=0.1, outcome=made)
+            assert writes.save(connection, result, made, "test") is not None
