@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format lint types walls lock clean
+.PHONY: help demo test check format lint types walls bench-fetch lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ types: $(STAMP) ## check the types
 
 walls: $(STAMP) ## check who imports whom
 	$(BIN)/lint-imports
+
+bench-fetch: $(STAMP) ## pages a second of one fetcher against a bare httpx loop
+	$(BIN)/python -m tests.bench.fetch $(ARGS)
 
 lock: $(STAMP) ## write requirements.lock anew from pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

@@ -13,7 +13,7 @@ SLICE = 64 * 2**10  # bytes of input at a time
 PIECE = 256 * 2**10  # bytes of output at a time
 ZSTD_SLICE = 256  # zstandard cannot bound its output: a block of 4 bytes may become 128 KiB
 ZSTD_WINDOW = 8 * 2**20  # RFC 9659: what a zstd decoder for HTTP must support, and no more
-MEMBERS = 64  # gzip members in one body
+MEMBERS = 64  # gzip members, or zstd frames, in one body
 
 
 def coding_of(values: Iterable[str]) -> str:
@@ -97,11 +97,19 @@ def _unbrotlied(body: bytes) -> Iterator[bytes]:
 
 
 def _unzstded(body: bytes) -> Iterator[bytes]:
-    decoder = zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj()
+    for _ in range(MEMBERS):
+        body = yield from _unframed(zstandard.ZstdDecompressor(max_window_size=ZSTD_WINDOW).decompressobj(), body)
+        if not body.startswith(zstandard.FRAME_HEADER):
+            return
+    raise PageError(Reason.ENCODING, f"more than {MEMBERS} zstd frames")
+
+
+def _unframed(decoder: "zstandard.ZstdDecompressionObj", body: bytes) -> Generator[bytes, None, bytes]:
+    """Yields what comes out of the first frame; returns what follows it."""
     for start in range(0, len(body), ZSTD_SLICE):
         yield decoder.decompress(body[start : start + ZSTD_SLICE])
         if decoder.eof:
-            return
+            return decoder.unused_data + body[start + ZSTD_SLICE :]
     raise PageError(Reason.TRUNCATED, "the compressed body has no end")
 
 

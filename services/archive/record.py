@@ -7,7 +7,7 @@ so that no reader takes chunks where there are none.
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -32,7 +32,7 @@ class Received:
     """
 
     url: str
-    body: bytes
+    body: bytes = field(repr=False)  # asyncio.run takes the repr of what it returns
     received_at: datetime
     content_type: str | None = None
     status: int | None = None
@@ -67,13 +67,13 @@ def warc_date(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def page_member(page: Received) -> bytes:
+def page_member(page: Received, digest: str) -> bytes:
     """The gzip member that holds a page: a `response` record, or a `resource` record where there was no HTTP."""
     block = page.body if page.status is None else _http_head(page) + page.body
     headers = {
         "WARC-Date": warc_date(page.received_at),
         "WARC-Target-URI": quote(page.url, safe="!#$%&'()*+,/:;=?@[]~"),
-        "WARC-Payload-Digest": digest_of(page.body),
+        "WARC-Payload-Digest": digest,
     }
     if page.ip:
         headers["WARC-IP-Address"] = page.ip

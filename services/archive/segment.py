@@ -67,14 +67,15 @@ class SegmentWriter:
 
     def _write_page(self, page: Received) -> Capture:
         file = self._segment_for(page.received_at)
-        offset, member = self._offset, page_member(page)
+        digest = digest_of(page.body)
+        offset, member = self._offset, page_member(page, digest)
         file.write(member)
         self._offset += len(member)
         return Capture(
             segment=self._name,
             offset=offset,
             length=len(member),
-            digest=digest_of(page.body),
+            digest=digest,
             url=page.url,
             content_type=page.content_type,
             status=page.status,

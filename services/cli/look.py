@@ -1,16 +1,14 @@
 """Commands that look at what there is: articles, show, figures, compare, export, trace, quarantine, replay."""
 
-import contextlib
-import csv
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any
 
 import typer
 
 from services.cli import output
+from services.cli.exporting import opened, write_csv, write_lines
 from services.cli.stack import stack
 from services.contracts.errors import PageError, UsageError
 from services.contracts.urls import canonical_url
@@ -127,48 +125,12 @@ def export(
     """Write every article or figure, one a line."""
     if what not in ("articles", "figures") or form not in ("jsonl", "csv"):
         raise UsageError("`tallywire export articles|figures --format jsonl|csv`")
-    with stack(), _opened(out) as file:
+    with stack(), opened(out) as file:
         from services.store import reads
 
         records = reads.stream_articles() if what == "articles" else reads.stream_figures()
-        write = _write_lines if form == "jsonl" else _write_csv
+        write = write_lines if form == "jsonl" else write_csv
         write(records, file)
-
-
-@contextlib.contextmanager
-def _opened(out: Path | None) -> Iterator[TextIO]:
-    if out is None:
-        yield sys.stdout
-        return
-    try:
-        with out.open("w", encoding="utf-8", newline="") as file:
-            yield file
-    except OSError as error:
-        raise UsageError(f"{out}: {error.strerror}") from None
-
-
-def _write_lines(records: Iterable[dict[str, Any]], file: TextIO) -> None:
-    file.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-
-
-def _write_csv(records: Iterable[dict[str, Any]], file: TextIO) -> None:
-    """One row a record; nested values as JSON. A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    writer: csv.DictWriter[str] | None = None
-    for record in records:
-        about = {f"article_{key}": value for key, value in record.pop("article", {}).items()}
-        row = {key: _safe(value) for key, value in {**about, **record}.items()}
-        if writer is None:
-            writer = csv.DictWriter(file, fieldnames=list(row))
-            writer.writeheader()
-        writer.writerow(row)
-
-
-def _safe(value: object) -> object:
-    if isinstance(value, dict | list):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return value
 
 
 @app.command(epilog="Example: tallywire trace https://example.org/news/1")

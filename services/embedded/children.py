@@ -10,6 +10,7 @@ from services.contracts.settings import Settings
 from services.embedded.processes import Command
 
 BEAT, WEB = "beat", "web"
+STOP_SECONDS = 20  # Celery waits worker_soft_shutdown_timeout (10 s) for what runs, and takes a few more to end
 # -P keeps the caller's folder off the module path: a folder named `services` there must not be taken for ours.
 PYTHON = (sys.executable, "-P", "-m")
 
@@ -26,7 +27,7 @@ def worker(settings: Settings, environment: Mapping[str, str], queue: str) -> Co
     words = ("-Q", queue, "--concurrency", str(processes), "--without-gossip", "--without-mingle", "-n", f"{queue}@%h")
     own = {"REMAP_SIGTERM": "SIGQUIT", "TMPDIR": str(temporary(settings.home))}
     argv = (*PYTHON, "celery", "-A", f"services.{queue}.tasks", "worker", *words, "--loglevel", settings.log_level)
-    return Command(queue, settings.home, argv, {**environment, **own})
+    return Command(queue, settings.home, argv, {**environment, **own}, stop_seconds=STOP_SECONDS)
 
 
 def beat(settings: Settings, environment: Mapping[str, str]) -> Command:

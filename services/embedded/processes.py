@@ -53,6 +53,7 @@ def start(command: Command) -> subprocess.Popen[bytes]:
     Where setpriv can do it (Linux), it gets `stop_signal` from the kernel when the thread that calls this ends, so
     that a kill -9 of the supervisor stops it too.
     """
+    command.log.parent.mkdir(exist_ok=True)
     rotate(command.log)
     environment = {**os.environ, **command.environment, MARK: f"{command.home}:{command.name}"}
     groups: list[int] | None = None if command.user is None else []
@@ -123,10 +124,13 @@ def bears_mark(process: psutil.Process, home: Path, name: str | None) -> bool:
 
 
 def rotate(log: Path) -> None:
-    """Make a log's folder, and put a log aside that has grown too long: at most two files of about LOG_BYTES stay."""
-    log.parent.mkdir(parents=True, exist_ok=True)
+    """Put a log aside that has grown too long: at most two files of about LOG_BYTES stay.
+
+    It is emptied in place, for a running process goes on writing at its end; lines written meanwhile may be lost.
+    """
     if log.exists() and log.stat().st_size > LOG_BYTES:
-        log.replace(log.with_suffix(".log.1"))
+        shutil.copyfile(log, log.with_suffix(".log.1"))
+        os.truncate(log, 0)
 
 
 def last_line(log: Path) -> str:

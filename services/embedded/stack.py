@@ -95,11 +95,16 @@ class Stack:
         self.stop()
 
     def _look(self) -> bool:
-        """Restart the workers that live and do nothing; true where there was one."""
+        """Every few seconds: keep the logs short, and restart the workers that live and do nothing; true where there was one."""
         now = time.monotonic()
-        if not self._children or now - self._looked < LOOK:
+        if now - self._looked < LOOK:
             return False
         self._looked = now
+        for post in self._posts():
+            processes.rotate(post.command().log)
+        return bool(self._children) and self._restart_stuck(now)
+
+    def _restart_stuck(self, now: float) -> bool:
         try:
             lengths = redis.lengths(self._redis_url, tuple(self._children))
             stuck = self._watch.observe(lengths, self._hooks.progress(self._database_url), now)

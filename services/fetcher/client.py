@@ -1,4 +1,8 @@
-"""The one HTTP client: URLs in, pages as received or failures out. No other module opens connections."""
+"""The one HTTP client: URLs in, pages as received or failures out. No other module opens connections.
+
+It is httpx's transport without httpx's client: redirects, decoding, timeouts, cookies and the environment's proxies are what
+the client adds, and each of them must be done otherwise here (it also parses every `Location`, and lets idna's errors out).
+"""
 
 import asyncio
 import functools
@@ -8,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpcore
 import httpx
@@ -28,6 +31,10 @@ log = logs.get(__name__)
 HOPS = 5
 IN_FLIGHT = 10  # of one client: httpcore's pool looks at every connection on every request
 HEAD_ALLOWANCE = 192 * 2**10  # bytes until the head is whole: the longest head, what is read past it, some 1xx responses
+# A body of more pieces than this, of fewer bytes each on average, keeps the process busy and the batch's other pages waiting.
+MANY_PIECES = 1000
+SMALL_PIECE = 64
+NOT_HTTP = ("illegal status line", "illegal request line")  # h11's words for what does not even begin as HTTP
 ACCEPT = {"Accept": "text/html, application/xhtml+xml, */*;q=0.5", "Accept-Encoding": "gzip, deflate, br, zstd"}
 
 
@@ -82,15 +89,8 @@ class GuardedTransport(httpx.AsyncHTTPTransport):
 async def fetch_all(urls: Sequence[str], limits: Limits, resolver: Resolver = resolve) -> tuple[Outcome, ...]:
     """Fetch URLs, at most 10 at once, and say what became of each, in order. Never raises for what a URL or server does."""
     gate = asyncio.Semaphore(IN_FLIGHT)
-    client = httpx.AsyncClient(
-        transport=GuardedTransport(limits.allowed, resolver),
-        headers={"User-Agent": limits.user_agent, **ACCEPT},
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        timeout=None,  # httpx's are for each operation; ours is for all  # noqa: S113
-        trust_env=False,
-    )
-    async with client:
-        return tuple(await asyncio.gather(*(_outcome(client, url, limits, gate) for url in urls)))
+    async with GuardedTransport(limits.allowed, resolver) as transport:
+        return tuple(await asyncio.gather(*(_outcome(transport, url, limits, gate) for url in urls)))
 
 
 @functools.cache
@@ -99,13 +99,13 @@ def ssl_context() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-async def _outcome(client: httpx.AsyncClient, url: str, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
+async def _outcome(transport: GuardedTransport, url: str, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
     async with gate:
         started = time.monotonic()
         page, failure = None, None
         try:
             async with asyncio.timeout(limits.deadline):
-                page = await _follow(client, url, limits)
+                page = await _follow(transport, url, limits)
         except TimeoutError:
             failure = Failure(reason=Reason.DEADLINE, detail=f"not done within {limits.deadline:g} s")
         except PageError as error:
@@ -116,11 +116,12 @@ async def _outcome(client: httpx.AsyncClient, url: str, limits: Limits, gate: as
         return Outcome(url, time.monotonic() - started, page, failure)
 
 
-async def _follow(client: httpx.AsyncClient, url: str, limits: Limits) -> Received:
+async def _follow(transport: GuardedTransport, url: str, limits: Limits) -> Received:
     target = checked_url(url, limits.allowed)
+    headers = {"User-Agent": limits.user_agent, **ACCEPT}
     for _ in range(HOPS + 1):
         with _head_errors():
-            response = await client.send(client.build_request("GET", target), stream=True)
+            response = await transport.handle_async_request(httpx.Request("GET", target, headers=headers))
         try:
             if response.status_code not in REDIRECTS:
                 return await _receive(response, target, limits)
@@ -154,8 +155,14 @@ async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits) 
 async def _read(response: httpx.Response, limit: int) -> bytes:
     """The body as on the wire, without its transfer coding."""
     allowance.set(Allowance(limit, Reason.TOO_BIG))
+    pieces, size = [], 0
     with _body_errors():
-        return b"".join([piece async for piece in response.aiter_raw()])
+        async for piece in response.aiter_raw():
+            pieces.append(piece)
+            size += len(piece)
+            if len(pieces) > MANY_PIECES and size < len(pieces) * SMALL_PIECE:
+                raise PageError(Reason.PROTOCOL, "chunks of a few bytes each")
+    return b"".join(pieces)
 
 
 def _check_body(body: bytes, coding: str, limit: int) -> None:
@@ -175,7 +182,7 @@ def _head_errors() -> Iterator[None]:
     try:
         yield
     except httpx.RemoteProtocolError as error:
-        not_http = allowance.get().ended or "status line" in str(error)
+        not_http = allowance.get().ended or str(error).startswith(NOT_HTTP)
         raise PageError(Reason.NETWORK if not_http else Reason.PROTOCOL, str(error)[:200]) from None
     except httpx.TransportError as error:
         raise PageError(Reason.NETWORK, f"{type(error).__name__}: {error}"[:200]) from None

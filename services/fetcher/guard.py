@@ -98,12 +98,13 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         bad = [] if name in self._allowed else [address for address in addresses if forbidden_text(address)]
         if bad:
             raise PageError(Reason.ADDRESS, f"{host} is {bad[0]}")
-        for address in addresses[: ADDRESSES - 1]:
+        *others, last = addresses[:ADDRESSES]
+        for address in others:
             try:
                 return await self._dial(address, port, socket_options)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
-        return await self._dial(addresses[-1], port, socket_options)
+        return await self._dial(last, port, socket_options)
 
     async def _dial(
         self, address: str, port: int, options: Iterable[httpcore.SOCKET_OPTION] | None

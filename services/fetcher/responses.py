@@ -1,8 +1,10 @@
 """What a response means for a fetch, judged on its head. Pure: status and headers in, nothing or a PageError out."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin
 
 import httpx
 
@@ -13,6 +15,7 @@ from services.fetcher.targets import checked_url
 HEAD_BYTES = 64 * 2**10
 HEAD_LINES = 200
 LONGEST_WAIT = 24 * 3600.0
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 REDIRECTS = (301, 302, 303, 307, 308)
 PAGE = (200, 203)
 CHALLENGES = {"cf-mitigated": ("challenge",), "x-amzn-waf-action": ("challenge", "captcha")}
@@ -98,16 +101,16 @@ def next_hop(here: httpx.URL, headers: httpx.Headers, allowed: frozenset[str]) -
     A host that asks for HTTPS only (RFC 6797) is not followed down to plain HTTP.
     """
     try:
-        location = headers.get("location", "").encode(headers.encoding).decode()
-        target = checked_url(str(here.join(location)), allowed) if location.strip() else None
+        location = headers.get("location", "").strip().encode(headers.encoding).decode()
+        if not location:
+            raise PageError(Reason.REDIRECTS, "no Location")
+        target = checked_url(location if SCHEME.match(location) else urljoin(str(here), location), allowed)
     except PageError as error:
-        if error.reason is Reason.ADDRESS:
+        if error.reason in (Reason.ADDRESS, Reason.REDIRECTS):
             raise
         raise PageError(Reason.REDIRECTS, f"leads to a bad URL: {error}") from None
-    except Exception as error:  # httpx lets InvalidURL, Unicode and idna errors out
+    except ValueError as error:  # bytes that are no text, brackets that are no address
         raise PageError(Reason.REDIRECTS, f"leads to a bad URL: {error}"[:200]) from None
-    if target is None:
-        raise PageError(Reason.REDIRECTS, "no Location")
     down = here.scheme == "https" and target.scheme == "http"
     if down and here.host == target.host and "strict-transport-security" in headers:
         raise PageError(Reason.REDIRECTS, "from HTTPS to HTTP on a host that asks for HTTPS only")

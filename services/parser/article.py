@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -13,13 +14,14 @@ from services.contracts.states import Reason
 from services.parser.figures.reader import read_figures
 from services.parser.flags import is_too_short
 from services.parser.metadata import Metadata, read_metadata
-from services.parser.outline import Outline, outline
+from services.parser.outline import Outline, outline, squeeze
 from services.parser.page import Page, read_page
 from services.parser.pictures import Found, found_pictures
 from services.parser.plain_text import read_plain_text
 from services.parser.sift import sift
 from services.parser.tables import table_text
 from services.parser.text import mark_body
+from services.parser.visible import read_visible
 
 PARSER_VERSION = "1"
 PAGE_BYTES = 16 * 2**20
@@ -63,6 +65,10 @@ def with_language(metadata: Metadata, text: str) -> Metadata:
     return replace(metadata, language=code, evidence={**metadata.evidence, "language": "text"})
 
 
+def body_of(parts: Iterable[Part]) -> str:
+    return "\n".join(text for section, text in parts if section is Section.BODY)
+
+
 def data_tables(seen: Outline) -> list[tuple[str, int]]:
     """The data tables within the body as (text, place); their cells are taken out of it."""
     kept = [leaf.at for leaf in seen.leaves if leaf.kept]
@@ -78,16 +84,33 @@ def data_tables(seen: Outline) -> list[tuple[str, int]]:
     return found
 
 
+def with_visible(metadata: Metadata, seen: Outline) -> Metadata:
+    """`metadata` with what the lines around the text say of authors and time, where its head names none."""
+    lines = read_visible(seen.leaves, metadata.language or "en")
+    new: dict[str, Any] = {}
+    if not metadata.authors:
+        new["authors"] = lines.authors or metadata.byline
+    day = metadata.published or ""
+    if lines.time and "T" not in day and lines.time.startswith(day):
+        new["published"] = lines.time
+    new = {name: value for name, value in new.items() if value}
+    return replace(metadata, **new, evidence={**metadata.evidence, **dict.fromkeys(new, "text")})
+
+
 def read_markup(page: Page) -> tuple[list[Part], Metadata, list[Picture]]:
     """An HTML page's parts in reading order, metadata and pictures."""
     metadata = read_metadata(page.tree, page.url)
     seen = outline(page.tree)
     mark_body(page.tree, seen.leaves, page.url)
-    standfirst = sift(seen.leaves, metadata.titles, metadata.description)
+    standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
+    metadata = with_visible(metadata, seen)
     pictures = found_pictures(seen, page.url)
     tables = data_tables(seen)
+    ordered = parts_in_order(seen, pictures, tables)
+    if is_too_short(body_of(ordered)):
+        ordered += [(Section.BODY, squeeze(line)) for line in metadata.body.splitlines() if line.strip()]
     top = [metadata.title or "", *(seen.leaves[index].text for index in standfirst)]
-    parts = [*((Section.TITLE, text) for text in top if text), *parts_in_order(seen, pictures, tables)]
+    parts = [*((Section.TITLE, text) for text in top if text), *ordered]
     return parts, metadata, [picture(found, position) for position, found in enumerate(pictures)]
 
 
@@ -112,7 +135,7 @@ def read_article(
     else:
         parts, metadata, pictures = read_markup(page)
     document = Document.of(parts)
-    body = "\n".join(text for section, text in parts if section is Section.BODY)
+    body = body_of(parts)
     if is_too_short(body):
         raise PageError(Reason.NOT_ARTICLE, "no text worth keeping")
     metadata = with_language(metadata, body)

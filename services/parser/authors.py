@@ -17,7 +17,7 @@ BETWEEN = re.compile(r"\s*(?:[;|•·、，]|\s/\s|\n|\s(?:and|und|et|y|e|i|och|
 COMMA = re.compile(r"\s*[,،]\s*")
 # A job title after a name, of the languages that write it so.
 TITLE_AFTER = re.compile(r"\s*(?:기자|특파원|논설위원|선임기자|記者|编辑|記者報導)$")
-NO_NAME = re.compile(r"https?:|www\.|@|^\d+$|^(?:admin|editor|staff|redaction|author|none|null|undefined)$", re.IGNORECASE)
+NO_NAME = re.compile(r"[:?!]|www\.|@|^\d+$|^(?:admin|editor|staff|redaction|author|none|null|undefined)$", re.IGNORECASE)
 JOB = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|journalist|redakteur(?:in)?|korrespondent(?:in)?|rédacteur|redactora?|giornalista|"
     r"columnist|contributor|producer|photographer|staff|chief|senior|updated|published|posted|min(?:ute)?s? read)\b|\d{2}",

@@ -5,6 +5,7 @@ Every field has candidates in order of trust; the first sound one is taken, but 
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -56,7 +57,9 @@ AUTHOR = (
     "byl",
 )
 SITE = ("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
-SUFFIX = re.compile(r"\s+(?:[|\-–—•·*›»:]|\|\|)\s+")
+SUFFIX = re.compile(r"\s+(?:[\-–—•·*›»:]|\|\|)\s+|\s*[|ㅣ｜]\s*")
+# "…headline-section": how East Asian outlets put the section before their name.
+EAST_ASIAN_SECTION = re.compile(r"[-–][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6}$")
 WORDS = re.compile(r"\W+")
 
 
@@ -64,7 +67,9 @@ WORDS = re.compile(r"\W+")
 class Metadata:
     """The fields of an article that are no text of it; `evidence` names where each came from.
 
-    `titles` are all forms of the headline that the page gives, `description` what it says of itself in its head.
+    `byline` are names for a page whose head and lines name no author, `titles`
+    are all forms of the headline that the page gives, `description` what it says of itself in its head, `body` the text
+    that its JSON-LD holds, for pages that hold it nowhere else.
     """
 
     title: str | None = None
@@ -75,8 +80,10 @@ class Metadata:
     modified: str | None = None
     language: str | None = None
     evidence: Mapping[str, str] = field(default_factory=dict)
+    byline: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     description: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,32 +124,41 @@ def loose(text: str) -> str:
 
 
 def without_outlet(title: str, outlet: str | None, others: Iterable[str]) -> str:
-    """A title without the outlet's name (or what no other candidate has) after a bar or dash at its end."""
-    parts = SUFFIX.split(title)
-    seps = SUFFIX.findall(title)
+    """A title without what follows a bar or dash at its end, where that is the outlet's name or another form lacks it."""
+    cuts = [(title[: found.start()].strip(), title[found.end() :]) for found in SUFFIX.finditer(title)]
     known = {loose(other) for other in others}
-    for cut in range(len(parts) - 1, 0, -1):
-        head = "".join(part + sep for part, sep in zip(parts[:cut], [*seps[: cut - 1], ""], strict=True)).strip()
-        tail = loose(" ".join(parts[cut:]))
-        if loose(head) in known or (outlet and cut == len(parts) - 1 and loose(outlet).replace(" ", "") in tail.replace(" ", "")):
-            return head
-    return title
+    for start, _ in cuts:
+        if loose(start) in known:
+            return start
+    name = loose(outlet or "").replace(" ", "")
+    start, end = cuts[-1] if cuts else (title, "")
+    if not name or name not in loose(end).replace(" ", ""):
+        return title
+    return start if start.isascii() else EAST_ASIAN_SECTION.sub("", start)
 
 
-def title_candidates(head: Head) -> list[Candidate]:
-    headings = [(squeeze(" ".join(h1.itertext())), "text") for h1 in head.tree.iter("h1")]
-    stated = [(text, "json-ld") for text in json_ld.strings(head.item.get("headline"))[:1]]
-    page = [(text, "meta") for text in [head.tree.findtext(".//title")] if text]
-    raw = [*stated, *headings[:3], *list(head.named(("og:title",)))[:1], *list(head.named(("twitter:title",)))[:1], *page]
-    return [(squeeze(html.unescape(text)), source) for text, source in raw if text and squeeze(text)]
+def title_candidates(head: Head) -> list[tuple[str, str, int]]:
+    """The forms of the title as (text, evidence, weight): what the outlet itself calls it weighs most."""
+    headings = [squeeze(" ".join(h1.itertext())) for h1 in head.tree.iter("h1")]
+    stated = json_ld.strings(head.item.get("headline"))[:1]
+    page = [head.tree.findtext(".//title") or ""]
+    shared = [text for name in ("og:title", "twitter:title") for text in head.meta.get(name, [])[:1]]
+    words = {word for text in (*stated, *shared, *page) for word in loose(html.unescape(text)).split()}
+    likely = sorted(headings[:5], key=lambda text: -len(words & set(loose(text).split())))[:1]
+    raw = [(text, "json-ld", 3) for text in stated] + [(text, "text", 2) for text in likely]
+    raw += [(text, "meta", weight) for text, weight in zip(shared + page, (2, 1, 1), strict=False)]
+    return [(squeeze(html.unescape(text)), source, weight) for text, source, weight in raw if squeeze(text)]
 
 
-def choose_title(candidates: list[Candidate], outlet: str | None) -> Candidate | None:
-    """The candidate that most others agree with, letter case and marks aside; the earlier on a draw."""
-    texts = [text for text, _ in candidates]
-    bare = [(without_outlet(text, outlet, texts), source) for text, source in candidates]
-    votes = [sum(loose(text) == loose(other) for other, _ in bare) for text, _ in bare]
-    return bare[votes.index(max(votes))] if bare else None
+def choose_title(candidates: list[tuple[str, str, int]], outlet: str | None) -> Candidate | None:
+    """The form that weighs most together with those that equal it, letter case and marks aside; the earlier on a draw."""
+    texts = [text for text, *_ in candidates]
+    bare = [without_outlet(text, outlet, texts if source == "meta" else ()) for text, source, _ in candidates]
+    votes: Counter[str] = Counter()
+    for text, (*_, weight) in zip(bare, candidates, strict=True):
+        votes[loose(text)] += weight
+    best = votes.most_common(1)[0][0] if votes else None
+    return next(((text, source) for text, (_, source, _) in zip(bare, candidates, strict=True) if loose(text) == best), None)
 
 
 def outlet_candidates(head: Head) -> Iterator[Candidate]:
@@ -174,19 +190,29 @@ def author_texts(head: Head) -> list[str]:
     return texts
 
 
-def choose_authors(head: Head, outlet: str | None) -> tuple[tuple[str, ...], str]:
-    """The authors and their evidence. A source that only names the outlet itself is the last choice."""
-    own = {loose(name) for name in (outlet, *json_ld.strings(head.item.get("publisher"))) if name}
-    last: tuple[tuple[str, ...], str] = ((), "")
-    sources = [("json-ld", author_texts(head))]
-    sources += [("meta", head.meta.get(name, [])) for name in AUTHOR]
-    for source, texts in sources:
-        found = names(texts)
-        if found and not {loose(name) for name in found} <= own:
-            return found, source
-        last = last if last[0] or not found else (found, source)
-    found = names(bylines(head.tree))
-    return (found[:5], "text") if found else last
+def is_own(name: str, head: Head, outlet: str | None) -> bool:
+    """Whether a name is the outlet's: its name, its publisher's, or a word of its host."""
+    host = (urlsplit(head.url).hostname or "").removeprefix("www.").split(".")[0]
+    own = {loose(text) for text in (outlet, *json_ld.strings(head.item.get("publisher"))) if text}
+    return loose(name) in own or any(len(word) > 2 and word in host for word in loose(name).split())
+
+
+def author_sources(head: Head) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The evidence and the names of each place where a page's head gives its authors, the most trusted first."""
+    yield "json-ld", names(author_texts(head))
+    for name in AUTHOR:
+        yield "meta", names(head.meta.get(name, []))
+
+
+def choose_authors(head: Head, outlet: str | None) -> tuple[dict[str, Any], dict[str, str]]:
+    """The authors with their evidence, and what is left where none is a person: a by-line in the page, else the outlet's name."""
+    own: tuple[str, ...] = ()
+    for source, found in author_sources(head):
+        if found and not all(is_own(name, head, outlet) for name in found):
+            return {"authors": found}, {"authors": source}
+        own = own or found
+    marked = [name for name in names(bylines(head.tree)) if " " in name or not name.isascii()]
+    return {"byline": tuple(marked[:5]) or own}, {}
 
 
 def time_elements(head: Head) -> Iterator[Candidate]:
@@ -255,12 +281,13 @@ def read_metadata(tree: HtmlElement, url: str) -> Metadata:
         "language": language(head),
     }
     values: dict[str, Any] = {name: one[0] for name, one in found.items() if one}
-    evidence = {name: one[1] for name, one in found.items() if one} | ({"authors": credited} if authors else {})
+    evidence = {name: one[1] for name, one in found.items() if one} | credited
     description = next((text for text, _ in head.named(("description", "og:description"))), "")
     return Metadata(
         **values,
-        authors=authors,
+        **authors,
         evidence=evidence,
-        titles=tuple(text for text, _ in candidates),
+        titles=tuple(text for text, *_ in candidates),
         description=html.unescape(description),
+        body="\n".join(json_ld.strings(head.item.get("articleBody"))[:1]),
     )

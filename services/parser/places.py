@@ -3,17 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from services.parser.outline import Leaf
 
+# Words of class and id that name what is no part of an article; a word may end in a plural s.
 FOREIGN = re.compile(
-    r"newsletter|related|promo|teaser|breadcrumb|footer|sidebar|social|\bshar(?:e|ing)|comment|by-?line|caption|credit|copyright|"
-    r"\btags?\b|tag-list|recommend|outbrain|taboola|most-read|popular|latest|advert|subscri|sign-?up|cookie|consent|modal|disclaim|"
-    r"timestamp|read-?time|read-?more|more-on|jump|author-?(?:bio|box|info|card|desc|name)|debug|embed-?caption|also-?read|correlat",
-    re.IGNORECASE,
+    r"(?<![a-z])(?:newsletter|related|promo|promotion|teaser|breadcrumb|footer|sidebar|social|share|sharing|comment|by-?line|caption|"
+    r"credit|copyright|tag|recommend(?:ed|ation)?|outbrain|taboola|most-(?:read|popular|viewed)|popular|latest|advert(?:isement|orial)?|"
+    r"subscri(?:be|ption)|sign-?up|cookie|consent|modal|disclaimer|disclosure|time-?stamp|read(?:ing)?-?time|read-?more|more-on|jump|"
+    r"author-?(?:bio|box|info|card|desc|name)|debug|also-?read|correlat[aoi]|fact-?box|info-?box|carousel|cite-?wrapper)s?(?![a-z])",
 )
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 STANDFIRST = re.compile(
     r"standfirst|sub-?(?:title|head|line)|teaser|\bleads?\b|[-_]lead\b|excerpt|\bintro|[-_]intro\b|summary|\bdek\b|\bdeck\b|abstract|"
     r"__desc|description|chapo|sommario|catenaccio|entradilla|ingress|shorttext|bajada|preamble|kicker-text",
@@ -21,13 +24,14 @@ STANDFIRST = re.compile(
 )
 FOREIGN_TAGS = frozenset(("nav", "aside", "footer", "form", "figcaption", "dialog"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+ADDRESS = re.compile(r"https?://\S+")
 LINK_SHARE = 0.75
 MOST_FOREIGN = 0.4
 
 
 def is_linked(leaf: Leaf) -> bool:
-    """Whether a block is a link to another text and little more."""
-    return leaf.linked >= LINK_SHARE * len(leaf.text)
+    """Whether a block is a link to another text and little more. An address that is written out is a source, not a link."""
+    return not ADDRESS.fullmatch(leaf.text) and leaf.linked >= LINK_SHARE * len(leaf.text)
 
 
 def kind_of(element: HtmlElement | None) -> object:
@@ -37,14 +41,19 @@ def kind_of(element: HtmlElement | None) -> object:
     return element.tag, element.get("class")
 
 
+@lru_cache(maxsize=4096)
+def is_foreign_name(name: str) -> bool:
+    """Whether a class and id hold a word of what is no part of an article."""
+    return len(name) > 1 and bool(FOREIGN.search(CAMEL.sub("-", name).lower()))
+
+
 def is_named_foreign(element: HtmlElement) -> bool:
     """Whether an element's tag or class says that it is no part of an article. A figure without a picture holds a quotation."""
     if element.tag in ("body", "html", "article", "main"):
         return False
     if element.tag == "figure":
         return element.find(".//img") is not None
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return element.tag in FOREIGN_TAGS or (len(named) > 1 and bool(FOREIGN.search(named)))
+    return element.tag in FOREIGN_TAGS or is_foreign_name(f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
 class Places:
@@ -53,11 +62,11 @@ class Places:
     def __init__(self, leaves: Iterable[Leaf]) -> None:
         self.known: dict[HtmlElement, tuple[HtmlElement, ...]] = {}
         kept = [leaf for leaf in leaves if leaf.kept]
-        within: Counter[HtmlElement] = Counter()
+        within: Counter[object] = Counter()
         for leaf in kept:
-            within.update(dict.fromkeys(self.around(leaf.element), len(leaf.text)))
+            within.update(dict.fromkeys(map(kind_of, self.around(leaf.element)), len(leaf.text)))
         least = MOST_FOREIGN * sum(len(leaf.text) for leaf in kept)
-        self.misnamed = {element for element, characters in within.items() if characters >= least}
+        self.misnamed = {kind for kind, characters in within.items() if characters >= least}
 
     def around(self, element: HtmlElement) -> tuple[HtmlElement, ...]:
         """The elements around and including `element` that are named as foreign."""
@@ -72,6 +81,9 @@ class Places:
             self.known[one] = found
         return found
 
+    def foreign(self, element: HtmlElement) -> list[HtmlElement]:
+        """The elements around `element` that are no part of the article."""
+        return [one for one in self.around(element) if kind_of(one) not in self.misnamed]
+
     def is_foreign(self, element: HtmlElement) -> bool:
-        """Whether `element` stands in something that is no part of the article."""
-        return any(one not in self.misnamed for one in self.around(element))
+        return bool(self.foreign(element))

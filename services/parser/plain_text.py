@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from services.contracts.records import Picture, Section
-from services.parser.authors import BY, names
 from services.parser.captions import split_credit
 from services.parser.metadata import Metadata
 from services.parser.outline import squeeze
 from services.parser.times import written_date
+from services.parser.visible import line_authors
 from services.parser.wording import LIST_ITEM, SOURCE_LINE, biography, is_junk, says
 
 LONGEST_TITLE = 200
@@ -25,7 +25,6 @@ OUTLET_LIKE = re.compile(
     r"news|times|post\b|herald|daily|gazette|tribune|journal|media|press\b|\btv\b|radio|zeitung|presse|diario", re.I
 )
 MAIL = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
-PLACE = re.compile(r"\s+in\s+[^\d,]{2,40}$")
 
 
 @dataclass
@@ -85,11 +84,9 @@ def byline(line: str) -> tuple[tuple[str, ...], str | None]:
     """The authors and the date of a by-line or date line ("By A. Name in Place May 1, 2024"); nothing for another line."""
     if len(line) > LONGEST_TITLE // 2 or SENTENCE_END.search(line):
         return (), None
-    date = written_date(line)
-    rest = re.split(r"\s+\S+\s+\d{1,2},?\s+\d{4}|\s+\d{1,2}\.?\s+\S+\s+\d{4}|\s+\d{4}-\d\d", line)[0] if date else line
-    if BY.match(line):
-        return names([PLACE.sub("", rest)]), date
-    return (), date if date and len(line) <= LONGEST_LABEL and len(re.findall(r"[^\W\d_]+", line)) <= 6 else None
+    authors, date = line_authors(line), written_date(line)
+    words = len(re.findall(r"[^\W\d_]+", line))
+    return authors, date if authors or (len(line) <= LONGEST_LABEL and words <= 6) else None
 
 
 def chart_end(lines: list[str], start: int) -> int:

@@ -16,14 +16,15 @@ from services.parser.places import HEADINGS, STANDFIRST, Places, is_linked, kind
 from services.parser.text import key
 from services.parser.wording import is_byline, is_junk
 
-MOST_ABOVE = 0.2
+MOST_ABOVE = 0.1
 MAIN_SHARE = 0.6
 LEAST_PARAGRAPH = 60
+LEAST_FILLED = 20
 TWICE = 2
 LEAST_COMMON = 0.5
 BRANCH_LINKS = 0.5
 BRANCH_SHARE = 0.2
-LEAST_STANDFIRST = 25
+LEAST_STANDFIRST = 40
 LONGEST_STANDFIRST = 700
 TOP = 12
 
@@ -61,7 +62,7 @@ def in_heading(leaf: Leaf) -> bool:
 
 def headline(leaves: list[Leaf], titles: set[str]) -> int:
     """The index of the page's headline: the last heading with its words above which little is kept; -1 where none is."""
-    total, above, found = size(leaves), 0, -1
+    total, above, found = sum(len(leaf.text) for leaf in leaves if leaf.kept and not is_linked(leaf)), 0, -1
     for leaf in leaves:
         if in_heading(leaf) and key(leaf.text) in titles:
             found = leaf.at
@@ -92,17 +93,24 @@ def is_marked(element: HtmlElement | None) -> bool:
     return element is not None and bool(STANDFIRST.search(element.get("class") or ""))
 
 
-def standfirst(leaves: list[Leaf], top: int, description: str) -> list[int]:
+def may_be_standfirst(leaf: Leaf, places: Places) -> bool:
+    """Whether a block's length and place allow a standfirst."""
+    if not LEAST_STANDFIRST <= len(leaf.text) <= LONGEST_STANDFIRST or is_linked(leaf):
+        return False
+    return not is_byline(leaf.text) and not is_caption(leaf.text) and all(map(is_marked, places.foreign(leaf.element)))
+
+
+def standfirst(leaves: list[Leaf], top: int, description: str, places: Places) -> list[int]:
     """The indices of the standfirst: blocks soon after the headline that are marked so or that the page describes itself with."""
     wanted = key(description)
     for leaf in leaves[top + 1 : top + 1 + TOP]:
-        if not LEAST_STANDFIRST <= len(leaf.text) <= LONGEST_STANDFIRST or is_linked(leaf) or is_byline(leaf.text):
-            continue
         up = leaf.element.getparent()
         if is_marked(up) and leaf.element.tag == "p" and len("".join(up.itertext())) < LONGEST_STANDFIRST:
             return [one.at for one in leaves[leaf.at : leaf.at + TOP] if one.element.getparent() is up]
-        if is_marked(leaf.element) or is_marked(up) or (len(wanted) > LEAST_STANDFIRST and key(leaf.text) == wanted):
-            return [] if is_first_paragraph(leaves, leaf) or is_caption(leaf.text) else [leaf.at]
+        if not may_be_standfirst(leaf, places):
+            continue
+        if is_marked(leaf.element) or is_marked(up) or key(leaf.text) == wanted:
+            return [] if is_first_paragraph(leaves, leaf) else [leaf.at]
         if leaf.kept and leaf.element.tag == "p":
             break
     return []
@@ -115,19 +123,34 @@ def drop_foreign(leaves: Iterable[Leaf], places: Places) -> None:
             leaf.kept = False
 
 
+def shares(leaves: list[Leaf]) -> Counter[object]:
+    """How much of the kept text stands in containers of each kind, and in blocks of each tag and class."""
+    found: Counter[object] = Counter()
+    for leaf in leaves:
+        if leaf.kept:
+            found[kind_of(leaf.element.getparent())] += len(leaf.text)
+            if leaf.element.get("class"):
+                found["own", kind_of(leaf.element)] += len(leaf.text)
+    return found
+
+
+def may_fill(leaf: Leaf, places: Places) -> bool:
+    """Whether a block that trafilatura left out can be body text: a paragraph or heading that is no link."""
+    if leaf.kept or is_linked(leaf) or len(leaf.text) < LEAST_FILLED:
+        return False
+    return leaf.element.tag in ("p", "blockquote", "h2", "h3", "h4") and not places.is_foreign(leaf.element)
+
+
 def fill(leaves: list[Leaf], places: Places, top: int) -> None:
-    """Bring in paragraphs beside kept ones, and those of containers that look like the ones that hold most of the text."""
-    kept = [leaf for leaf in leaves if leaf.kept]
-    shares: Counter[object] = Counter()
-    for leaf in kept:
-        shares[kind_of(leaf.element.getparent())] += len(leaf.text)
-    total, last = size(kept), kept[-1].at if kept else -1
+    """Bring in paragraphs beside kept ones, and those that look like most of the kept ones or stand in like containers."""
+    found, total = shares(leaves), size(leaves)
+    last = max((leaf.at for leaf in leaves if leaf.kept), default=-1)
     for leaf in leaves[top + 1 :]:
         if leaf.at > last and leaf.element.tag == "h1":
             break
-        if leaf.kept or leaf.element.tag != "p" or places.is_foreign(leaf.element) or is_linked(leaf):
-            continue
-        leaf.kept = shares[kind_of(leaf.element.getparent())] >= BRANCH_SHARE * total
+        if may_fill(leaf, places):
+            beside = found[kind_of(leaf.element.getparent())] >= BRANCH_SHARE * total
+            leaf.kept = beside or found["own", kind_of(leaf.element)] >= LEAST_COMMON * total
 
 
 def main_element(leaves: Iterable[Leaf]) -> HtmlElement | None:
@@ -141,14 +164,18 @@ def main_element(leaves: Iterable[Leaf]) -> HtmlElement | None:
 
 
 def drop_branches(leaves: list[Leaf]) -> None:
-    """Take out the small branches of the main element that are mostly links, with what little text stands in them."""
+    """Take out the small branches of the main element that are mostly links, and what is no paragraph outside of it."""
     main = main_element(leaves)
     branches: dict[HtmlElement, list[Leaf]] = {}
     for leaf in leaves:
         chain = [leaf.element, *leaf.element.iterancestors()]
-        if main in chain and chain[0] is not main:
-            branches.setdefault(chain[chain.index(main) - 1], []).append(leaf)
-    total = size(leaves)
+        if main in chain:
+            branches.setdefault(chain[max(0, chain.index(main) - 1)], []).append(leaf)
+    total, found = size(leaves), shares(leaves)
+    inner = {leaf.at for inside in branches.values() for leaf in inside}
+    for leaf in leaves:
+        usual = max(found[kind_of(leaf.element.getparent())], found["own", kind_of(leaf.element)]) >= BRANCH_SHARE * total
+        leaf.kept = leaf.kept and (leaf.at in inner or usual or (len(leaf.text) >= LEAST_PARAGRAPH and not is_linked(leaf)))
     for inside in branches.values():
         length = sum(len(leaf.text) for leaf in inside)
         linked = sum(leaf.linked for leaf in inside)
@@ -157,32 +184,39 @@ def drop_branches(leaves: list[Leaf]) -> None:
                 leaf.kept = False
 
 
-def drop_lines(leaves: list[Leaf]) -> None:
+def is_aside(leaf: Leaf, labels: set[str]) -> bool:
+    """Whether a kept block's words show that it is none of the article's: a call, a caption, a by-line, an author's name."""
+    if is_junk(leaf.text) or is_caption(leaf.text) or is_byline(leaf.text) or key(leaf.text) in labels:
+        return True
+    return bool(leaf.linked) and len(leaf.text) < LONGEST_STANDFIRST and "newsletter" in leaf.text.lower()
+
+
+def drop_lines(leaves: list[Leaf], labels: set[str]) -> None:
     """Take out links, by-lines, captions and calls, and headings after which nothing follows."""
     following = False
     for leaf in reversed(leaves):
         if not leaf.kept:
             continue
         heading = leaf.element.tag in HEADINGS
-        if is_junk(leaf.text) or is_caption(leaf.text) or (heading and not following) or (is_linked(leaf) and not heading):
+        if is_aside(leaf, labels) or (heading and not following) or (is_linked(leaf) and not heading):
             leaf.kept = False
         else:
             following = True
 
 
-def sift(leaves: list[Leaf], titles: Iterable[str], description: str) -> list[int]:
+def sift(leaves: list[Leaf], titles: Iterable[str], authors: Iterable[str], description: str) -> list[int]:
     """Correct `kept` on the leaves; returns the indices of the standfirst, which are not kept.
 
-    `titles` are the page's own forms of its headline, `description` what it describes itself with.
+    `titles` are the page's own forms of its headline, `authors` the names it gives, `description` what it describes itself with.
     """
     rescue(leaves)
-    top = drop_top(leaves, {key(title) for title in titles if key(title)})
-    lead = standfirst(leaves, top, description) if top >= 0 else []
     places = Places(leaves)
+    top = drop_top(leaves, {key(title) for title in titles if key(title)})
+    lead = standfirst(leaves, top, description, places) if top >= 0 else []
     drop_foreign(leaves, places)
     fill(leaves, places, top)
     drop_branches(leaves)
-    drop_lines(leaves)
+    drop_lines(leaves, {key(author) for author in authors})
     for index in lead:
         leaves[index].kept = False
     return lead

@@ -35,6 +35,8 @@ def _result(item: ParseItem, settings: Settings) -> ParseResult:
 
 def _outcome(item: ParseItem, settings: Settings) -> Article | Failure:
     try:
+        if item.capture.payload_bytes > settings.page_bytes:
+            raise PageError(Reason.TOO_BIG, f"{item.capture.payload_bytes} bytes, {settings.page_bytes} are allowed")
         with _within(settings.parse_seconds):
             page = read(settings.archive_folder, item.capture, limit=settings.page_bytes)
             return read_article(page.body, url=item.url, content_type=page.content_type, limit=settings.page_bytes)

@@ -19,6 +19,10 @@ WRITTEN = re.compile(
     r"\b([^\W\d_]{3,12}\.?)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"
 )
 
+# Day first, as all write it who part the numbers by full stops; with slashes the order is not certain.
+NUMERIC = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)\b")
+CLOCK = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.:])(?!\s*(?:min|°|%))")
+
 
 def offset(zone: str | None) -> str:
     """A zone as ISO 8601 writes it, empty for none."""
@@ -72,3 +76,18 @@ def written_date(text: str, language: str = "en") -> str | None:
         if number:
             return iso_time(f"{year}-{number:02d}-{int(day):02d}")
     return iso_time(text) if ISO.match(text.strip()) else None
+
+
+def written_time(text: str, language: str = "en") -> str | None:
+    """The date with the time of day after it that `text` prints ("28. April 2023, 05:00 Uhr"), local; None without a time."""
+    clock = CLOCK.search(text)
+    if not clock:
+        return None
+    before = text[: clock.start()]
+    number = NUMERIC.search(before)
+    if number:
+        year = number[3] if len(number[3]) == 4 else f"20{number[3]}"
+        day = f"{year}-{int(number[2]):02d}-{int(number[1]):02d}"
+    else:
+        day = written_date(before, language) or ""
+    return iso_time(f"{day}T{int(clock[1]):02d}:{clock[2]}") if day else None

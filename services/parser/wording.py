@@ -8,6 +8,8 @@ import tomllib
 from importlib.resources import files
 
 LONGEST_JUNK = 220
+LONGEST_DATE = 50
+DATE_LINE = re.compile(r"(?=.*\b\d{4}|.*\d年)[\d\s.:,/()|+-]*(?:[年月日時分更新公開]+[\d\s.:,/()|-]*)*(?:uhr|h)?", re.IGNORECASE)
 
 
 def patterns(section: dict[str, list[str]]) -> re.Pattern[str]:
@@ -17,7 +19,7 @@ def patterns(section: dict[str, list[str]]) -> re.Pattern[str]:
 
 
 TERMS: dict[str, dict[str, list[str]]] = tomllib.loads(files(__package__).joinpath("wording.toml").read_text("utf-8"))
-LINES = ("read_on", "call", "comment_form", "source_list", "correction", "byline")
+LINES = ("read_on", "call", "comment_form", "source_list", "correction", "byline", "paywall")
 WORDING = {name: patterns(TERMS[name]) for name in LINES}
 LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•‣·])\s+\S")
 SOURCE_LINE = re.compile(r"\W*(?:source|via|quelle|fuente|fonte|источник)\s*[:：]\s*(\S.{0,80}?)\s*", re.IGNORECASE)
@@ -26,6 +28,8 @@ TRADES = (
     r"commentator|analyst|photographer|producer|fellow|professor|lecturer|historian)"
 )
 NAME = r"[^\W\d_a-zà-ÿ][\w'’.-]*(?:\s(?:[^\W\d_a-zà-ÿ][\w'’.-]*|de|da|van|von|der|al|bin|la|di)){1,4}"
+# Two to four words that all begin with a capital, or are all capitals: a name on a line of its own.
+WRITTEN_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){1,3}[^\W\d_a-z][\w'’-]+")
 BIOGRAPHY = re.compile(
     rf"(?:about (?:the )?author:?\s*)?({NAME})\s+(?:is|was|has been|works as|writes|reports|covers)\s+"
     rf"(?:(?:an?|the|our)\s+)?(?:[\w,'’&-]+\s+){{0,8}}?(?:{TRADES}\b|(?:based|covering|for)\b)"
@@ -39,7 +43,7 @@ def says(name: str, line: str) -> bool:
 
 def is_junk(line: str) -> bool:
     """Whether a line calls to read on, subscribe, share, write in or comment, instead of telling anything."""
-    return any(says(name, line) for name in ("read_on", "call", "comment_form"))
+    return any(says(name, line) for name in ("read_on", "call", "comment_form", "paywall"))
 
 
 def biography(line: str) -> str | None:
@@ -49,5 +53,5 @@ def biography(line: str) -> str | None:
 
 
 def is_byline(line: str) -> bool:
-    """Whether a line only says who wrote when."""
-    return len(line) < 100 and bool(WORDING["byline"].fullmatch(line))
+    """Whether a line only says who wrote, or when."""
+    return says("byline", line) or (len(line) < LONGEST_DATE and bool(DATE_LINE.fullmatch(line)))

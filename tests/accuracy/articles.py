@@ -13,6 +13,7 @@ from pathlib import Path
 import trafilatura
 
 from services.contracts.errors import PageError
+from services.contracts.records import Section
 from services.parser.article import read_article
 from tests.accuracy.scorers import scorer
 
@@ -26,11 +27,13 @@ def pages(folder: Path) -> Iterator[tuple[str, str, bytes]]:
 
 
 def ours(payload: bytes, url: str) -> str:
-    """Our body text, empty where we reject the page."""
+    """Our body with its tables (which the set counts as text), empty where we reject the page."""
     try:
-        return read_article(payload, url=url).body
+        article = read_article(payload, url=url)
     except PageError:
         return ""
+    wanted = (Section.BODY, Section.TABLE)
+    return "\n".join(article.text[block.start : block.end] for block in article.blocks if block.section in wanted)
 
 
 def theirs(payload: bytes, url: str) -> str:

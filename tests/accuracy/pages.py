@@ -3,7 +3,8 @@
     python -m tests.accuracy.pages [DATA]
 
 DATA is a folder that holds `pages/` with its scorer score.py; default ../shared/bench. The set's body begins with
-the article's standfirst, which we keep as a block of its own after the headline: it is put before our body here.
+the article's standfirst, which we keep as a block of its own after the headline: it is put before our body here. The
+set writes a date without a time as midnight; so do we here.
 """
 
 import gzip
@@ -40,10 +41,11 @@ def answer(article: Article) -> dict[str, Any]:
     """An article in the form that the scorer reads."""
     titles = [article.text[block.start : block.end] for block in article.blocks if block.section is Section.TITLE]
     body = "\n".join([*titles[1 if article.title else 0 :], article.body])
+    date = f"{article.published} 00:00:00" if article.published and "T" not in article.published else article.published
     images = [{"url": one.url, "caption": one.caption, "credit": one.credit} for one in article.pictures]
     return {
         "title": article.title,
-        "date": article.published,
+        "date": date,
         "authors": list(article.authors),
         "body": body,
         "images": images,

@@ -94,6 +94,13 @@ def test_gzip_members_follow_each_other() -> None:
     assert reason_of(gzip.compress(b"x") * 1000, "gzip") is Reason.ENCODING
 
 
+def test_zstd_frames_follow_each_other() -> None:
+    pack = zstandard.ZstdCompressor().compress
+    assert decoded(pack(b"one ") + pack(b"two"), "zstd", MB) == b"one two"
+    assert decoded(pack(b"one") + b"padding", "zstd", MB) == b"one"
+    assert reason_of(pack(b"x") * 1000, "zstd") is Reason.ENCODING
+
+
 def test_no_coding() -> None:
     assert decoded(TEXT, "", MB) == TEXT
     assert reason_of(TEXT, "", 10) is Reason.TOO_BIG

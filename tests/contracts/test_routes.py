@@ -7,7 +7,7 @@ from services.contracts.routes import QUEUES, ROUTES
 SERVICES = ("fetcher", "parser", "store")
 
 
-def test_every_route_is_a_registered_task_of_the_service_its_queue_is_named_after() -> None:
+def test_every_route_is_a_registered_task_of_the_service_its_queue_is_named_after(broker: str) -> None:
     for service in SERVICES:
         app = importlib.import_module(f"services.{service}.tasks").app
         registered = {name for name in app.tasks if name.startswith("tallywire.")}

@@ -38,15 +38,18 @@ def once() -> None:
 
 
 def farewell() -> None:
-    """Writes its name into a file when it is asked to end, then takes a little while."""
+    """When it is asked to end it takes a while, then writes its name, both times, and whether Redis was still there."""
 
     def end(*_: object) -> None:
-        with Path("farewells").open("a") as file:
-            file.write(f"{sys.argv[2]}\n")
+        asked = time.monotonic()
         time.sleep(0.3)
+        served = Path(os.environ["TALLYWIRE_REDIS_URL"].removeprefix("redis+socket://")).is_socket()
+        with Path("farewells").open("a") as file:
+            file.write(f"{sys.argv[2]} {asked} {time.monotonic()} {served}\n")
         sys.exit(0)
 
     signal.signal(signal.SIGTERM, end)
+    Path(f"{sys.argv[2]}-is-there").touch()
     time.sleep(600)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from services.embedded import processes
 from services.embedded.processes import Command
-from tests.embedded.conftest import alive
+from tests.embedded.conftest import alive, await_true
 
 STAND_IN = Path(__file__).with_name("stand_in.py")
 
@@ -98,6 +98,18 @@ def test_a_log_that_grew_long_is_put_aside_at_the_next_start(home: Path) -> None
     log.write_bytes(b"short")
     processes.rotate(log)
     assert log.read_bytes() == b"short"
+
+
+def test_a_log_is_put_aside_while_its_process_writes_on(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "LOG_BYTES", 100)
+    words = (sys.executable, "-c", "import time; print('first ' * 50, flush=True); time.sleep(1); print('second', flush=True)")
+    writer = Command("writer", home, words)
+    process = processes.start(writer)
+    await_true(lambda: writer.log.stat().st_size > 100)
+    processes.rotate(writer.log)
+    assert process.wait(10) == 0
+    assert writer.log.read_text() == "second\n"
+    assert writer.log.with_suffix(".log.1").read_text().startswith("first first")
 
 
 @pytest.mark.parametrize(

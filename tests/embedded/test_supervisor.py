@@ -179,6 +179,13 @@ def test_a_worker_is_left_alone_while_rows_move(settings: Settings, monkeypatch:
         assert pid(settings.home, "fetcher") == note.processes["fetcher"]
 
 
+def test_logs_are_kept_short_while_it_runs(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stack, "LOOK", 0.1)
+    monkeypatch.setattr(processes, "LOG_BYTES", 50)
+    with running(settings, no_workers):
+        await_true((settings.home / "logs" / "postgres.log.1").exists)
+
+
 def test_a_killed_redis_comes_back_at_the_same_address_and_leases_are_taken_back(settings: Settings) -> None:
     store = Store()
     with running(settings, stand_ins(("fetcher", "sleep")), store) as note:
@@ -202,11 +209,13 @@ def test_a_killed_postgres_comes_back_at_the_same_address_with_its_data(settings
 def test_children_are_stopped_before_the_store_and_all_of_them_before_the_servers(settings: Settings) -> None:
     kinds = stand_ins(("fetcher", "farewell"), ("store", "farewell"), ("web", "farewell"))
     with running(settings, kinds) as note:
-        time.sleep(0.5)
+        await_true(lambda: len(list(settings.home.glob("*-is-there"))) == 3)
         family = [psutil.Process(number) for number in note.processes.values()]
-    said = (settings.home / "farewells").read_text().split()
-    assert sorted(said[:2]) == ["fetcher", "web"]
-    assert said[2:] == ["store"]
+    said = [line.split() for line in (settings.home / "farewells").read_text().splitlines()]
+    asked, ended = ({name: float(times[n]) for name, *times in said} for n in (0, 1))
+    assert abs(asked["fetcher"] - asked["web"]) < 0.2
+    assert asked["store"] > max(ended["fetcher"], ended["web"])
+    assert [served for *_, served in said] == ["True"] * 3
     assert alive(family) == []
     assert "database system is shut down" in (settings.home / "logs" / "postgres.log").read_text()
 

@@ -10,6 +10,7 @@ from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
 _SKIPPED = words("counted", "skipped")
+_SCALES = words("counted", "scales")
 _OF = frozenset({"of", "among"})
 _LINKS = words("counted", "links")
 _PRONOUNS = words("counted", "pronouns")
@@ -21,7 +22,7 @@ def counted_span(tokens: Sequence[Token], measure: Measure, span: Span) -> Span 
     start, past = span
     if measure.kind is Kind.AGE:
         return _aged(tokens, measure, span)
-    found = _after(tokens, measure, past)
+    found = None if measure.unit == "times" else _after(tokens, measure, past)
     if found is not None:
         return found
     return subject_span(tokens, measure.first, start)
@@ -33,7 +34,7 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int) -> Span | None:
         i += 1
     if i < past and tokens[i].lower in _OF:
         return _of_phrase(tokens, i + 1, past)
-    if i < past and tokens[i].lower == "in" and measure.kind is Kind.MONEY:
+    if i < past and tokens[i].lower == "in" and measure.kind in (Kind.MONEY, Kind.DURATION):
         return _in_phrase(tokens, i + 1, past)
     while i < past and tokens[i].lower in _SKIPPED:
         i += 1
@@ -55,7 +56,7 @@ def _past_restatement(tokens: Sequence[Token], i: int, past: int) -> int:
 
 def _of_phrase(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     i = skip_determiners(tokens, i, past)
-    while i < past and tokens[i].lower in _SKIPPED:
+    while i < past and (tokens[i].lower in _SKIPPED or tokens[i].kind == "digits" or tokens[i].lower in _SCALES):
         i += 1
     return phrase_after(tokens, i, past)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from services.parser.figures.lexicon import Language
 from services.parser.figures.tokens import Token, glued
 
+_TIME_PREPOSITIONS = frozenset({"on", "since", "until", "from", "by", "late", "early"})
 _DASHES = frozenset("-–—‑")
 _JOINS = _DASHES | {"and", "to", "until", "through", ","}
 
@@ -27,6 +28,8 @@ def _chain(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str
     while past + 1 < len(tokens) and _linked(tokens, past):
         past += 2
     groups = (past - i + 1) // 2
+    if groups == 2 and year_at(tokens, i) and len(tokens[i + 2].text) == 2:
+        return {i: "year", i + 1: "year", i + 2: "year"}
     phone = groups == 2 and tokens[i + 1].text == "-" and (len(tokens[i].text), len(tokens[i + 2].text)) == (3, 4)
     if groups >= 3 or phone or (groups == 2 and _slash_pair(tokens, i)):
         return dict.fromkeys(range(i, past), "identifier")
@@ -44,7 +47,8 @@ def _slash_pair(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i + 1].text != "/":
         return False
     left, right = tokens[i].text, tokens[i + 2].text
-    return not (left in {"1", "2", "3", "5", "7"} and right in {"2", "3", "4", "5", "8"} and int(left) < int(right))
+    of = i + 3 < len(tokens) and tokens[i + 3].lower == "of"
+    return not of and not (left in {"1", "2", "3", "5", "7"} and right in {"2", "3", "4", "5", "8"} and int(left) < int(right))
 
 
 def _clock(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]:
@@ -70,8 +74,17 @@ def _ordinal(tokens: Sequence[Token], i: int, language: Language) -> dict[int, s
 
 
 def is_month(tokens: Sequence[Token], i: int, language: Language) -> bool:
-    """Whether token `i` names a month: written with a capital ("may" is a verb)."""
-    return 0 <= i < len(tokens) and tokens[i].capital and tokens[i].lower in language.months
+    """Whether token `i` names a month: with a capital, else ("may" is a verb) with a full stop or a preposition of time."""
+    if not 0 <= i < len(tokens) or tokens[i].lower not in language.months:
+        return False
+    if tokens[i].capital or (tokens[i].lower not in {"may", "march", "mar"} and len(tokens[i].lower) > 3):
+        return True
+    stop = i + 1 < len(tokens) and tokens[i + 1].text == "." and glued(tokens[i], tokens[i + 1])
+    return (
+        stop
+        or (i > 0 and tokens[i - 1].lower in _TIME_PREPOSITIONS)
+        or (i > 0 and tokens[i - 1].kind == "digits" and i > 1 and tokens[i - 2].lower == "on")
+    )
 
 
 def _day(tokens: Sequence[Token], i: int) -> bool:

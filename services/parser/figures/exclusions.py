@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from services.contracts.records import Kind
 from services.parser.figures.dates import year_at
 from services.parser.figures.grammar import is_function, is_plural, is_verb
+from services.parser.figures.identifiers import is_identifier
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number
 from services.parser.figures.tokens import Token, glued
@@ -18,7 +19,7 @@ def exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, langua
         return None
     if number.form == "words":
         return _word_exclusion(tokens, number, unit, language, start)
-    if _identifier(tokens, number, unit):
+    if is_identifier(tokens, number, unit):
         return "identifier"
     if unit is not None and not (unit.kind is Kind.DURATION and _glued_letter(tokens, number)):
         return None
@@ -39,30 +40,6 @@ def _glued_letter(tokens: Sequence[Token], number: Number) -> bool:
     """ "1980s", "787s": an s glued to digits makes a plural, not seconds."""
     i = number.past
     return i < len(tokens) and tokens[i].text == "s" and glued(tokens[i - 1], tokens[i]) and number.low >= 10
-
-
-def _identifier(tokens: Sequence[Token], number: Number, unit: Unit | None) -> bool:
-    """Digits glued to letters ("G7", "epa1021", "5G", "COVID-19"), to a hash, an underscore, or over 24 long."""
-    i, past = number.first, number.past
-    money = unit is not None and unit.first < i
-    if i and not money and glued(tokens[i - 1], tokens[i]):
-        left = tokens[i - 1]
-        if left.kind == "word" or left.text in "#_@&=":
-            return True
-        if left.text in "-‑/." and i >= 2 and glued(tokens[i - 2], left) and tokens[i - 2].kind == "word":
-            return True
-        if left.text in "'’" and len(tokens[i].text) == 2:
-            return True
-    if (unit is not None and unit.past > past) or number.scale > 1:
-        return False
-    if past < len(tokens) and glued(tokens[past - 1], tokens[past]):
-        right = tokens[past]
-        return (
-            right.kind == "word"
-            or (right.text in "'’" and past + 1 < len(tokens) and tokens[past + 1].text == "s")
-            or right.text in "_="
-        )
-    return False
 
 
 def _list_number(tokens: Sequence[Token], number: Number, start: int) -> bool:
@@ -90,10 +67,10 @@ def _year(tokens: Sequence[Token], number: Number, language: Language) -> bool:
     if number.past != i + 1 or not year_at(tokens, i):
         return False
     before, after = _at(tokens, i - 1), _at(tokens, number.past)
-    plausible = 1800 <= number.low <= 2100
+    plausible = 1800 <= number.low <= 2060 or (before in {"by", "in", "until", "since", "from"} and number.low >= 1000)
     if plausible and (
         after in language.marks["after_year"]
-        or (before in language.marks["before_year"] and not _counted_next(tokens, number.past))
+        or (before in language.marks["before_year"] and (1990 <= number.low <= 2035 or not _counted_next(tokens, number.past)))
     ):
         return True
     if _counts(tokens, number.past) and not (plausible and tokens[number.past].capital):
@@ -103,7 +80,11 @@ def _year(tokens: Sequence[Token], number: Number, language: Language) -> bool:
 
 def _counted_next(tokens: Sequence[Token], past: int) -> bool:
     """Whether the very next word is a plural noun in small letters: "of 2000 people" against "in 2019 prices"."""
-    return past < len(tokens) and is_plural(tokens[past].lower) and not tokens[past].capital
+    if past >= len(tokens) or tokens[past].capital:
+        return False
+    return is_plural(tokens[past].lower) and (
+        not is_verb(tokens[past].lower) or tokens[past].lower in {"votes", "jobs", "deaths", "attacks", "arrests"}
+    )
 
 
 def _named(tokens: Sequence[Token], number: Number, language: Language, start: int) -> bool:
@@ -114,12 +95,26 @@ def _named(tokens: Sequence[Token], number: Number, language: Language, start: i
     text, before = tokens[i].text, tokens[i - 1]
     if before.text == "." and i >= 2 and _at(tokens, i - 2) in {"no", "nos", "fig"}:
         return True
-    if not text.isdigit() or len(text) > 4 or _counts(tokens, number.past):
+    if not text.isdigit() or len(text) > 4:
         return False
     if before.lower in language.marks["numbered"]:
+        return not _counted_next(tokens, number.past)
+    if _counts(tokens, number.past):
+        return False
+    if _model(tokens, number.past, before.lower):
         return True
     ordinary = is_function(before.lower) or is_verb(before.lower) or before.lower in language.months
     return before.capital and not ordinary and not (i - 1 == start and language.bounds_before.behind(tokens, i))
+
+
+def _model(tokens: Sequence[Token], past: int, before: str) -> bool:
+    """ "his own 787 Dreamliner", "the 486 is": a number before a name in the singular, or spoken of in the singular."""
+    if past >= len(tokens):
+        return False
+    after = tokens[past]
+    if before == "the":
+        return after.lower in {"is", "was", "has"}
+    return after.capital and not is_function(after.lower) and not is_verb(after.lower) and not is_plural(after.lower)
 
 
 _NOT_COUNTED_BY_ONE = words("exclusions", "not_counted_by_one")
@@ -129,7 +124,7 @@ _PARTITIVE = words("exclusions", "partitive")
 def _word_exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, language: Language, start: int) -> str | None:
     i, past = number.first, number.past
     before, after = _at(tokens, i - 1), _at(tokens, past)
-    if after == "-" and past + 1 < len(tokens) and glued(tokens[past - 1], tokens[past]) and number.low == 1 and unit is None:
+    if after == "-" and past + 1 < len(tokens) and glued(tokens[past - 1], tokens[past]) and unit is None and number.scale == 1:
         return "compound"
     if before == "-" and i >= 2 and glued(tokens[i - 1], tokens[i]) and tokens[i - 2].kind == "word":
         return "compound"
@@ -149,19 +144,26 @@ def _titled(tokens: Sequence[Token], number: Number, start: int, language: Langu
     return tokens[i - 1].capital or (after is not None and after.capital and tokens[i - 1].kind != "mark")
 
 
+def _partitive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "one of" goes on with a determiner or a name's possessive, not with a number."""
+    return i < len(tokens) and (tokens[i].lower in _PARTITIVE or (tokens[i].capital and _at(tokens, i + 1) == "'s"))
+
+
 def _one(tokens: Sequence[Token], number: Number, unit: Unit | None) -> str | None:
     """ "one" as a pronoun or an article: "one of the", "the one", "no one", "one day", "one another"."""
     before, after = _at(tokens, number.first - 1), _at(tokens, number.past)
     if after == "of":
-        return "partitive" if _at(tokens, number.past + 1) in _PARTITIVE else None
+        return "partitive" if _partitive(tokens, number.past + 1) else None
+    if after in {"hand", "side"}:
+        return "pronoun" if before in {"on", "the"} else None
     if before in {"no", "any", "every", "some", "this", "that", "which", "each", "last", "big", "good", "new"} or after in {
         "'s",
         "'",
         "-",
     }:
         return "pronoun"
-    if unit is not None and not (after == "day" and before not in {"in", "just", "only", "about", "than", "least"}):
-        return None
+    if unit is not None:
+        return "pronoun" if after == "day" and before not in {"in", "just", "only", "about", "than", "least"} else None
     follows = tokens[number.past] if number.past < len(tokens) else None
     if follows is None or follows.kind != "word" or is_function(after) or after in _NOT_COUNTED_BY_ONE:
         return "pronoun"

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from services.contracts.records import Bound, Kind
+from services.parser.figures.ages import as_age
 from services.parser.figures.bounds import bound_of
 from services.parser.figures.exclusions import exclusion
 from services.parser.figures.lexicon import Language
@@ -28,16 +29,17 @@ def measures_of(
         if number is None or number.past > past:
             i += 1
             continue
-        measure = _measure(tokens, number, language, country, start)
+        floor = found[-1].core[1] if found else start
+        measure = _measure(tokens, number, language, country, start, floor)
         found.append(measure)
         i = max(measure.core[1], number.past)
     figures = merged(tokens, found, language, start)
-    return [_bounded(tokens, figure, language, start) for figure in figures]
+    return [_bounded(tokens, as_age(tokens, figure, start), language, start) for figure in figures]
 
 
-def _measure(tokens: Sequence[Token], number: Number, language: Language, country: str | None, start: int) -> Measure:
+def _measure(tokens: Sequence[Token], number: Number, language: Language, country: str | None, start: int, floor: int) -> Measure:
     number = _letter_scale(tokens, number, language)
-    unit = unit_of(tokens, number, language, country)
+    unit = unit_of(tokens, number, language, country, floor)
     reason = exclusion(tokens, number, unit, language, start)
     if reason is not None or unit is None:
         unit = Unit(_bare_kind(number), "times" if number.form == "multiple" else None, number.first, number.past)
@@ -59,7 +61,7 @@ def _letter_scale(tokens: Sequence[Token], number: Number, language: Language) -
     if number.form != "digits" or number.scale > 1 or i >= len(tokens):
         return number
     letter = tokens[i].lower
-    if letter not in language.letter_scales or not glued(tokens[i - 1], tokens[i]):
+    if letter not in language.letter_scales or not (glued(tokens[i - 1], tokens[i]) or tokens[i].text in "BM"):
         return number
     money = number.first > 0 and (tokens[number.first - 1].text in "$£€¥₽₹₴₪₺" or tokens[number.first - 1].text.isupper())
     noun = (
@@ -67,7 +69,7 @@ def _letter_scale(tokens: Sequence[Token], number: Number, language: Language) -
         and tokens[i + 1].kind == "word"
         and tokens[i + 1].lower not in {"sprint", "race", "freestyle", "hurdles", "tall"}
     )
-    if not (money or letter == "k" or (letter in "mb" and noun and tokens[i].text != "B")):
+    if not (money or letter == "k" or (letter in "mb" and noun)):
         return number
     scale = language.letter_scales[letter]
     value = whole(number.low * scale)
@@ -79,7 +81,7 @@ def _sign(tokens: Sequence[Token], first: int, start: int) -> int:
     if first <= start:
         return 1
     mark = tokens[first - 1]
-    if mark.lower == "minus":
+    if mark.lower == "minus" or (mark.text in _DASHES and first - 2 >= start and tokens[first - 2].lower == "minus"):
         return -1
     if mark.text not in _DASHES or not glued(mark, tokens[first]):
         return 1

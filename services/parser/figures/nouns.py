@@ -55,11 +55,18 @@ def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singula
         return False
     if plural:
         return is_plural(word) and not is_verb(word)
+    if _compound(tokens, i, past):
+        return True
     if is_adverb(word):
         return first and i + 1 < past and tokens[i + 1].kind == "word" and not is_function(tokens[i + 1].lower)
     if not is_verb(word) or (token.capital and not first):
         return True
     return _noun_like(tokens, i, past, singular, first)
+
+
+def _compound(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether a hyphen is glued to the word: "working-age" modifies, whatever its parts are."""
+    return i + 2 < past and tokens[i + 1].text in "-‑" and glued(tokens[i], tokens[i + 1]) and glued(tokens[i + 1], tokens[i + 2])
 
 
 def _noun_like(tokens: Sequence[Token], i: int, past: int, singular: bool, first: bool) -> bool:
@@ -68,12 +75,20 @@ def _noun_like(tokens: Sequence[Token], i: int, past: int, singular: bool, first
     if word in auxiliaries():
         return False
     if is_plural(word):
-        return not (singular and not first)
+        return first or not (singular or _takes_object(tokens, i + 1, past))
     after = tokens[i + 1] if i + 1 < past else None
     follows = after is not None and after.kind == "word" and not is_function(after.lower)
     if word.endswith(_PARTICIPLES) or word in {"lost", "broken", "stolen", "hidden", "left"}:
         return follows and _noun_within(tokens, i + 1, past)
     return (follows and _noun_within(tokens, i + 1, past)) or (singular and first)
+
+
+def _takes_object(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether what follows a word in -s is an object, so that the word is a verb: "the public supports the strike"."""
+    if i >= past or tokens[i].kind != "word":
+        return False
+    word = tokens[i].lower
+    return word in _DETERMINERS or not (is_function(word) or is_verb(word) or is_plural(word))
 
 
 def _noun_within(tokens: Sequence[Token], i: int, past: int) -> bool:

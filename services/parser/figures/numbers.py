@@ -80,6 +80,7 @@ def digits_at(tokens: Sequence[Token], i: int, language: Language) -> Number | N
     if value is None:
         return None
     value, past = _spaced_groups(tokens, i, value)
+    value, past = _detached_group(tokens, past, value)
     value, past = _vulgar(tokens, past, value)
     scale, past = _scale_after(tokens, past, language)
     value = whole(value * scale)
@@ -103,6 +104,13 @@ def _spaced_groups(tokens: Sequence[Token], i: int, value: float) -> tuple[float
     return int(text), past
 
 
+def _detached_group(tokens: Sequence[Token], past: int, value: float) -> tuple[float, int]:
+    """Join "80, 000": a comma set off from its group, where the group can be nothing else."""
+    if past + 1 < len(tokens) and tokens[past].text == "," and tokens[past + 1].text == "000" and 0 < value < 1000:
+        return value * 1000, past + 2
+    return value, past
+
+
 def _spaced_group(left: Token, right: Token) -> bool:
     return right.kind == "digits" and right.text.isdigit() and len(right.text) == 3 and right.start == left.end + 1
 
@@ -122,12 +130,16 @@ def _slashed(tokens: Sequence[Token], i: int) -> bool:
     """Whether "1/2", "3/4" … stands at token `i`: a small proper fraction, so no date and no "24/7"."""
     if (
         i + 2 >= len(tokens)
-        or tokens[i + 1].text != "/"
+        or tokens[i + 1].text not in "/⁄"
         or not glued(tokens[i], tokens[i + 1])
         or not glued(tokens[i + 1], tokens[i + 2])
     ):
         return False
     above, below = tokens[i].text, tokens[i + 2].text
+    if not (above.isdigit() and below.isdigit() and len(above) <= 2 and len(below) <= 3):
+        return False
+    if tokens[i + 1].text == "⁄" or (i + 3 < len(tokens) and tokens[i + 3].lower == "of"):
+        return 0 < int(above) < int(below)
     return above in {"1", "2", "3", "5", "7"} and below in {"2", "3", "4", "5", "8"} and int(above) < int(below)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number, digits_at, whole, words_at
-from services.parser.figures.tokens import Token, glued
+from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 
 
@@ -60,8 +60,6 @@ def _half_of_scale(tokens: Sequence[Token], i: int, language: Language) -> Numbe
     past = at + 1
     if _word(tokens, past) in language.words["of"]:
         past += 1
-    elif below == 4:
-        return None
     if _word(tokens, past) in language.words["articles"] or _word(tokens, past) == "-":
         past += 1
     scale = language.scales.get(_word(tokens, past))
@@ -79,7 +77,7 @@ def _fraction(tokens: Sequence[Token], i: int, language: Language) -> Number | N
     above = 1 if word in language.words["articles"] else language.cardinals.get(word, 0)
     if not 0 < above < 100:
         return None
-    hyphen = _word(tokens, i + 1) == "-" and glued(tokens[i], tokens[i + 1])
+    hyphen = _word(tokens, i + 1) == "-"
     at = i + 2 if hyphen else i + 1
     below = language.fractions.get(_word(tokens, at))
     if below is None or above >= below or not (hyphen or above > 1 or _word(tokens, at + 1) in language.words["of"]):

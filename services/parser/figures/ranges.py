@@ -58,7 +58,15 @@ def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Lang
                 excluded="score",
             )
         ]
-    if left.excluded or right.excluded or not _compatible(left, right):
+    if left.excluded == "year" and not right.excluded and right.unit and between and between[0] in language.words["range"]:
+        left = replace(left, excluded=None)
+    if left.excluded or right.excluded or Bound.BETWEEN in (left.bound, right.bound):
+        return None
+    if _per_many(left, right, between):
+        return [replace(left, past=right.core[1], core=(left.core[0], right.core[1]), kind=Kind.RATIO)]
+    if _subunits(tokens, left, right, between):
+        return [_sum(left, right)]
+    if not _compatible(left, right):
         return None
     if _suspended(tokens, left, between):
         return [_borrowed(left, right), right]
@@ -67,11 +75,38 @@ def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Lang
     if (
         between in (["and"], ["or"], [","], [",", "and"], [",", "or"])
         and left.unit is None
-        and right.kind in (Kind.PERCENT, Kind.MONEY)
+        and right.unit is not None
         and _bare(tokens, left)
     ):
         return [_borrowed(left, right), right]
     return None
+
+
+def _per_many(left: Measure, right: Measure, between: list[str]) -> bool:
+    """ "86 births for every 100 deaths": a ratio."""
+    counts = left.kind is Kind.COUNT and right.kind is Kind.COUNT and right.low in (10, 100, 1_000, 10_000, 100_000, 1_000_000)
+    return counts and 2 <= len(between) <= 6 and (between[-2:] == ["for", "every"] or between[-1] == "per")
+
+
+def _subunits(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> bool:
+    """ "3 dollars 50 cents", "15 dollars and 50": whole money, then less than a hundred of its cents."""
+    if between not in ([], ["and"]) or left.kind is not Kind.MONEY or left.scale > 1 or not isinstance(left.low, int):
+        return False
+    if right.kind is Kind.MONEY:
+        return right.unit == left.unit and 0 < right.low < 1
+    ends = (
+        right.core[1] >= len(tokens)
+        or tokens[right.core[1]].kind == "mark"
+        or tokens[right.core[1]].lower in {"more", "less", "per", "for"}
+    )
+    named = tokens[left.core[1] - 1].kind == "word"
+    return named and ends and right.kind is Kind.COUNT and right.scale == 1 and isinstance(right.low, int) and 0 < right.low < 100
+
+
+def _sum(left: Measure, right: Measure) -> Measure:
+    cents = right.low if right.kind is Kind.MONEY else right.low / 100
+    value = whole(left.low + cents)
+    return replace(left, past=right.core[1], core=(left.core[0], right.core[1]), low=value, high=value)
 
 
 def _bare(tokens: Sequence[Token], left: Measure) -> bool:
@@ -88,7 +123,11 @@ def _score(tokens: Sequence[Token], left: Measure, right: Measure, between: list
 
 
 def _compatible(left: Measure, right: Measure) -> bool:
-    return left.unit is None or left.unit == right.unit or (right.unit is None and left.kind is Kind.MONEY)
+    if left.unit is None or left.unit == right.unit:
+        return True
+    if right.unit is None:
+        return right.kind is Kind.COUNT
+    return right.unit.startswith(f"{left.unit} per ")
 
 
 def _suspended(tokens: Sequence[Token], left: Measure, between: list[str]) -> bool:
@@ -107,6 +146,10 @@ def _joined(tokens: Sequence[Token], left: Measure, right: Measure, between: lis
     words = language.words
     if between == ["and"] or between == [",", "and"]:
         return _introduced(tokens, left, words["between"], start)
+    if between == ["or"]:
+        return left.unit is None and isinstance(left.low, int) and right.low == left.low + 1
+    if [word for word in between if word not in _DASHES] == ["to"]:
+        between = ["to"]
     dash = len(between) == 1 and between[0] in _DASHES
     if dash and not left.excluded:
         return right.high > left.low or right.scale > left.scale
@@ -123,8 +166,12 @@ def _ascending(left: Measure, right: Measure) -> bool:
 
 def _introduced(tokens: Sequence[Token], left: Measure, openers: frozenset[str], start: int) -> bool:
     """Whether "between" stands before the number, or before "the ages of" before it."""
-    back = [token.lower for token in tokens[max(start, left.core[0] - 5) : left.core[0]]]
-    return any(word in openers for word in back) and "and" not in back
+    for i in range(left.core[0] - 1, max(start, left.core[0] - 6) - 1, -1):
+        if tokens[i].lower in openers:
+            return True
+        if tokens[i].lower == "and":
+            return False
+    return False
 
 
 def _changes(tokens: Sequence[Token], left: Measure, language: Language, start: int) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
+from services.contracts.records import Block, Bound, Change, Document, Figure, Kind, Section
 from services.parser.figures.attribution import Discourse, Voice, chain_of
+from services.parser.figures.changes import change_of
 from services.parser.figures.counted import counted_span
 from services.parser.figures.dates import covered
 from services.parser.figures.events import event_of
@@ -67,7 +68,8 @@ def _block(text: str, block: Block, discourse: Discourse, lexicon: Language, cou
             if measure.excluded is not None:
                 yield Reading(measure, None, text[tokens[measure.first].start : tokens[measure.past - 1].end])
                 continue
-            figure = _figure(text, tokens, span, measure, _clause(measures, k, span), voices, carried, block.section)
+            change = change_of(tokens, measures, k, lexicon, span[0])
+            figure = _figure(text, tokens, span, measure, _clause(measures, k, span), voices, carried, block.section, change)
             carried = figure if figure.counted else carried
             yield Reading(measure, figure, figure.text)
 
@@ -98,6 +100,7 @@ def _figure(
     voices: list[Voice],
     carried: Figure | None,
     section: Section,
+    change: Change | None,
 ) -> Figure:
     counted = counted_span(tokens, measure, span)
     last = (
@@ -118,18 +121,19 @@ def _figure(
         bound=measure.bound,
         kind=measure.kind,
         unit=measure.unit,
+        change=change,
         counted=text[tokens[counted[0]].start : tokens[counted[1] - 1].end] if counted else _carried(measure, carried),
         event=event[0] if event else None,
         event_class=event[1] if event else None,
-        place=places_of(tokens, core, clause),
+        place=places_of(tokens, core, clause, span),
         source=voice.names if voice else (),
         source_span=voice.span if voice else None,
-        status=status_of(tokens, core, clause),
+        status=status_of(tokens, core, clause, event[1] if event else None),
     )
 
 
 def _carried(measure: Measure, carried: Figure | None) -> str | None:
     """A bare count goes on counting what the figure before it counted: "and 40 by train"."""
-    if measure.kind is Kind.COUNT and measure.bound is not Bound.VAGUE and carried is not None:
+    if measure.kind in (Kind.COUNT, Kind.PERCENT) and measure.bound is not Bound.VAGUE and carried is not None:
         return carried.counted
     return None

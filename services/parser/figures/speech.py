@@ -96,7 +96,7 @@ def _cited(tokens: Sequence[Token], i: int, past: int) -> tuple[Span, ...]:
 
 def _name_ahead(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     """The noun phrase of a source that begins at token `i`, articles left out."""
-    while i < past and tokens[i].lower in {"the", "a", "an", "his", "her", "its", "their"}:
+    while i < past and (tokens[i].lower in {"the", "a", "an", "his", "her", "its", "their"} or tokens[i].kind == "digits"):
         i += 1
     end = i
     while end < min(past, i + _LONGEST) and _in_name(tokens, end, past, i):
@@ -149,7 +149,14 @@ def _subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     while at > start and (tokens[at - 1].lower in _SKIPPED or is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower == "who"):
         at -= 1
     if at > start and tokens[at - 1].text == ",":
-        at = _apposition(tokens, at - 1, start)
+        opening = _apposition(tokens, at - 1, start)
+        if (
+            opening > start
+            and tokens[opening + 1].capital
+            and not any(t.capital for t in tokens[max(start + 1, opening - 2) : opening])
+        ):
+            return name_behind(tokens, at - 1, opening + 1)
+        at = opening
     elif at > start and tokens[at - 1].text == ")":
         at = _opened(tokens, at - 1, start)
     return name_behind(tokens, at, start)
@@ -191,10 +198,14 @@ def name_behind(tokens: Sequence[Token], past: int, start: int) -> Span | None:
         first -= 1
     while first < past and (tokens[first].lower in _INSIDE or tokens[first].kind == "mark" or is_function(tokens[first].lower)):
         first += 1
-    return (first, past) if first < past and not _bare_time(tokens, first, past) else None
+    return (first, past) if first < past and not _no_name(tokens, first, past) else None
 
 
-def _bare_time(tokens: Sequence[Token], first: int, past: int) -> bool:
+def _no_name(tokens: Sequence[Token], first: int, past: int) -> bool:
+    """A single word that names nobody: a day, a participle, an adverb."""
+    alone = past == first + 1 and not tokens[first].capital
+    if alone and (tokens[first].lower.endswith("ing") or is_adverb(tokens[first].lower)):
+        return True
     return past == first + 1 and tokens[first].lower in {
         "monday",
         "tuesday",

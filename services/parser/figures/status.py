@@ -1,4 +1,4 @@
-"""Fact, plan, possibility or denial: by the words that govern the figure in its clause, the nearest first."""
+"""Fact, plan, possibility or denial: by the words that govern the figure in its clause."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -11,23 +11,55 @@ from services.parser.figures.wordlists import read_table
 
 _BACK = 14
 _AHEAD = 6
+_ORDER = (Status.DENIED, Status.POSSIBLE, Status.PLANNED)
 
 
 @cache
-def _words() -> Phrases[Status]:
-    return Phrases({phrase: Status(status) for status, phrases in read_table("status").items() for phrase in phrases})
+def _words() -> Phrases[str]:
+    table = read_table("status")
+    names = ("reported", "planned", "possible", "denied")
+    announced = dict.fromkeys(table["announced"], "announced")
+    return Phrases({**{phrase: name for name in names for phrase in table[name]}, **announced})
 
 
-def status_of(tokens: Sequence[Token], figure: Span, clause: Span) -> Status:
-    """The status of the figure at `figure`: the word of its predicate, else the nearest one before it in the clause."""
-    for i in range(figure[1], min(clause[1], figure[1] + _AHEAD)):
-        if tokens[i].text in ",;:.":
+@cache
+def _announceable() -> frozenset[str]:
+    return frozenset(read_table("status")["announceable"])
+
+
+@cache
+def _to_come() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(read_table("status")["to_come"], True))
+
+
+def status_of(tokens: Sequence[Token], figure: Span, clause: Span, event_class: str | None) -> Status:
+    """The status of the figure at `figure`: denial before possibility before plan, where words of its clause say so."""
+    if _to_come().ahead(tokens, figure[1]):
+        return Status.PLANNED
+    found = _ahead(tokens, figure[1], clause[1]) | _behind(tokens, figure[0], clause[0])
+    if "announced" in found and event_class in _announceable():
+        found = found | {"planned"}
+    return next((status for status in _ORDER if status.value in found), Status.REPORTED)
+
+
+def _ahead(tokens: Sequence[Token], i: int, past: int) -> set[str]:
+    found: set[str] = set()
+    for j in range(i, min(past, i + _AHEAD)):
+        if tokens[j].text in ",;:.":
             break
-        if hit := _words().ahead(tokens, i):
-            return hit[0]
-    for i in range(figure[0] - 1, max(clause[0], figure[0] - _BACK) - 1, -1):
-        if tokens[i].text in ";:":
-            break
-        if hit := _words().ahead(tokens, i):
-            return hit[0]
-    return Status.REPORTED
+        if hit := _words().ahead(tokens, j):
+            found.add(hit[0])
+    return found
+
+
+def _behind(tokens: Sequence[Token], i: int, start: int) -> set[str]:
+    found: set[str] = set()
+    j = max(start, i - _BACK)
+    while j < i:
+        hit = _words().ahead(tokens, j)
+        if tokens[j].text in ";:":
+            found.clear()
+        if hit:
+            found.add(hit[0])
+        j = max(j + 1, hit[1] if hit else 0)
+    return found

@@ -86,23 +86,35 @@ def _cldr_currencies() -> dict[str, str]:
     return {**names, **plurals, **{code.lower(): code for code in _codes()}}
 
 
-def unit_of(tokens: Sequence[Token], number: Number, language: Language, country: str | None) -> Unit | None:
-    """The unit of a number: a currency before it, else what follows it. None where nothing is measured: a bare count."""
-    found = _currency_before(tokens, number, language, country) or _after(tokens, number, country)
+def unit_of(tokens: Sequence[Token], number: Number, language: Language, country: str | None, floor: int = 0) -> Unit | None:
+    """The unit of a number: a currency before it, else what follows it. None where nothing is measured: a bare count.
+
+    Tokens before `floor` belong to the number before.
+    """
+    found = _currency_before(tokens, number, floor, country) or _after(tokens, number, language, country)
     if found is None:
         return None
     return _per(tokens, found, language)
 
 
-def _currency_before(tokens: Sequence[Token], number: Number, language: Language, country: str | None) -> Unit | None:
+def _currency_before(tokens: Sequence[Token], number: Number, floor: int, country: str | None) -> Unit | None:
     hit = tables().symbols.behind(tokens, number.first)
-    if hit is None or (tokens[hit[1]].kind == "word" and not tokens[hit[1]].capital):
+    if (
+        hit is None
+        or hit[1] < floor
+        or (tokens[hit[1]].kind == "word" and not tokens[hit[1]].capital and tokens[number.first - 1].text != "$")
+    ):
         return None
     code = _code(hit[0], country)
     past = number.past
+    if hit[0] == "dollar" and past < len(tokens) and tokens[past].text in _WHOSE:
+        return Unit(Kind.MONEY, _WHOSE[tokens[past].text], hit[1], past + 1)
     if past < len(tokens) and (named := tables().currencies.ahead(tokens, past)) and tokens[past].kind == "word":
         code, past = (code if named[0] == hit[0] else _code(named[0], country)), named[1]
     return Unit(Kind.MONEY, code, hit[1], past)
+
+
+_WHOSE = {"US": "USD", "U.S.": "USD", "CDN": "CAD", "Canadian": "CAD", "Cdn": "CAD", "AUD": "AUD", "HK": "HKD"}
 
 
 def _code(name: str, country: str | None) -> str:
@@ -110,7 +122,7 @@ def _code(name: str, country: str | None) -> str:
     return shared.get(country or "", shared[""]) if shared else name
 
 
-def _after(tokens: Sequence[Token], number: Number, country: str | None) -> Unit | None:
+def _after(tokens: Sequence[Token], number: Number, language: Language, country: str | None) -> Unit | None:
     at = number.past
     if at >= len(tokens):
         return None
@@ -121,7 +133,10 @@ def _after(tokens: Sequence[Token], number: Number, country: str | None) -> Unit
     measured = tables().units.ahead(tokens, at) or _glued_unit(tokens, number, at)
     money = tables().currencies.ahead(tokens, at)
     if money and _is_money(tokens, number, at, measured is not None):
-        return Unit(Kind.MONEY, _code(money[0], country), number.first, money[1])
+        scale = language.scales.get(tokens[money[1]].lower, 1) if money[1] < len(tokens) and number.scale == 1 else 1
+        return Unit(Kind.MONEY, _code(money[0], country), number.first, money[1] + (scale > 1), scale)
+    if tokens[at].text[:1] == "M" and tokens[at].text[1:] in _codes():
+        return Unit(Kind.MONEY, tokens[at].text[1:], number.first, at + 1, 1_000_000)
     if measured is None:
         return None
     return _measured(tokens, number, *measured, country)
@@ -170,12 +185,20 @@ _RATES = words("units", "rates")
 def _per(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit:
     """Add the denominator of a rate: "$70 per barrel", "3% a year", "€5/kg"."""
     at = unit.past
+    if at + 3 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].lower == "a" and tokens[at + 2].text == "-":
+        return _rate(tokens, unit, at + 3)
     if at + 1 >= len(tokens) or tokens[at].lower not in language.words["each"] or unit.kind in (Kind.AGE, Kind.RATIO):
         return unit
-    over = tables().units.ahead(tokens, at + 1)
+    return _rate(tokens, unit, at + 1)
+
+
+def _rate(tokens: Sequence[Token], unit: Unit, at: int) -> Unit:
+    """The unit per what token `at` names."""
+    over = tables().units.ahead(tokens, at)
     if over and over[0][0] is not Kind.PERCENT:
         return Unit(unit.kind, f"{unit.name} per {over[0][1]}", unit.first, over[1], unit.factor)
-    word = tokens[at + 1].lower
-    if word in _RATES or (tokens[at].lower == "per" and tokens[at + 1].kind == "word"):
-        return Unit(unit.kind, f"{unit.name} per {word}", unit.first, at + 2, unit.factor)
+    word = tokens[at].lower
+    if word in _RATES or (tokens[at - 1].lower == "per" and tokens[at].kind == "word"):
+        name = "mega british thermal unit" if word == "mmbtu" else word
+        return Unit(unit.kind, f"{unit.name} per {name}", unit.first, at + 1, unit.factor)
     return unit

@@ -87,4 +87,4 @@ def _singular(noun: str) -> str:
 
 def outlet_of(figure: Record) -> str:
     """Who published a figure: the outlet's name, else the page's address."""
-    return figure["article"]["outlet"] or figure["article"]["url"]
+    return str(figure["article"]["outlet"] or figure["article"]["url"])

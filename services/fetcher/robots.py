@@ -1,0 +1,89 @@
+"""robots.txt by RFC 9309: what a host's file, or the failure to get it, lets us fetch. Pure: bytes or an outcome in, rules out.
+
+Protego matches the paths. Before it, what it would get wrong is put right: byte order marks, foreign line ends, agent names
+(it takes `tally` for a name of ours), pages of HTML, length; after it, the delay is capped.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from protego import Protego
+
+from services.contracts.states import Reason
+
+TOKEN = "tallywire"  # our product token, RFC 9309, 2.2.1  # noqa: S105
+LONGEST = 512 * 2**10  # bytes that are read; the RFC asks for 500 KiB
+LONGEST_DELAY = 120.0
+AGENT = re.compile(r"(?im)^[ \t]*user[- ]?agent[ \t]*[: \t][ \t]*([^#\n]*)")
+PRODUCT = re.compile(r"\*|[A-Za-z_-]+")
+ODD_LINE_ENDS = re.compile("[\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+# Why a robots.txt could not be had, where that means that there is none (RFC 9309, 2.3.1.3: 4xx, or too many redirects).
+ABSENT = (Reason.NOT_FOUND, Reason.EMPTY, Reason.REDIRECTS, Reason.TYPE)
+FORBIDDEN = (Reason.HTTP_STATUS, Reason.BLOCKED)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a host allows. `known` is False while nobody could say (2.3.1.4): then the whole host waits.
+
+    `delay` is in seconds, at most 120. `sitemaps` are as the file writes them.
+    """
+
+    known: bool
+    matcher: Protego | None = None
+    delay: float | None = None
+    sitemaps: tuple[str, ...] = ()
+
+    def denial(self, url: str) -> Reason | None:
+        """Why a URL of this host may not be fetched now: `robots_unknown`, `robots`, or None where it may."""
+        if not self.known:
+            return Reason.ROBOTS_UNKNOWN
+        allowed = self.matcher is None or self.matcher.can_fetch(url, TOKEN)
+        return None if allowed else Reason.ROBOTS
+
+
+UNKNOWN = Rules(known=False)
+NO_RULES = Rules(known=True)
+DENY_ALL = Rules(known=True, matcher=Protego.parse("User-agent: *\nDisallow: /"))
+
+
+def rules_of(body: bytes) -> Rules:
+    """The rules that a file states for us: its first 512 KiB, in any encoding and with any line ends. HTML states none."""
+    text = _text(body)
+    if text.lstrip().startswith("<"):
+        return NO_RULES
+    matcher = Protego.parse(AGENT.sub(_agent, text))
+    delay = matcher.crawl_delay(TOKEN)
+    return Rules(
+        known=True,
+        matcher=matcher,
+        delay=None if delay is None else min(delay, LONGEST_DELAY),
+        sitemaps=tuple(matcher.sitemaps),
+    )
+
+
+def rules_without_file(reason: Reason, deny_forbidden: bool = False) -> Rules:
+    """The rules where fetching robots.txt failed for `reason`. With `deny_forbidden`, 401, 403 and the like deny all."""
+    if reason in ABSENT:
+        return NO_RULES
+    if reason in FORBIDDEN:
+        return DENY_ALL if deny_forbidden else NO_RULES
+    return UNKNOWN
+
+
+def _text(body: bytes) -> str:
+    cut = body[:LONGEST]
+    if len(body) > LONGEST:  # the last line may be cut in the middle, and half a path would forbid more
+        cut = cut[: max(cut.rfind(b"\n"), cut.rfind(b"\r")) + 1]
+    wide = cut.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = cut.decode("utf-16" if wide else "utf-8", errors="replace").removeprefix("\ufeff")
+    return ODD_LINE_ENDS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _agent(line: re.Match[str]) -> str:
+    """The line with its product token alone: ours, `*`, or a name that is nobody's (RFC 9309: the whole token must match)."""
+    product = PRODUCT.match(line[1].strip())
+    token = product[0].lower() if product else ""
+    return f"User-agent: {token if token in ('*', TOKEN) else 'another'}"

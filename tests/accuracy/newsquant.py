@@ -1,0 +1,195 @@
+"""NewsQuant and R-Text: our records in the terms of those sets (unit names, change signs, concept words), and their measures."""
+
+import importlib.util
+import json
+import re
+from pathlib import Path
+from types import ModuleType
+
+from babel import Locale
+
+from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
+from services.parser.figures.reader import Reading, readings
+
+MONEY = dict(
+    line.split(" = ")
+    for line in """USD = dollar
+GBP = pound sterling
+JPY = japanese yen
+CNY = chinese yuan
+ILS = shekel
+INR = rupee
+EUR = euro
+XBT = bitcoin
+CRC = costa rican colón
+LAK = lao kip
+FIM = finnish markka
+DEM = mark
+ESP = peseta
+NLG = netherlands guilder""".splitlines()
+)
+UNITS = {
+    "percent": "percentage",
+    "pound": "pound-mass",
+    "tonne": "metric ton",
+    "times": "count",
+    "percentage_point": "percentage",
+    "basis_point": "basis point",
+}
+SIGNS = {Bound.ABOUT: "~", Bound.AT_LEAST: ">", Bound.MORE_THAN: ">", Bound.AT_MOST: "<", Bound.LESS_THAN: "<"}
+DROPPED = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the of in to by and or for on at with from its his her their our my your this that these those "
+        "which who was were is are",
+    )
+)
+SINGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "lives": "life", "viruses": "virus"}
+
+
+def scorer(folder: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("newsquant_score", folder / "score.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def value_of(figure: Figure, text: str) -> object:
+    cents = figure.kind is Kind.MONEY and any(word in text.lower().split() for word in ("cents", "cent", "pence", "penny", "sen"))
+    scale = 100 if cents else 1
+    if figure.bound is Bound.VAGUE:
+        return [12, 120] if figure.low == 24 else [figure.low, figure.high + 1]
+    low, high = (round(value * scale, 9) for value in (figure.low, figure.high))
+    return low if low == high else [low, high]
+
+
+def money_name(code: str, text: str) -> str:
+    lower = text.lower()
+    for word in ("cent", "penny", "pence", "sen"):
+        if word in lower.replace("¢", "cent").split() or word + "s" in lower.split():
+            return "penny" if word == "pence" else word
+    return MONEY.get(code) or Locale("en").currencies.get(code, code).lower()
+
+
+def unit_of(figure: Figure) -> str:
+    if figure.unit is None:
+        return noun_of(figure)
+    name, _, per = figure.unit.partition(" per ") if figure.kind is not Kind.SPEED else (figure.unit, "", "")
+    if figure.kind is Kind.MONEY:
+        name = money_name(name, figure.text)
+    elif figure.kind is Kind.AGE:
+        name = f"{name} of age"
+    else:
+        name = UNITS.get(name, name)
+    return f"{name} per {per}" if per else name
+
+
+def noun_of(figure: Figure) -> str:
+    """The unit of a count: its noun phrase in the singular; "% noun" for a fraction."""
+    after = figure.counted or ""
+    own = after if after and after in figure.text else ""
+    words = [word for word in own.split() if word.lower() not in DROPPED]
+    if figure.kind is Kind.RATIO:
+        return "% " + (" ".join(words) or "-")
+    if not words:
+        return "-"
+    return " ".join([*words[:-1], singular(words[-1])])
+
+
+def singular(word: str) -> str:
+    if word.lower() in SINGULAR:
+        return SINGULAR[word.lower()]
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "ches", "shes", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
+
+
+def change_of(figure: Figure) -> str:
+    if figure.change is not None and figure.change.mode == "by" and figure.bound is Bound.EXACT and not noun_of_change(figure):
+        return figure.change.direction
+    return SIGNS.get(figure.bound, "=")
+
+
+def noun_of_change(figure: Figure) -> bool:
+    """Whether the change is told by a noun or adjective beside the number, which the set does not sign."""
+    before = figure.quote.partition(figure.text)[0]
+    return not re.search(
+        r"(?:ed|ing|s|t|rose|up|down|fell|grew|slid|won|sank|by|shed|cut|lost|rise|fall|drop|grow) *$", before[-12:]
+    )
+
+
+def concept_of(figure: Figure) -> list[str] | None:
+    words = [word.strip("'’.,()") for word in (figure.counted or "").split()]
+    return [word for word in words if word and word.lower() not in DROPPED] or ["-"]
+
+
+def quantities(text: str) -> list[dict[str, object]]:
+    document = Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),))
+    return [item for reading in readings(document) if (item := quantity(reading)) is not None]
+
+
+def quantity(reading: Reading) -> dict[str, object] | None:
+    """One quantity in the set's terms; scores of games and "one of the …" count there, though they are no figures of ours."""
+    figure = reading.figure
+    if figure is None:
+        if reading.measure.excluded == "score":
+            return {"value": [reading.measure.low, reading.measure.high], "unit": "-", "change": "=", "concept": ["-"]}
+        if reading.measure.excluded == "partitive":
+            return {"value": 1, "unit": "-", "change": "=", "concept": ["-"]}
+        return None
+    return {
+        "value": value_of(figure, figure.text),
+        "unit": unit_of(figure),
+        "change": change_of(figure),
+        "concept": concept_of(figure),
+    }
+
+
+def compare(folder: Path, name: str, half: str | None = None) -> dict[str, float]:
+    """F1 by attribute on one file, by the set's own scorer in its published mode."""
+    score = scorer(folder)
+    gold = json.loads((folder / name).read_text("utf-8"))
+    pairs = []
+    for sentence in gold:
+        if half and score.half_of(sentence["text"][::-1]) != half:
+            continue
+        wanted = [
+            score.Item(
+                score.gold_value(q["value"]),
+                q["normalized_unit"].lower(),
+                q.get("change"),
+                score.words(q.get("referred_concepts")),
+            )
+            for q in sentence["quantities"]
+        ]
+        found = [
+            score.Item(score.pred_value(q["value"]), q["unit"].lower(), q["change"], score.words(q["concept"]))
+            for q in quantities(sentence["text"])
+        ]
+        pairs.append((wanted, found))
+    counts, gold_count, found_count = score.score_paper(pairs)
+    return {key: score.prf(hits, gold_count, found_count)[2] for key, hits in counts.items()}
+
+
+def newsquant(data: Path, half: str | None = None) -> dict[str, float]:
+    files = sorted(path.name for path in (data / "newsquant").glob("*.json") if not path.name.startswith("rtext"))
+    found = compare(data / "newsquant", files[0], half)
+    return {
+        "newsquant_value_f1": found["value"],
+        "newsquant_unit_f1": found["value+unit"],
+        "newsquant_change_f1": found["value+change"],
+        "newsquant_concept_relaxed_f1": found["value+concept_relaxed"],
+        "newsquant_concept_strict_f1": found["value+concept_strict"],
+    }
+
+
+def rtext(data: Path, half: str | None = None) -> dict[str, float]:
+    """The mean over the four files of R-Text."""
+    files = sorted(path.name for path in (data / "newsquant").glob("rtext-*.json"))
+    found = [compare(data / "newsquant", name, half) for name in files]
+    return {
+        "rtext_value_f1": sum(one["value"] for one in found) / len(found),
+        "rtext_unit_f1": sum(one["value+unit"] for one in found) / len(found),
+    }

@@ -1,0 +1,66 @@
+"""The real workers over the real servers, as `tallywire up` runs them."""
+
+import os
+import signal
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import psutil
+import pytest
+
+from services.contracts.routes import QUEUES
+from services.contracts.settings import Settings
+from services.embedded import children, processes
+from services.embedded.hooks import store_hooks
+from services.embedded.processes import Command
+from services.embedded.supervisor import with_stack
+from services.store import db
+from tests.embedded.conftest import alive, await_true, free_port, query
+
+
+@pytest.fixture
+def settings(home: Path) -> Iterator[Settings]:
+    yield Settings(home=home, web_port=free_port(), database_url=None, redis_url=None)
+    db.close()
+
+
+def without_web(settings: Settings, environment: Mapping[str, str]) -> tuple[Command, ...]:
+    return tuple(command for command in children.commands(settings, environment) if command.name != children.WEB)
+
+
+def dispatches(home: Path) -> int:
+    return (home / "logs" / "store.log").read_text().count("tallywire.store.dispatch") // 2
+
+
+def ready(home: Path, queue: str) -> bool:
+    return f"{queue}@" in (home / "logs" / f"{queue}.log").read_text().partition("Connected to ")[2]
+
+
+@pytest.mark.slow
+def test_workers_come_up_work_on_after_a_crash_of_redis_and_leave_nothing(settings: Settings) -> None:
+    with with_stack(settings, store_hooks(settings), without_web) as note:
+        for queue in QUEUES:
+            await_true(lambda queue=queue: ready(settings.home, queue), 60)  # type: ignore[misc]
+        await_true(lambda: dispatches(settings.home) > 1, 30)
+        os.kill(note.processes["redis"], signal.SIGKILL)
+        before = dispatches(settings.home)
+        await_true(lambda: dispatches(settings.home) > before + 2, 60)
+        assert query(note.database_url, "select count(*) from migrations") != [(0,)]
+        family = list(processes.marked(settings.home))
+        # Postgres and its own, Redis, beat, and three workers with their children
+        assert len([member for member in family if "celery" in " ".join(member.cmdline())]) == 1 + 3 + 2 + 2 + 1
+    assert alive(family) == []
+    assert list(processes.marked(settings.home)) == []
+    assert [folder for folder in (settings.home / "tmp").iterdir() if folder.name.startswith("pymp")] == []
+
+
+@pytest.mark.slow
+def test_a_killed_worker_leaves_no_child_behind_and_comes_back(settings: Settings) -> None:
+    with with_stack(settings, store_hooks(settings), without_web) as note:
+        await_true(lambda: ready(settings.home, "fetcher"), 60)
+        first = psutil.Process(note.processes["fetcher"])
+        family = [first, *first.children(recursive=True)]
+        assert len(family) == 3
+        first.kill()
+        await_true(lambda: not alive(family), 30)
+        await_true(lambda: (settings.home / "logs" / "fetcher.log").read_text().count(" ready.") == 2, 60)

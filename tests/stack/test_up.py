@@ -1,0 +1,55 @@
+"""`tallywire up` where it cannot run: one clear line, nothing started, nothing left running."""
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.stack.conftest import Stack
+
+pytestmark = pytest.mark.slow
+
+
+def refused(stack: Stack, code: int, *says: str) -> None:
+    done = stack.call("up")
+    assert done.returncode == code, done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("tallywire: ")
+    for words in says:
+        assert words in line
+    assert stack.members() == []
+
+
+def test_a_taken_port(idle: Stack) -> None:
+    with socket.create_server(("127.0.0.1", idle.port)):
+        refused(idle, 2, str(idle.port), "TALLYWIRE_WEB_PORT")
+
+
+def test_a_folder_that_cannot_be_written(idle: Stack) -> None:
+    idle.home.write_text("a file where the folder should be")
+    refused(idle, 2, str(idle.home), "TALLYWIRE_HOME")
+
+
+def test_a_database_that_nobody_answers_for(idle: Stack) -> None:
+    idle.settings["TALLYWIRE_DATABASE_URL"] = "postgresql://postgres@127.0.0.1:9/postgres"
+    refused(idle, 3, "Postgres does not answer")
+
+
+def test_a_second_time_on_the_same_folder(idle: Stack) -> None:
+    idle.start()
+    before = {process.pid for process in idle.members()}
+    other = Stack(idle.home)
+    done = other.call("up")
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "already runs" in line
+    assert before <= {process.pid for process in idle.members()}
+    idle.stop()
+    assert idle.members() == []
+
+
+def test_commands_work_where_nothing_runs(idle: Stack, tmp_path: Path) -> None:
+    assert idle.json("status", "--json")["accepted"] == 0
+    assert idle.json("articles", "--json") == []
+    assert idle.call("show", 1).returncode == 2
+    assert idle.members() == []
