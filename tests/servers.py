@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import httpx
 import psycopg
 import redis
 
@@ -33,7 +34,7 @@ def waited_for(ready: Callable[[], object], what: str, server: Server | None = N
     while True:
         try:
             ready()
-        except (OSError, psycopg.Error, redis.RedisError, AssertionError) as error:
+        except (OSError, psycopg.Error, redis.RedisError, httpx.TransportError, AssertionError) as error:
             ended = server is not None and server.poll() is not None
             if ended or time.monotonic() > until:
                 raise AssertionError(f"{what} did not start: {error}") from error

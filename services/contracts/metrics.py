@@ -20,6 +20,7 @@ METRICS: dict[str, Metric] = {
     "tallywire_up": Metric("gauge", "1 while Postgres answers, else 0: then the broker's metrics stand alone."),
     "tallywire_broker_up": Metric("gauge", "1 while Redis answers, else 0."),
     "tallywire_rows": Metric("gauge", "Rows of the ledger by state.", ("state",)),
+    "tallywire_due_rows": Metric("gauge", "Rows that wait for a worker and not for their time: the backlog.", ("state",)),
     "tallywire_oldest_live_seconds": Metric(
         "gauge", "Age of the oldest row in each live state, 0 where there is none.", ("state",)
     ),

@@ -61,12 +61,14 @@ def _waiting(url: str | None) -> Samples:
 
 def _ledger(connection: Connection, settings: Settings) -> Samples:
     states = {row["state"]: row["n"] for row in rows(connection, "reads", "states")}
+    due = {row["state"]: row["n"] for row in rows(connection, "reads", "due")}
     oldest = {row["state"]: row["seconds"] for row in rows(connection, "reads", "oldest")}
     totals = rows(connection, "reads", "totals")[0]
     moved = rows(connection, "reads", "last_move")
     return {
         "tallywire_up": {(): 1},
         "tallywire_rows": {(state,): states.get(state, 0) for state in State},
+        "tallywire_due_rows": {(state,): due.get(state, 0) for state in (State.QUEUED, State.FETCHED)},
         "tallywire_oldest_live_seconds": {(state,): oldest.get(state, 0) for state in LIVE},
         "tallywire_stuck_rows": {(): rows(connection, "reads", "stuck", lease=settings.lease_seconds)[0]["n"]},
         "tallywire_quarantined_rows": {(): states.get(State.QUARANTINED, 0)},

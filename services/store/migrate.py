@@ -1,12 +1,20 @@
-"""Numbered migrations: applied once, in order, under an advisory lock; an applied file must never change."""
+"""Numbered migrations: applied once, in order, under an advisory lock; an applied file must never change.
+
+`python -m services.store.migrate` applies them to the database that the settings name.
+"""
 
 import hashlib
+import sys
 from importlib import resources
 
 import psycopg
 
+from services.contracts import logs
 from services.contracts.errors import TallywireError
-from services.store.db import translated
+from services.contracts.settings import load
+from services.store.db import database_url, translated
+
+log = logs.get(__name__)
 
 LOCK = 7214682
 TABLE = """create table if not exists migrations (
@@ -43,3 +51,18 @@ def _apply(connection: psycopg.Connection, applied: dict[int, str], number: int,
         connection.execute(text.encode())
         connection.execute("insert into migrations (number, name, checksum) values (%s, %s, %s)", (number, name, checksum))
     return True
+
+
+def main() -> int:
+    """Apply what is missing and log the names. Gives the exit code."""
+    try:
+        logs.configure(load())
+        log.info("migrated", applied=migrate(database_url()))
+    except TallywireError as error:
+        log.error("not_migrated", error=str(error))
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -77,6 +77,7 @@ def test_gauges_tell_what_the_ledger_holds(database: str, broker: str) -> None:
     ledger.accept([f"https://courier.example/new/{number}" for number in range(3)])
     assert values("tallywire_rows")[State.STORED,] == 4
     assert values("tallywire_rows")[State.QUEUED,] == 3
+    assert values("tallywire_due_rows") == {(State.QUEUED,): 3, (State.FETCHED,): 0}
     assert values("tallywire_articles") == {(): 4}
     assert values("tallywire_article_versions") == {(): 4}
     assert values("tallywire_figures") == {(): 12}
@@ -96,6 +97,13 @@ def test_gauges_tell_what_is_late(database: str, broker: str) -> None:
     assert values("tallywire_stuck_rows") == {(): 1}  # a lease is 180 seconds
     assert values("tallywire_quarantined_rows") == {(): 1}
     assert 3600 <= values("tallywire_oldest_live_seconds")[State.PARSING,] < 3700
+
+
+def test_a_row_that_waits_for_its_next_try_is_not_due(database: str, broker: str) -> None:
+    fetch(["https://courier.example/1"], Failure(reason="network"))
+    ledger.accept(["https://courier.example/2"])
+    assert values("tallywire_rows")[State.QUEUED,] == 2
+    assert values("tallywire_due_rows")[State.QUEUED,] == 1
 
 
 def test_the_histogram_accumulates(database: str, broker: str) -> None:

@@ -15,6 +15,10 @@ select
     (select count(*) from figures join versions on versions.id = figures.version_id where versions.newest) as figures,
     (select coalesce(extract(epoch from max(stored_at)), 0)::float8 from versions) as last_article;
 
+-- name: due
+-- Rows that wait for a worker, by state; a row that waits for its next try is not due yet.
+select state, count(*) as n from ledger where state in ('queued', 'fetched') and not_before <= now() group by state;
+
 -- name: oldest
 -- Age in seconds of the oldest row in each live state.
 select state, extract(epoch from now() - min(changed_at))::float8 as seconds from ledger
