@@ -47,6 +47,12 @@ class NotModified(Record):
     validators: Validators = Validators()
 
 
+class Redirected(Record):
+    """The page has moved to another host: `url` is canonical."""
+
+    url: str
+
+
 class FetchItem(Record):
     """`robots` is what the host's robots.txt says (empty: no rules); `validators` make the GET conditional."""
 
@@ -70,7 +76,7 @@ class FetchResult(Record):
     row: int
     attempt: int
     seconds: float
-    outcome: Capture | NotModified | Failure
+    outcome: Capture | NotModified | Redirected | Failure
     validators: Validators = Validators()
 
 
@@ -238,4 +244,15 @@ class Dispatch(Record):
     version: Literal[1] = 1
 
 
-Message = FetchBatch | FetchedBatch | ParseBatch | ParsedBatch | DiedBatch | Dispatch
+Message = (
+    FetchBatch
+    | FetchedBatch
+    | RobotsBatch
+    | RobotsReadBatch
+    | PollBatch
+    | PolledBatch
+    | ParseBatch
+    | ParsedBatch
+    | DiedBatch
+    | Dispatch
+)

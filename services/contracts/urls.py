@@ -69,8 +69,11 @@ def url_key(url: str) -> bytes:
 
 
 def host_of(url: str) -> str:
-    """The host of a URL, `""` where it has none (an imported file)."""
-    return urlsplit(url).hostname or ""
+    """The host of a canonical URL, with its port where it has one of its own; `""` for an imported file.
+
+    What politeness and robots.txt hold for: one server at one port.
+    """
+    return urlsplit(url).netloc
 
 
 def _split(url: str) -> SplitResult:

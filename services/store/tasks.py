@@ -1,12 +1,23 @@
 """The store's worker: takes in results, hands out work. Beat asks for a dispatch every second; so does every result."""
 
-from services.contracts.messages import DiedBatch, Dispatch, Failure, FetchedBatch, FetchResult, ParsedBatch, ParseResult
+from services.contracts.messages import (
+    Capture,
+    DiedBatch,
+    Dispatch,
+    Failure,
+    FetchedBatch,
+    FetchResult,
+    ParsedBatch,
+    ParseResult,
+    Redirected,
+    RobotsReadBatch,
+)
 from services.contracts.routes import ROUTES
 from services.contracts.settings import Settings, load
 from services.contracts.worker import make_app, on_message, try_send
-from services.store import ledger, writes
+from services.store import hosts, ledger, writes
 from services.store.db import Connection, transaction
-from services.store.totals import measured
+from services.store.totals import asked, measured
 
 app = make_app("store")
 TICK = ROUTES[Dispatch]
@@ -49,9 +60,29 @@ def fetched(batch: FetchedBatch) -> None:
 
 def _fetched(connection: Connection, result: FetchResult, settings: Settings) -> str | None:
     """Move one row on; gives the outcome that is counted, null for a result that came too late."""
-    if isinstance(result.outcome, Failure):
-        return _failed(connection, ledger.FETCH, result, result.outcome, settings)
-    return "captured" if ledger.captured(connection, result, result.outcome) else None
+    failure = result.outcome if isinstance(result.outcome, Failure) else None
+    done = _failed(connection, ledger.FETCH, result, failure, settings) if failure else _moved(connection, result)
+    if done:
+        hosts.rest(connection, result.row, failure, settings)
+    return done
+
+
+def _moved(connection: Connection, result: FetchResult) -> str | None:
+    if isinstance(result.outcome, Redirected):
+        return "redirected" if ledger.redirected(connection, result, result.outcome.url) else None
+    if isinstance(result.outcome, Capture):
+        return "captured" if ledger.captured(connection, result, result.outcome) else None
+    return "not_modified" if ledger.not_modified(connection, result) else None
+
+
+@on_message(app, RobotsReadBatch)
+def robots_read(batch: RobotsReadBatch) -> None:
+    settings = load()
+    with transaction() as connection:
+        for result in sorted(batch.results, key=lambda result: result.host):
+            hosts.robots_read(connection, result, settings)
+        writes.count(connection, asked(batch.results))
+    hand_out()
 
 
 @on_message(app, ParsedBatch)

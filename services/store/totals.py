@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 
-from services.contracts.messages import Capture, FetchResult, ParseResult
+from services.contracts.messages import Capture, Failure, FetchResult, ParseResult, RobotsResult
 from services.contracts.metrics import BUCKETS
 
 Increments = dict[tuple[str, tuple[str, ...]], float]
@@ -22,4 +22,13 @@ def measured(stage: str, done: Iterable[tuple[FetchResult | ParseResult, str | N
         totals["tallywire_stage_seconds_sum", (stage,)] += result.seconds
         if isinstance(result.outcome, Capture):
             totals["tallywire_payload_bytes", ()] += result.outcome.payload_bytes
+    return dict(totals)
+
+
+def asked(results: Iterable[RobotsResult]) -> Increments:
+    """The increments of robots.txt files read, by outcome."""
+    totals: Increments = defaultdict(float)
+    for result in results:
+        outcome = result.outcome.reason if isinstance(result.outcome, Failure) else "read"
+        totals["tallywire_results", ("robots", outcome)] += 1
     return dict(totals)

@@ -74,7 +74,7 @@ def test_a_batch_of_nothing_but_hostile_pages_ends_in_time(fetch: Fetch, site: S
 
 MEASURE = """
 import asyncio, resource, sys
-from services.fetcher.client import fetch_all
+from services.fetcher.client import Wish, fetch_all
 from tests.fetcher.conftest import limits
 from tests.fetcher.hostile_servers import bomb, coded
 from tests.sites import Site, endless, reply
@@ -83,9 +83,9 @@ flood = endless(b"x" * 65536, b"HTTP/1.1 200 OK\\r\\n\\r\\n")
 answer = flood if name == "endless" else coded(name.split(",")[0], bomb(name, 512 * 2**20))
 with Site({"/bomb": answer, "/": reply()}) as site:
     sizes = dict(deadline=20.0, wire_bytes=16 * 2**20, decoded_bytes=16 * 2**20)
-    asyncio.run(fetch_all([site.url()], limits(site)))
+    asyncio.run(fetch_all([Wish(site.url())], limits(site)))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    (outcome,) = asyncio.run(fetch_all([site.url("/bomb")], limits(site, **sizes)))
+    (outcome,) = asyncio.run(fetch_all([Wish(site.url("/bomb"))], limits(site, **sizes)))
     print(outcome.failure.reason, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024, outcome.seconds)
 """
 
