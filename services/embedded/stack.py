@@ -92,7 +92,7 @@ class Stack:
             self._await_web(web)
 
     def _await_web(self, web: Post) -> None:
-        """Wait until the page can be opened, so that the announced address is good. One that does not come up ends nothing else."""
+        """Wait until the page can be opened, so that the announced address is good. Its failure ends nothing else."""
         address = (self.settings.web_host, self.settings.web_port)
         deadline = time.monotonic() + WEB_SECONDS
         while web.process and web.process.poll() is None and time.monotonic() < deadline:
