@@ -269,11 +269,20 @@ def test_nothing_is_started_where_the_database_does_not_answer(fresh: Settings) 
         raise UnavailableError("Postgres does not answer")
 
     hooks = Hooks(check, Store().hooks().migrate, Store().hooks().release_all, Store().hooks().progress)
-    refused(fresh.model_copy(update={"database_url": "postgresql://x"}), UnavailableError, "Postgres does not answer", hooks)
+    refused(
+        fresh.model_copy(update={"database_url": "postgresql://x"}),
+        UnavailableError,
+        "does not answer: .*correct TALLYWIRE_DATABASE_URL",
+        hooks,
+    )
 
 
 def test_nothing_is_started_where_redis_does_not_answer(fresh: Settings) -> None:
-    refused(fresh.model_copy(update={"redis_url": "redis://127.0.0.1:1/0"}), UnavailableError, "TALLYWIRE_REDIS_URL")
+    refused(
+        fresh.model_copy(update={"redis_url": "redis://127.0.0.1:1/0"}),
+        UnavailableError,
+        "correct TALLYWIRE_REDIS_URL, or unset it",
+    )
 
 
 def test_a_second_start_is_refused_and_the_first_goes_on(settings: Settings) -> None:
