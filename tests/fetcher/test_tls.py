@@ -31,7 +31,7 @@ def openssl(*arguments: str, folder: Path) -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A root of our own, what it signed, and a certificate that nobody signed."""
     folder = tmp_path_factory.mktemp("certificates")
-    key = ("-newkey", "rsa:2048", "-nodes")
+    key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
     openssl(
         "req", "-x509", *key, "-keyout", "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Test root", folder=folder
     )
