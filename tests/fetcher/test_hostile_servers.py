@@ -14,7 +14,7 @@ from tests.fetcher.hostile_servers import PAGE, SERVER_CASES, Case
 from tests.servers import Site, redirect, reply
 
 DEADLINE = 1.0
-SLACK = 20.0  # the servers flood from this very process, and the machine may be busy: what matters is that it ends
+SLACK = 10.0  # the servers flood from this very process, and the machine may be busy
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_a_redirect_of_many_slow_hops_has_one_deadline(fetch: Fetch) -> None:
 
 
 def test_a_batch_of_nothing_but_hostile_pages_ends_in_time(fetch: Fetch, site: Site) -> None:
-    slow = [n for n, case in enumerate(SERVER_CASES) if case.number in (34, 35, 36)]
+    slow = [n for n, case in enumerate(SERVER_CASES) if case.number in (34, 35, 36) and case.reasons]
     started = time.monotonic()
     outcomes = fetch([site.url(f"/{n}") for n in slow], site, deadline=DEADLINE)
     assert all(o.failure for o in outcomes)
