@@ -16,6 +16,7 @@ HEAD_BYTES = 64 * 2**10
 HEAD_LINES = 200
 LONGEST_WAIT = 24 * 3600.0
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+SECONDS = re.compile(r"-?[0-9]+")
 REDIRECTS = (301, 302, 303, 307, 308)
 PAGE = (200, 203)
 CHALLENGES = {"cf-mitigated": ("challenge",), "x-amzn-waf-action": ("challenge", "captcha")}
@@ -85,8 +86,8 @@ def check_first_bytes(start: bytes) -> None:
 def retry_after(value: str, now: datetime) -> float | None:
     """Seconds to wait, 0 to a day, from a `Retry-After` of seconds or an HTTP date (RFC 9110, 10.2.3), else None."""
     value = value.strip()
-    if value.lstrip("-").isdecimal() and value.isascii():
-        return LONGEST_WAIT if len(value) > 10 else min(max(float(value), 0.0), LONGEST_WAIT)
+    if SECONDS.fullmatch(value):
+        return min(max(float(value), 0.0), LONGEST_WAIT)
     try:
         moment = parsedate_to_datetime(value)
     except (ValueError, TypeError, OverflowError):
