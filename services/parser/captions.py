@@ -2,7 +2,7 @@
 
 import re
 
-from services.parser.wording import TERMS
+from services.parser.wording import NAME, TERMS
 
 AGENCY = "|".join(TERMS["agencies"]["names"])
 LABEL = f"(?:{'|'.join(TERMS['credit_labels']['words'])})"
@@ -23,9 +23,12 @@ SLASHED = re.compile(
     rf"((?:[^\W\d_][\w.'’-]*\s+){{0,4}}(?:[\w.'’-]+\s*[/|]\s*)*(?:{AGENCY})"
     r"(?:\s*(?:[/|,]|via)\s*[\w.'’ -]{2,40}){0,3}\.?)\s*$"
 )
-HEAD_LABEL = re.compile(rf"\W*(?:{LABEL}\s*(?:by\b|credit\b|von\b|:|：|©)?\s*[:：]?|©|Ⓒ|\(c\)|via\s+|por\s+)\s*", re.IGNORECASE)
+HEAD_LABEL = re.compile(rf"^\W*(?:{LABEL}\s*(?:by\b|credit\b|von\b|:|：|©)?\s*[:：]?|©|Ⓒ|\(c\)|via\s+|por\s+)\s*", re.IGNORECASE)
 LONGEST_CREDIT = 160
 LONGEST_CAPTION = 400
+
+# "… (A. Name)" at the end of a caption: a name alone in brackets.
+NAMED = re.compile(rf"(?<=[.!?\w])\s*\(({NAME}(?:\s?/\s?[\w. ]{{2,40}})?)\)\s*\.?$")
 
 
 def bare_credit(text: str) -> str:
@@ -40,6 +43,18 @@ def split_credit(caption: str) -> tuple[str, str | None]:
         if found and len(found[1]) <= LONGEST_CREDIT:
             return caption[: found.start()].rstrip(" \t|–—-"), bare_credit(found[1])
     return caption, None
+
+
+def printed_caption(text: str, credit: str | None) -> tuple[str | None, str | None]:
+    """A caption as printed, and what is marked as its credit if anything is, to (caption, credit)."""
+    if credit:
+        rest = text.replace(credit, " ").strip(" \t|–—-/()") if credit in text else text
+        return rest or None, bare_credit(split_credit(credit)[1] or credit)
+    rest, found = split_credit(text)
+    named = None if found else NAMED.search(text)
+    if named:
+        rest, found = text[: named.start()].strip(), named[1]
+    return rest or None, found
 
 
 def is_caption(text: str) -> bool:

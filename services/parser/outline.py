@@ -100,8 +100,8 @@ class Walk:
         self.add(element.tail, in_link)
 
     def skip(self, element: HtmlElement) -> None:
-        """Past an element without text; a picture that only shows without scripts is still a picture."""
-        if element.tag == "noscript":
+        """Past an element without text; a picture without scripts, or in a button that enlarges it, is a picture."""
+        if element.tag in ("noscript", "button"):
             self.outline.images.extend((image, len(self.outline.leaves)) for image in element.iter("img"))
 
     def note(self, element: HtmlElement) -> None:
