@@ -30,6 +30,11 @@ LONGEST_CAPTION = 400
 # "… (A. Name)" at the end of a caption: a name alone in brackets.
 NAMED = re.compile(rf"(?<=[.!?\w])\s*\(({NAME}(?:\s?/\s?[\w. ]{{2,40}})?)\)\s*\.?$")
 
+# "（A撮影）", "A 기자": how Japanese, Chinese and Korean captions end.
+EAST_ASIAN = re.compile(
+    r"\s*[（(]([^（）()]{2,20})(?:撮影|提供|摄|摄影)[)）]\s*$|(?<=[.\s])([\uac00-\ud7af]{2,4})\s?(?:선임)?기자\s*$"
+)
+
 
 def bare_credit(text: str) -> str:
     """A credit without its label and brackets."""
@@ -51,9 +56,9 @@ def printed_caption(text: str, credit: str | None) -> tuple[str | None, str | No
         rest = text.replace(credit, " ").strip(" \t|–—-/()") if credit in text else text
         return rest or None, bare_credit(split_credit(credit)[1] or credit)
     rest, found = split_credit(text)
-    named = None if found else NAMED.search(text)
+    named = None if found else NAMED.search(text) or EAST_ASIAN.search(text)
     if named:
-        rest, found = text[: named.start()].strip(), named[1]
+        rest, found = text[: named.start()].strip(), next(filter(None, named.groups()))
     return rest or None, found
 
 

@@ -2,28 +2,30 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from services.parser.captions import printed_caption
 from services.parser.outline import Leaf, Outline, squeeze
+from services.parser.places import is_linked
 
-SOURCES = ("src", "data-original", "data-lazy", "data-url", "data-image", "data-href", "data-full", "data-large")
 CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wxh]))?\s*(?:,\s|,$|$|,(?=https?:|/))")
 NUMBER = re.compile(r"(\d{1,5})(?:px)?$")
 SMALLEST = 120
 # Words of class and id that name what is no picture of the article.
 NO_PICTURE = re.compile(
     r"(?<![a-z])(?:logo|icon|avatar|author|byline|by-line|portrait|profile|gravatar|emoji|sprite|pixel|spacer|badge|banner|advert(?:isement)?|"
-    r"newsletter|promo|related|teaser|recommend(?:ed|ations)?|sidebar|footer|nav|navigation|share|social|comments?|most-read|popular|"
+    r"newsletter|promo|related|sign-?up|subscribe|recommend(?:ed|ations)?|sidebar|footer|nav|navigation|share|social|comments?|most-read|popular|"
     r"trending|head-?shot|outbrain|taboola|latest|more-?from|read-?more|read-?also|also-?read)s?(?![a-z])"
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 NO_PICTURE_URL = re.compile(
-    r"(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|blank|placeholder|1x1)(?:\b|_)|\.svg\b", re.IGNORECASE
+    r"(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|blank|placeholder|transparent|close|arrow|button|1x1)(?:\b|_)|\.svg\b",
+    re.IGNORECASE,
 )
+IMAGE_FILE = re.compile(r"(?:https?:)?/\S+\.(?:jpe?g|png|webp|avif)(?:\?\S*)?", re.IGNORECASE)
 PICTURE_LINK = re.compile(
     r"\.(?:jpe?g|png|webp|avif|gif)\b|photo|image|galler|galer|bild|foto|picture|zoom|slide|_resimleri", re.IGNORECASE
 )
@@ -34,6 +36,8 @@ CAPTION = re.compile(
 CREDIT = re.compile(r"credit|copyright|source|photographer|author|fotograf|rights|quelle|pictsrc|agency", re.IGNORECASE)
 FRAME_LEVELS = 8
 LONGEST_FRAME = 900
+MOST_IMAGES = 4
+SHORT = 15
 BEFORE, AFTER = 25, 2
 
 
@@ -64,7 +68,7 @@ def offered(element: HtmlElement) -> tuple[list[tuple[float, str]], list[str]]:
         for name, value in holder.items():
             if name.endswith("srcset"):
                 sized += candidates(value)
-            elif name in SOURCES or name.endswith("-src"):
+            elif name == "src" or name.endswith("-src") or IMAGE_FILE.fullmatch(value):
                 plain.append(value)
     return sized, plain
 
@@ -95,14 +99,17 @@ def absolute(base: str, url: str) -> str | None:
 
 
 def frame_of(element: HtmlElement, holders: set[HtmlElement], leaves: list[Leaf]) -> tuple[HtmlElement | None, list[Leaf]]:
-    """The nearest element around a picture that holds text besides it, and that text; nothing where it is the body's own."""
-    ups = [up for up in element.iterancestors() if up not in holders][:FRAME_LEVELS]
-    for up in ups:
+    """The element around a picture that holds its caption, and the text in it: the nearest with a figcaption, else with any text."""
+    nearest: tuple[HtmlElement | None, list[Leaf]] = (None, [])
+    for up in [up for up in element.iterancestors() if up not in holders][:FRAME_LEVELS]:
         inside = [leaf for leaf in leaves if leaf.element is up or up in leaf.element.iterancestors()]
-        if inside:
-            few = sum(len(leaf.text) for leaf in inside) <= LONGEST_FRAME and sum(1 for _ in up.iter("img")) <= 3
-            return (up, inside) if few else (None, [])
-    return None, []
+        if sum(len(leaf.text) for leaf in inside) > LONGEST_FRAME or sum(1 for _ in up.iter("img")) > MOST_IMAGES:
+            break
+        if inside and up.find(".//figcaption") is not None:
+            return up, inside
+        if inside and nearest[0] is None:
+            nearest = up, inside
+    return nearest
 
 
 def marked(frame: HtmlElement, pattern: re.Pattern[str]) -> list[str]:
@@ -117,10 +124,9 @@ def marked(frame: HtmlElement, pattern: re.Pattern[str]) -> list[str]:
 
 def caption_of(frame: HtmlElement, inside: list[Leaf]) -> tuple[str | None, str | None]:
     """The caption and the credit in a picture's frame: by element and class, else all its text, by its wording."""
-    captions = [squeeze(" ".join(one.itertext())) for one in frame.iter("figcaption")] or marked(frame, CAPTION)
-    credits = marked(frame, CREDIT)
-    text = next(filter(None, captions), "") or (" ".join(leaf.text for leaf in inside))
-    return printed_caption(text, next((one for one in credits if len(one) < len(text) or one not in text), None))
+    captions = [squeeze(" ".join(one.itertext())) for one in frame.iter("figcaption")] or marked(frame, CAPTION)[:1]
+    text = " ".join(filter(None, captions)) or " ".join(leaf.text for leaf in inside)
+    return printed_caption(text, next((one for one in marked(frame, CREDIT) if one != text), None))
 
 
 def is_named(element: HtmlElement) -> bool:
@@ -140,34 +146,46 @@ def is_foreign(element: HtmlElement, holders: set[HtmlElement]) -> bool:
     return False
 
 
-def is_teaser(element: HtmlElement, url: str) -> bool:
-    """Whether a picture is a link to another page: not to a picture, a gallery, or the page's own address."""
+def is_teaser(element: HtmlElement, url: str, inside: list[Leaf]) -> bool:
+    """Whether a picture is a link to another page: not to a picture, a gallery, the page's own address, nor with a caption of its own."""
     link = next((up for up in element.iterancestors() if up.tag == "a"), None)
     if link is None:
-        return False
+        return bool(inside) and all(map(is_linked, inside))
     target, own = urlsplit((link.get("href") or "").strip()), urlsplit(url).path.rstrip("/")
-    return bool(target.path) and not PICTURE_LINK.search(target.path) and not (own and target.path.startswith(own))
+    if not target.path or PICTURE_LINK.search(target.path) or (own and target.path.startswith(own)):
+        return False
+    return not any(leaf.linked == 0 and len(leaf.text) > SHORT for leaf in inside)
 
 
-def text_holders(outline: Outline) -> set[HtmlElement]:
-    """The elements around the kept blocks: whatever their names say, they are the article's."""
-    return {up for leaf in outline.leaves if leaf.kept for up in leaf.element.iterancestors()}
+def text_holders(outline: Outline, top: int) -> set[HtmlElement]:
+    """The elements around the kept blocks and the headline: whatever their names say, they are the article's."""
+    return {up for leaf in outline.leaves if leaf.kept or leaf.at == top for up in leaf.element.iterancestors()}
 
 
-def found_pictures(outline: Outline, url: str) -> list[Found]:
-    """The pictures between the headline and the end of the body, in reading order, each URL once."""
+def found_pictures(outline: Outline, url: str, top: int) -> list[Found]:
+    """The pictures between the headline (leaf `top`, -1 for none) and the end of the body, in reading order, each URL once."""
     kept = [leaf.at for leaf in outline.leaves if leaf.kept]
-    holders = text_holders(outline)
+    if not kept:
+        return []
+    holders = text_holders(outline, top)
+    first, last = min(kept[0], top if top >= 0 else kept[0]) - BEFORE, kept[-1] + AFTER
     found: dict[str, Found] = {}
     for element, at in outline.images:
-        if not kept or not kept[0] - BEFORE <= at <= kept[-1] + AFTER or is_foreign(element, holders) or is_teaser(element, url):
-            continue
-        source = absolute(url, largest(element) or "")
+        source = absolute(url, largest(element) or "") if first <= at <= last and not is_foreign(element, holders) else None
         if not source or NO_PICTURE_URL.search(source):
             continue
-        frame, inside = frame_of(element, holders, [leaf for leaf in outline.leaves[max(0, at - 4) : at + 8] if not leaf.kept])
-        caption, credit = caption_of(frame, inside) if frame is not None else (None, None)
-        alt = squeeze(element.get("alt") or "") or None
-        one = Found(source, at, caption, credit, alt, number(element.get("width")), number(element.get("height")))
-        found.setdefault(source.partition("?")[0] if PICTURE_LINK.search(urlsplit(source).path) else source, one)
+        near = [leaf for leaf in outline.leaves[max(0, at - 4) : at + 8] if not leaf.kept]
+        frame, inside = frame_of(element, holders, near)
+        if not is_teaser(element, url, inside):
+            name = source.partition("?")[0] if PICTURE_LINK.search(urlsplit(source).path) else source
+            found.setdefault(name, described(Found(source, at), element, frame, inside))
     return list(found.values())
+
+
+def described(found: Found, element: HtmlElement, frame: HtmlElement | None, inside: list[Leaf]) -> Found:
+    """A found picture with what its element and its frame say of it."""
+    caption, credit = caption_of(frame, inside) if frame is not None else (None, None)
+    alt = squeeze(element.get("alt") or "") or None
+    return replace(
+        found, caption=caption, credit=credit, alt=alt, width=number(element.get("width")), height=number(element.get("height"))
+    )

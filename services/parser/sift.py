@@ -204,8 +204,8 @@ def drop_lines(leaves: list[Leaf], labels: set[str]) -> None:
             following = True
 
 
-def sift(leaves: list[Leaf], titles: Iterable[str], authors: Iterable[str], description: str) -> list[int]:
-    """Correct `kept` on the leaves; returns the indices of the standfirst, which are not kept.
+def sift(leaves: list[Leaf], titles: Iterable[str], authors: Iterable[str], description: str) -> tuple[int, list[int]]:
+    """Correct `kept` on the leaves; returns the index of the headline (-1 for none) and those of the standfirst, which are not kept.
 
     `titles` are the page's own forms of its headline, `authors` the names it gives, `description` what it describes itself with.
     """
@@ -219,4 +219,4 @@ def sift(leaves: list[Leaf], titles: Iterable[str], authors: Iterable[str], desc
     drop_lines(leaves, {key(author) for author in authors})
     for index in lead:
         leaves[index].kept = False
-    return lead
+    return top, lead
