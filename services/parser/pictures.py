@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 
 from services.parser.captions import printed_caption
 from services.parser.outline import Leaf, Outline, squeeze
-from services.parser.places import is_linked
+from services.parser.places import HEADINGS, STANDFIRST, is_linked
+from services.parser.wording import is_byline, is_junk
 
 CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wxh]))?\s*(?:,\s|,$|$|,(?=https?:|/))")
 NUMBER = re.compile(r"(\d{1,5})(?:px)?$")
@@ -36,6 +37,8 @@ CAPTION = re.compile(
 CREDIT = re.compile(r"credit|copyright|source|photographer|author|fotograf|rights|quelle|pictsrc|agency", re.IGNORECASE)
 FRAME_LEVELS = 8
 LONGEST_FRAME = 900
+LONGEST_UNDER = 300
+LONGEST_CREDIT = 80
 MOST_IMAGES = 4
 SHORT = 15
 BEFORE, AFTER = 25, 2
@@ -63,7 +66,8 @@ def candidates(srcset: str) -> Iterator[tuple[float, str]]:
 def offered(element: HtmlElement) -> tuple[list[tuple[float, str]], list[str]]:
     """The sized and the plain URLs that an `img`, and the `source` elements beside it, offer under whatever attribute."""
     picture = next((up for up in element.iterancestors() if up.tag == "picture"), None)
-    sized, plain = [], []
+    sized: list[tuple[float, str]] = []
+    plain: list[str] = []
     for holder in (element, *(picture.iter("source") if picture is not None else ())):
         for name, value in holder.items():
             if name.endswith("srcset"):
@@ -89,8 +93,10 @@ def number(text: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
-def absolute(base: str, url: str) -> str | None:
+def absolute(base: str, url: str | None) -> str | None:
     """`url` against `base`, None where that is no http(s) URL."""
+    if not url:
+        return None
     try:
         whole = urljoin(base, url.strip())
         return whole if urlsplit(whole).scheme in ("http", "https") else None
@@ -99,17 +105,25 @@ def absolute(base: str, url: str) -> str | None:
 
 
 def frame_of(element: HtmlElement, holders: set[HtmlElement], leaves: list[Leaf]) -> tuple[HtmlElement | None, list[Leaf]]:
-    """The element around a picture that holds its caption, and the text in it: the nearest with a figcaption, else with any text."""
+    """The element around a picture that holds its caption, and its text: the nearest with a figcaption, else with any text."""
     nearest: tuple[HtmlElement | None, list[Leaf]] = (None, [])
-    for up in [up for up in element.iterancestors() if up not in holders][:FRAME_LEVELS]:
+    ups = [up for up in element.iterancestors() if up not in holders and up.tag not in ("source", "picture")]
+    for up in ups[:FRAME_LEVELS]:
         inside = [leaf for leaf in leaves if leaf.element is up or up in leaf.element.iterancestors()]
         if sum(len(leaf.text) for leaf in inside) > LONGEST_FRAME or sum(1 for _ in up.iter("img")) > MOST_IMAGES:
             break
-        if inside and up.find(".//figcaption") is not None:
+        if up.find(".//figcaption") is not None:
             return up, inside
         if inside and nearest[0] is None:
             nearest = up, inside
     return nearest
+
+
+def is_under(leaf: Leaf, at: int) -> bool:
+    """Whether a block that is no body text stands right under the picture at `at` and can be its caption."""
+    if leaf.at != at or leaf.element.tag in HEADINGS or not SHORT < len(leaf.text) <= LONGEST_UNDER:
+        return False
+    return not (leaf.linked or is_byline(leaf.text) or is_junk(leaf.text) or STANDFIRST.search(leaf.element.get("class") or ""))
 
 
 def marked(frame: HtmlElement, pattern: re.Pattern[str]) -> list[str]:
@@ -122,11 +136,23 @@ def marked(frame: HtmlElement, pattern: re.Pattern[str]) -> list[str]:
     return [text for text in (squeeze(" ".join(one.itertext())) for one in found) if text]
 
 
+def beside(frame: HtmlElement, inside: list[Leaf]) -> str | None:
+    """The short text of a figure that stands outside its figcaption: its credit."""
+    for leaf in inside:
+        if len(leaf.text) <= LONGEST_CREDIT and not any(
+            up.tag == "figcaption" for up in (leaf.element, *leaf.element.iterancestors())
+        ):
+            return leaf.text
+    return None
+
+
 def caption_of(frame: HtmlElement, inside: list[Leaf]) -> tuple[str | None, str | None]:
     """The caption and the credit in a picture's frame: by element and class, else all its text, by its wording."""
-    captions = [squeeze(" ".join(one.itertext())) for one in frame.iter("figcaption")] or marked(frame, CAPTION)[:1]
-    text = " ".join(filter(None, captions)) or " ".join(leaf.text for leaf in inside)
-    return printed_caption(text, next((one for one in marked(frame, CREDIT) if one != text), None))
+    figcaptions = [text for text in (squeeze(" ".join(one.itertext())) for one in frame.iter("figcaption")) if text]
+    text = " ".join(figcaptions or marked(frame, CAPTION)[:1]) or " ".join(leaf.text for leaf in inside)
+    credit = next((one for one in marked(frame, CREDIT) if one != text), None)
+    caption, found = printed_caption(text, credit)
+    return caption, found or (beside(frame, inside) if figcaptions and frame.tag == "figure" else None)
 
 
 def is_named(element: HtmlElement) -> bool:
@@ -146,15 +172,16 @@ def is_foreign(element: HtmlElement, holders: set[HtmlElement]) -> bool:
     return False
 
 
-def is_teaser(element: HtmlElement, url: str, inside: list[Leaf]) -> bool:
-    """Whether a picture is a link to another page: not to a picture, a gallery, the page's own address, nor with a caption of its own."""
+def is_teaser(element: HtmlElement, url: str, frame: HtmlElement | None, inside: list[Leaf]) -> bool:
+    """Whether a picture links to another page: not to a picture, a gallery, the page's own address, nor with a caption."""
     link = next((up for up in element.iterancestors() if up.tag == "a"), None)
     if link is None:
         return bool(inside) and all(map(is_linked, inside))
     target, own = urlsplit((link.get("href") or "").strip()), urlsplit(url).path.rstrip("/")
     if not target.path or PICTURE_LINK.search(target.path) or (own and target.path.startswith(own)):
         return False
-    return not any(leaf.linked == 0 and len(leaf.text) > SHORT for leaf in inside)
+    headed = any(leaf.element.tag in HEADINGS or leaf.linked for leaf in inside)
+    return frame is None or headed or not (frame.find(".//figcaption") is not None or marked(frame, CAPTION))
 
 
 def text_holders(outline: Outline, top: int) -> set[HtmlElement]:
@@ -171,20 +198,27 @@ def found_pictures(outline: Outline, url: str, top: int) -> list[Found]:
     first, last = min(kept[0], top if top >= 0 else kept[0]) - BEFORE, kept[-1] + AFTER
     found: dict[str, Found] = {}
     for element, at in outline.images:
-        source = absolute(url, largest(element) or "") if first <= at <= last and not is_foreign(element, holders) else None
+        if not first <= at <= last or is_foreign(element, holders):
+            continue
+        source = absolute(url, largest(element))
         if not source or NO_PICTURE_URL.search(source):
             continue
         near = [leaf for leaf in outline.leaves[max(0, at - 4) : at + 8] if not leaf.kept]
         frame, inside = frame_of(element, holders, near)
-        if not is_teaser(element, url, inside):
+        if not is_teaser(element, url, frame, inside):
             name = source.partition("?")[0] if PICTURE_LINK.search(urlsplit(source).path) else source
-            found.setdefault(name, described(Found(source, at), element, frame, inside))
+            found.setdefault(
+                name, described(Found(source, at), element, frame, inside or [leaf for leaf in near if is_under(leaf, at)])
+            )
     return list(found.values())
 
 
-def described(found: Found, element: HtmlElement, frame: HtmlElement | None, inside: list[Leaf]) -> Found:
-    """A found picture with what its element and its frame say of it."""
-    caption, credit = caption_of(frame, inside) if frame is not None else (None, None)
+def described(found: Found, element: HtmlElement, frame: HtmlElement | None, near: list[Leaf]) -> Found:
+    """A found picture with what its element, its frame and the block under it say of it."""
+    if frame is not None:
+        caption, credit = caption_of(frame, near)
+    else:
+        caption, credit = printed_caption(" ".join(leaf.text for leaf in near), None)
     alt = squeeze(element.get("alt") or "") or None
     return replace(
         found, caption=caption, credit=credit, alt=alt, width=number(element.get("width")), height=number(element.get("height"))

@@ -205,7 +205,7 @@ def drop_lines(leaves: list[Leaf], labels: set[str]) -> None:
 
 
 def sift(leaves: list[Leaf], titles: Iterable[str], authors: Iterable[str], description: str) -> tuple[int, list[int]]:
-    """Correct `kept` on the leaves; returns the index of the headline (-1 for none) and those of the standfirst, which are not kept.
+    """Correct `kept` on the leaves; returns the index of the headline (-1 for none) and those of the standfirst, not kept.
 
     `titles` are the page's own forms of its headline, `authors` the names it gives, `description` what it describes itself with.
     """
