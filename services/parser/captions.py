@@ -5,7 +5,8 @@ import re
 from services.parser.wording import NAME, TERMS
 
 AGENCY = "|".join(TERMS["agencies"]["names"])
-LABEL = f"(?:{'|'.join(TERMS['credit_labels']['words'])})"
+# The longest first, so that "image credits:" is not read as "image" and a name.
+LABEL = f"(?:{'|'.join(sorted(TERMS['credit_labels']['words'], key=len, reverse=True))})"
 # "(Image: EPA)", "[Photo by A. Name/Agency]": brackets with a label or an agency in them, at the end.
 BRACKETED = re.compile(
     rf"\s*[(\[（【]\s*((?:{LABEL}\s*(?:by|von|:|：|©|/|-)|©|via\s|courtesy\b|{LABEL}\s|[^()\[\]]{{0,60}}\b(?:{AGENCY})\b)"
@@ -15,7 +16,7 @@ BRACKETED = re.compile(
 )
 # "… Photograph: A. Name/Agency", "… © Agency", at the end after a sentence.
 LABELLED = re.compile(
-    rf"(?:^|[\s.|–—-])\s*((?:{LABEL}\s*(?:by\b|:|：|©)|[©Ⓒ]|\bfoto\s?/)\s*[^.!?]{{2,120}}?\.?)\s*$", re.IGNORECASE
+    rf"(?:^|(?<=[\s.|–—-]))((?:{LABEL}\s*(?:by\b|:|：|©)|[©Ⓒ]|\bfoto\s?/)\s*[^.!?]{{2,120}}?\.?)\s*$", re.IGNORECASE
 )
 # "… EPA/A. NAME", "… A. Name/Getty Images", "… Getty Images", at the end.
 SLASHED = re.compile(

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -276,7 +277,7 @@ def read_metadata(tree: HtmlElement, url: str) -> Metadata:
         "title": choose_title(candidates, outlet and outlet[0]),
         "canonical_url": canonical(head),
         "outlet": outlet,
-        "published": first_time([*times(head, "datePublished", PUBLISHED), *time_elements(head)]),
+        "published": first_time(chain(times(head, "datePublished", PUBLISHED), time_elements(head))),
         "modified": first_time(times(head, "dateModified", MODIFIED)),
         "language": language(head),
     }

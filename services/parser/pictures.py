@@ -181,7 +181,7 @@ def is_teaser(element: HtmlElement, url: str, frame: HtmlElement | None, inside:
     if not target.path or PICTURE_LINK.search(target.path) or (own and target.path.startswith(own)):
         return False
     headed = any(leaf.element.tag in HEADINGS or leaf.linked for leaf in inside)
-    return frame is None or headed or not (frame.find(".//figcaption") is not None or marked(frame, CAPTION))
+    return frame is None or headed or not any(len(leaf.text) > SHORT for leaf in inside)
 
 
 def text_holders(outline: Outline, top: int) -> set[HtmlElement]:
