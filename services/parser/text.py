@@ -36,7 +36,7 @@ def extracted(tree: HtmlElement, url: str, *, precise: bool = False) -> str:
     """The text that trafilatura takes for the article's body, one block a line; empty where it finds or breaks nothing."""
     try:
         document = trafilatura.bare_extraction(tree, url=url, fast=True, favor_precision=precise, include_comments=False)
-    except (ValueError, TypeError, AttributeError, IndexError, RecursionError, etree.LxmlError):
+    except Exception:  # whatever an odd page breaks inside it: our own rules go on with the page's paragraphs
         return ""
     return str(getattr(document, "text", None) or "")
 

@@ -52,7 +52,7 @@ def test_the_first_paragraph_is_no_standfirst_though_the_page_describes_itself_w
     [
         '<p><a href="/x">Port workers announce a strike for Friday and Saturday</a></p>',
         "<p>Read more: Port workers announce a strike</p>",
-        '<div class="newsletter-box"><p>Get the news of the harbour every morning in your mail, at no cost and with no strings.</p></div>',
+        '<div class="newsletter-box"><p>The news of the harbour every morning in your mail, at no cost.</p></div>',
         "<aside><p>The tram was first run in the city in 1899 and has been closed twice since, its museum says.</p></aside>",
         "<p>By Ines Falk</p>",
         "<p>Ines Falk</p>",
