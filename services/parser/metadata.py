@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from services.parser import json_ld
 from services.parser.authors import bylines, names
 from services.parser.outline import squeeze
+from services.parser.page import clean
 from services.parser.times import iso_time
 
 # A value, and where it came from: `json-ld`, `meta`, `text`, `url`.
@@ -259,7 +260,7 @@ def canonical(head: Head) -> Candidate | None:
     links = [link.get("href") for link in head.tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     for text, source in [*((link, "meta") for link in links if link), *head.named(("og:url",))]:
         try:
-            url = urljoin(head.url, text.strip())
+            url = clean(urljoin(head.url, text.strip()))
             if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname:
                 return url, source
         except ValueError:

@@ -60,7 +60,7 @@ REFERENCES = re.compile(r"&#(?:0+|[xX]0+)(?:;|(?![0-9a-fA-F]))")
 
 @dataclass(frozen=True)
 class Page:
-    """A page to be read: its clean text as received and, where it is HTML, its one tree (None: text without markup)."""
+    """A page to be read: its text without NULs and, where it is HTML, its one tree (None: text without markup)."""
 
     url: str
     source: str
@@ -115,7 +115,7 @@ def read_page(payload: bytes, *, url: str, content_type: str | None, limit: int)
     text = decode(payload, content_type)
     if text.count("\ufffd") > UNDECODED_SHARE * len(text):
         raise PageError(Reason.ENCODING, "most of it cannot be decoded")
-    text = clean(REFERENCES.sub("", text))
+    text = REFERENCES.sub("", text.replace("\0", ""))
     if not text.strip():
         raise PageError(Reason.EMPTY, "nothing but white space")
     if OTHER_MARKUP.match(text):

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from services.parser.captions import printed_caption
 from services.parser.outline import Leaf, Outline, squeeze
+from services.parser.page import clean
 from services.parser.places import HEADINGS, STANDFIRST, is_linked
 from services.parser.wording import is_byline, is_junk
 
@@ -98,7 +99,7 @@ def absolute(base: str, url: str | None) -> str | None:
     if not url:
         return None
     try:
-        whole = urljoin(base, url.strip())
+        whole = clean(urljoin(base, url.strip()))
         return whole if urlsplit(whole).scheme in ("http", "https") else None
     except ValueError:
         return None

@@ -167,7 +167,8 @@ def drop_branches(leaves: list[Leaf]) -> None:
     """Take out the small branches of the main element that are mostly links, and what is no paragraph outside of it."""
     main = main_element(leaves)
     branches: dict[HtmlElement, list[Leaf]] = {}
-    for leaf in leaves:
+    kept = [leaf.at for leaf in leaves if leaf.kept] or [0]
+    for leaf in leaves[kept[0] : kept[-1] + 1]:
         chain = [leaf.element, *leaf.element.iterancestors()]
         if main in chain:
             branches.setdefault(chain[max(0, chain.index(main) - 1)], []).append(leaf)
