@@ -8,7 +8,6 @@ import structlog
 
 from services.contracts.settings import Settings
 
-
 # Celery tells of every message three times, the libraries of every page.
 QUIET = {
     **dict.fromkeys(("celery.worker.strategy", "celery.app.trace", "celery.beat"), logging.WARNING),

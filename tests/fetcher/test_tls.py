@@ -11,7 +11,7 @@ import pytest
 from services.contracts.states import Reason
 from services.fetcher.client import Outcome, ssl_context
 from tests.fetcher.conftest import Fetch
-from tests.servers import Site, redirect, reply
+from tests.sites import Site, redirect, reply
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl, which makes the certificates, is not installed")
 
