@@ -110,10 +110,10 @@ def marked(home: Path, name: str | None = None) -> Iterator[psutil.Process]:
     """The living processes that were started for this data folder (under this name), and their descendants."""
     for process in psutil.process_iter():
         try:
-            if process.status() != psutil.STATUS_ZOMBIE and bears_mark(process, home, name):
+            if bears_mark(process, home, name):
                 yield process
         except psutil.Error:
-            continue  # it has ended, or is another user's, hence not ours
+            continue  # it has ended (a zombie has too), or is another user's, hence not ours
 
 
 def bears_mark(process: psutil.Process, home: Path, name: str | None) -> bool:

@@ -49,7 +49,9 @@ def no_workers(_: Settings, __: Mapping[str, str]) -> tuple[Command, ...]:
 
 @contextmanager
 def _signals(stopping: threading.Event) -> Iterator[None]:
-    before = {number: signal.signal(number, lambda *_: stopping.set()) for number in SIGNALS}
+    """Let signals set `stopping`; those that the caller has switched off, as nohup does, stay off."""
+    heard = [number for number in SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, lambda *_: stopping.set()) for number in heard}
     try:
         yield
     finally:

@@ -17,8 +17,18 @@ TERMS = {
     "relocate": "Relocated",
     "destroy": "Destroyed Housing",
     "damage": "Partially Destroyed Housing",
-    "homeless": "Homeless",
+    "make homeless": "Homeless",
+    "take shelter": "Sheltered",
+    "collapse": "Destroyed Housing",
 }
+SITES = [
+    (re.compile(r"evacuat", re.IGNORECASE), "Evacuated"),
+    (re.compile(r"\bfle(?:e|d)\b|forced (?:to|from)|refuge with", re.IGNORECASE), "Forced to Flee"),
+    (re.compile(r"\bcamps?\b|\bUN\b|relief", re.IGNORECASE), "In Relief Camp"),
+    (re.compile(r"shelter|host famil|cent(?:re|er)s?\b|hotel|refuge", re.IGNORECASE), "Sheltered"),
+    (re.compile(r"houses? (?:were )?destroyed|homes? (?:were )?destroyed", re.IGNORECASE), "Destroyed Housing"),
+    (re.compile(r"resettl|moved? (?:to|there)|migrated", re.IGNORECASE), "Relocated"),
+]
 HOUSEHOLDS = re.compile(r"\b(?:famil|househ|homes?\b|houses?\b|dwelling|housing)", re.IGNORECASE)
 
 
@@ -48,7 +58,12 @@ def match(row: dict[str, object]) -> Figure | None:
 
 
 def term_of(figure: Figure) -> str:
-    return TERMS.get(figure.event or "", "Displaced")
+    """IDMC's term: by the event, and for people who stay or move somewhere by what kind of place the sentence names."""
+    if figure.event in TERMS:
+        return TERMS[figure.event]
+    if figure.event_class in ("displacement", None, "mobilisation") and figure.event in ("displace", "uproot"):
+        return "Displaced"
+    return next((term for pattern, term in SITES if pattern.search(figure.quote[figure.quote.index(figure.text) :])), "Displaced")
 
 
 def unit_of(figure: Figure) -> str:

@@ -35,6 +35,7 @@ UNITS = {
     "times": "count",
     "percentage_point": "percentage",
     "basis_point": "basis point",
+    "pound foot": "foot pound-force",
 }
 SIGNS = {Bound.ABOUT: "~", Bound.AT_LEAST: ">", Bound.MORE_THAN: ">", Bound.AT_MOST: "<", Bound.LESS_THAN: "<"}
 DROPPED = frozenset(
@@ -127,10 +128,36 @@ def concept_of(figure: Figure) -> list[str] | None:
 
 def quantities(text: str) -> list[dict[str, object]]:
     document = Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),))
-    return [item for reading in readings(document) if (item := quantity(reading)) is not None]
+    found: list[dict[str, object]] = []
+    last: Figure | None = None
+    nouns: dict[str, str] = {}
+    for reading in readings(document):
+        item = quantity(reading, nouns)
+        if item is None:
+            continue
+        if last is not None and reading.figure is not None and based_on(reading.figure, last):
+            item |= {"value": [found[-1]["value"], item["value"]], "change": "="}
+            found.pop()
+        found.append(item)
+        last = reading.figure
+    return found
 
 
-def quantity(reading: Reading) -> dict[str, object] | None:
+def based_on(figure: Figure, last: Figure) -> bool:
+    """Whether the two are one range in the set's terms: "from 5% to 3%"."""
+    base = figure.change.base if figure.change is not None and figure.change.mode == "to" else None
+    points = last.low == last.high and figure.low == figure.high
+    return base is not None and points and base.replace(" ", "") in last.text.replace(" ", "")
+
+
+def counts_there(figure: Figure) -> bool:
+    """Whether the set takes the figure for a quantity: no "twice", no age beside a name, no "three-year" in words."""
+    if figure.kind is Kind.AGE:
+        return any(word in figure.text.lower() for word in ("year", "old", "month", "week", "day"))
+    return figure.text.lower() != "twice" and not re.fullmatch(r"[A-Za-z]+-(?:year|month|week|day)", figure.text)
+
+
+def quantity(reading: Reading, nouns: dict[str, str]) -> dict[str, object] | None:
     """One quantity in the set's terms; scores of games and "one of the …" count there, though they are no figures of ours."""
     figure = reading.figure
     if figure is None:
@@ -139,12 +166,13 @@ def quantity(reading: Reading) -> dict[str, object] | None:
         if reading.measure.excluded == "partitive":
             return {"value": 1, "unit": "-", "change": "=", "concept": ["-"]}
         return None
-    return {
-        "value": value_of(figure, figure.text),
-        "unit": unit_of(figure),
-        "change": change_of(figure),
-        "concept": concept_of(figure),
-    }
+    if not counts_there(figure):
+        return None
+    unit = unit_of(figure)
+    if figure.unit is None and figure.counted:
+        unit = nouns.get(figure.counted, unit) if unit == "-" else unit
+        nouns[figure.counted] = unit
+    return {"value": value_of(figure, figure.text), "unit": unit, "change": change_of(figure), "concept": concept_of(figure)}
 
 
 def compare(folder: Path, name: str, half: str | None = None) -> dict[str, float]:

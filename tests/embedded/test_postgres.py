@@ -108,6 +108,14 @@ def test_no_backend_is_left_after_a_stop_with_open_sessions(home: Path) -> None:
     assert alive(family) == []
 
 
+def test_a_folder_may_have_a_name_with_spaces_colons_and_letters_beyond_ascii(home: Path) -> None:
+    folder = home / "Müller's: data"
+    folder.mkdir()
+    with serving(Postgres(folder)) as process:
+        assert query(Postgres(folder).url, "select 1") == [(1,)]
+        assert process.pid in [member.pid for member in processes.marked(folder)]
+
+
 def test_half_a_first_start_is_begun_again(home: Path) -> None:
     postgres = Postgres(home)
     (home / "postgres.new" / "base").mkdir(parents=True)

@@ -374,6 +374,19 @@ def test_after_kill_9_of_everything_the_next_start_finds_all_data(settings: Sett
     assert store.released() == [True]
 
 
+def test_a_hangup_that_nohup_switched_off_stays_off(settings: Settings) -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with supervisor(settings) as process:
+            assert says(process) == "up [False]"
+            process.send_signal(signal.SIGHUP)
+            time.sleep(1)
+            assert process.poll() is None
+            assert folders.running(settings.home)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_up_may_run_twice_in_one_process_and_gives_the_signals_back(settings: Settings) -> None:
     before = signal.getsignal(signal.SIGTERM)
     seen: list[Running] = []

@@ -11,7 +11,7 @@ import brotli
 import zstandard
 
 from services.contracts.states import Reason
-from tests.servers import Answer, drip, endless, redirect, reply, reset
+from tests.sites import Answer, drip, endless, redirect, reply, reset
 
 PAGE = b"<p>Twelve ships left the harbour at noon.</p>" * 50
 NOISE = random.Random(4).randbytes(5000)

@@ -11,7 +11,7 @@ import pytest
 from services.contracts.states import Reason
 from tests.fetcher.conftest import Fetch
 from tests.fetcher.hostile_servers import PAGE, SERVER_CASES, Case
-from tests.servers import Site, redirect, reply
+from tests.sites import Site, redirect, reply
 
 DEADLINE = 1.0
 SLACK = 5.0  # the servers flood from this very process, and the machine may be busy
@@ -77,7 +77,7 @@ import asyncio, resource, sys
 from services.fetcher.client import fetch_all
 from tests.fetcher.conftest import limits
 from tests.fetcher.hostile_servers import bomb, coded
-from tests.servers import Site, endless, reply
+from tests.sites import Site, endless, reply
 name = sys.argv[1]
 flood = endless(b"x" * 65536, b"HTTP/1.1 200 OK\\r\\n\\r\\n")
 answer = flood if name == "endless" else coded(name.split(",")[0], bomb(name, 512 * 2**20))

@@ -17,7 +17,7 @@ from services.fetcher.client import Outcome, fetch_all
 from services.fetcher.guard import GuardedBackend, resolve
 from tests.fetcher.conftest import limits
 from tests.fetcher.hostile_urls import PUBLIC, URL_CASES
-from tests.servers import Site, redirect, reply
+from tests.sites import Site, redirect, reply
 
 Dials = list[tuple[str, int]]
 

@@ -7,7 +7,7 @@ import pytest
 from services.contracts.states import Reason
 from services.fetcher.robots import NO_RULES, UNKNOWN, rules_of, rules_without_file
 from tests.fetcher.conftest import Fetch
-from tests.servers import Site, redirect, reply
+from tests.sites import Site, redirect, reply
 
 STORY = "https://outlet.example/news/story"
 

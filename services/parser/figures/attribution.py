@@ -1,16 +1,17 @@
 """On whose word: the chain of sources of a figure, nearest speaker first, across clauses, quotations and sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.parser.figures.nouns import Span
+from services.parser.figures.quotations import Quotation, quotations
 from services.parser.figures.speech import Attribution, attributions
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 
 _PERSONAL = words("attribution", "personal")
-_OPENING = frozenset("\"“«„‘'")
-_CONTINUING = ("this represents", "that represents", "at the same time", "of these", "of those", "of them")
+_CONTINUING = tuple(sorted(words("attribution", "continuing")))
+_REMEMBERED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,34 @@ class Discourse:
         self.last: Voice | None = None
         self.people: list[str] = []
 
-    def voices(self, tokens: Sequence[Token], span: Span, quoted: bool) -> list[Voice]:
-        """The voices of the sentence `span`; `quoted`: it begins inside a quotation that an earlier sentence opened."""
-        found = [self._voice(tokens, one) for one in attributions(tokens, span)]
-        if not found and self.last is not None and (quoted or self._runs_on(tokens, span)):
-            return [Voice(self.last.names, self.last.span, span, self.last.verb)]
-        if found:
-            self.last = found[-1]
-        return found
+    def voices(self, tokens: Sequence[Token], spans: Sequence[Span]) -> list[list[Voice]]:
+        """The voices of each sentence of a block."""
+        found = []
+        for span in spans:
+            found.append([self._voice(tokens, one) for one in attributions(tokens, span)])
+        marks = quotations(self.text, tokens, spans)
+        return [self._sentence(tokens, spans, found, marks, k) for k in range(len(spans))]
+
+    def _sentence(
+        self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], marks: list[Quotation], k: int
+    ) -> list[Voice]:
+        """The sentence's own voices; inside a quotation without one, the voice that the quotation belongs to."""
+        mark = marks[k]
+        own = [voice for voice in found[k] if not (mark.within and self._own_pronoun(voice))]
+        if own:
+            self.last = own[-1]
+            return own
+        if mark.within:
+            voice = _closing(found, marks, k) or self.last
+            self.last = voice
+            return [replace(voice, content=spans[k])] if voice else []
+        if self.last is not None and self._runs_on(tokens, spans[k]):
+            return [replace(self.last, content=spans[k])]
+        return []
+
+    def _own_pronoun(self, voice: Voice) -> bool:
+        """Whether the speaker is "I" or "we": whoever is quoted."""
+        return self.text[voice.span[0] : voice.span[1]].lower() in {"i", "we", "you"}
 
     def _voice(self, tokens: Sequence[Token], one: Attribution) -> Voice:
         name = self._words(tokens, one.source)
@@ -57,18 +78,25 @@ class Discourse:
             return self.people[-1] if self.people else name
         if name[:1].islower():
             head = name.rsplit(maxsplit=1)[-1].lower()
-            for known in reversed(self.people[-8:]):
+            for known in reversed(self.people[-_REMEMBERED:]):
                 if head in known.lower().split():
                     return known
         return name
 
     def _runs_on(self, tokens: Sequence[Token], span: Span) -> bool:
         """Whether a sentence without a speaker goes on with what the last one reported."""
-        first = tokens[span[0]]
-        if first.text in _OPENING:
-            return True
         head = " ".join(token.lower for token in tokens[span[0] : span[0] + 4])
-        return self.last is not None and head.startswith(_CONTINUING)
+        return head.startswith(_CONTINUING)
+
+
+def _closing(found: list[list[Voice]], marks: list[Quotation], k: int) -> Voice | None:
+    """The first voice of the sentence where the quotation that holds sentence `k` is closed or interrupted."""
+    while marks[k].continues and k + 1 < len(found):
+        k += 1
+        voices = [voice for voice in found[k] if voice.names and voice.names[0].lower() not in {"i", "we"}]
+        if voices:
+            return voices[0]
+    return None
 
 
 def chain_of(voices: Sequence[Voice], figure: Span) -> Voice | None:

@@ -14,6 +14,7 @@ Event = tuple[str, str | None]
 
 _THROUGH = words("events", "through")
 _FURTHEST = 12
+_PARENTHESIS = 14
 _ENDS = frozenset(";:()")
 
 
@@ -42,6 +43,8 @@ def event_of(tokens: Sequence[Token], figure: Span, counted: Span | None, span: 
 
 def _predicate(tokens: Sequence[Token], i: int, past: int) -> Event | None:
     """The verb right after the noun phrase, past auxiliaries, adverbs and "who"."""
+    if i < past and tokens[i].text == "(":
+        i = next((j + 1 for j in range(i, min(past, i + _PARENTHESIS)) if tokens[j].text == ")"), i)
     while i < past and (tokens[i].lower in auxiliaries() or tokens[i].lower in _THROUGH or is_adverb(tokens[i].lower)):
         i += 1
     if i >= past or tokens[i].kind != "word":

@@ -48,14 +48,21 @@ def _list_number(tokens: Sequence[Token], number: Number, start: int) -> bool:
     return number.first == start and number.low < 100 and after in {".", ")"} and number.past + 1 < len(tokens)
 
 
+def _plural(token: Token) -> bool:
+    """A plural noun, or an acronym in the plural: "TDs"."""
+    return is_plural(token.lower) or (token.text.endswith("s") and len(token.text) > 2 and token.text[:-1].isupper())
+
+
 def _counts(tokens: Sequence[Token], past: int) -> bool:
     """Whether a plural noun follows within three words that can stand before one: "2000 young people"."""
     for i in range(past, min(past + 4, len(tokens))):
         if tokens[i].kind == "mark" and tokens[i].text == "-" and i > past:
             continue
+        if tokens[i].lower == "and" and i > past and tokens[i - 1].capital:
+            continue
         if tokens[i].kind != "word" or is_function(tokens[i].lower):
             return False
-        if is_plural(tokens[i].lower):
+        if _plural(tokens[i]):
             return True
         if is_verb(tokens[i].lower) and i == past and not tokens[i].lower.endswith(("ed", "en")):
             return False
@@ -114,7 +121,7 @@ def _model(tokens: Sequence[Token], past: int, before: str) -> bool:
     after = tokens[past]
     if before == "the":
         return after.lower in {"is", "was", "has"}
-    return after.capital and not is_function(after.lower) and not is_verb(after.lower) and not is_plural(after.lower)
+    return after.capital and not is_function(after.lower) and not is_verb(after.lower) and not _plural(after)
 
 
 _NOT_COUNTED_BY_ONE = words("exclusions", "not_counted_by_one")

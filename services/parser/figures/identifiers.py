@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from services.parser.figures.grammar import is_function
 from services.parser.figures.numbers import Number
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.units import Unit
@@ -29,6 +30,8 @@ def _glued_before(tokens: Sequence[Token], i: int) -> bool:
     if not i or not glued(tokens[i - 1], tokens[i]):
         return False
     left = tokens[i - 1]
+    if left.kind == "word" and is_function(left.lower) and len(tokens[i].text) > 3 and len(left.text) > 1:
+        return False  # a lost space: "with14,593 households"
     if left.kind in ("word", "digits") or left.text in "#_@&=":
         return True
     if left.text in _HYPHENS and i >= 2 and glued(tokens[i - 2], left):

@@ -51,6 +51,8 @@ def phrase_after(tokens: Sequence[Token], i: int, past: int, singular: bool = Fa
 def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singular: bool, first: bool) -> bool:
     token = tokens[i]
     word = token.lower
+    if word == "and" and not first and tokens[i - 1].capital and i + 2 < past and tokens[i + 1].capital and not plural:
+        return True
     if token.kind != "word" or (is_function(word) and word not in {"other", "more", "home", "past", "inside", "outside"}):
         return False
     if plural:

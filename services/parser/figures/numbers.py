@@ -171,7 +171,7 @@ def words_at(tokens: Sequence[Token], i: int, language: Language) -> Number | No
         if i + 1 >= len(tokens) or tokens[i + 1].lower not in language.scales or tokens[i + 1].lower in language.vague:
             return None
         i += 1
-    elif tokens[i].lower not in language.cardinals and tokens[i].lower not in language.scales:
+    elif tokens[i].lower not in language.cardinals and language.scales.get(tokens[i].lower, 12) == 12:
         return None
     return _sum_words(tokens, start, i, language)
 

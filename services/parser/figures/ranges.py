@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.contracts.records import Bound, Kind
+from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import whole
 from services.parser.figures.tokens import Token, glued
@@ -60,6 +61,8 @@ def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Lang
         ]
     if left.excluded == "year" and not right.excluded and right.unit and between and between[0] in language.words["range"]:
         left = replace(left, excluded=None)
+    if right.excluded == "identifier" and len(between) == 1 and between[0] in _DASHES:
+        return [replace(left, excluded="identifier"), right]
     if left.excluded or right.excluded or Bound.BETWEEN in (left.bound, right.bound):
         return None
     if _per_many(left, right, between):
@@ -68,18 +71,29 @@ def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Lang
         return [_sum(left, right)]
     if not _compatible(left, right):
         return None
+    if between == ["to"] and right.unit is None and left.unit and _from(tokens, left) and not _noun_follows(tokens, right):
+        return [left, _borrowed(right, left)]
     if _suspended(tokens, left, between):
         return [_borrowed(left, right), right]
     if _joined(tokens, left, right, between, language, start):
         return [_range(tokens, left, right, language, start)]
     if (
-        between in (["and"], ["or"], [","], [",", "and"], [",", "or"])
+        between in (["and"], ["or"], [",", "and"], [",", "or"])
         and left.unit is None
         and right.unit is not None
         and _bare(tokens, left)
     ):
         return [_borrowed(left, right), right]
     return None
+
+
+def _from(tokens: Sequence[Token], left: Measure) -> bool:
+    return left.core[0] > 0 and tokens[left.core[0] - 1].lower == "from"
+
+
+def _noun_follows(tokens: Sequence[Token], right: Measure) -> bool:
+    after = tokens[right.core[1]] if right.core[1] < len(tokens) else None
+    return after is not None and after.kind == "word" and not is_function(after.lower)
 
 
 def _per_many(left: Measure, right: Measure, between: list[str]) -> bool:
@@ -146,8 +160,6 @@ def _joined(tokens: Sequence[Token], left: Measure, right: Measure, between: lis
     words = language.words
     if between == ["and"] or between == [",", "and"]:
         return _introduced(tokens, left, words["between"], start)
-    if between == ["or"]:
-        return left.unit is None and isinstance(left.low, int) and right.low == left.low + 1
     if [word for word in between if word not in _DASHES] == ["to"]:
         between = ["to"]
     dash = len(between) == 1 and between[0] in _DASHES

@@ -58,11 +58,9 @@ def readings(
 def _block(text: str, block: Block, discourse: Discourse, lexicon: Language, country: str | None) -> Iterator[Reading]:
     tokens = tokenize(text, block.start, block.end)
     marks = covered(tokens, lexicon)
-    quoted = False
     carried: Figure | None = None
-    for span in sentences(text, tokens):
-        voices = discourse.voices(tokens, span, quoted)
-        quoted = _open_quote(tokens, span, quoted)
+    spans = sentences(text, tokens)
+    for span, voices in zip(spans, discourse.voices(tokens, spans), strict=True):
         measures = measures_of(tokens, span, marks, lexicon, country)
         for k, measure in enumerate(measures):
             if measure.excluded is not None:
@@ -72,16 +70,6 @@ def _block(text: str, block: Block, discourse: Discourse, lexicon: Language, cou
             figure = _figure(text, tokens, span, measure, _clause(measures, k, span), voices, carried, block.section, change)
             carried = figure if figure.counted else carried
             yield Reading(measure, figure, figure.text)
-
-
-def _open_quote(tokens: Sequence[Token], span: Span, quoted: bool) -> bool:
-    """Whether a quotation is still open at the end of the sentence."""
-    for token in tokens[span[0] : span[1]]:
-        if token.text == "“":
-            quoted = True
-        elif token.text == "”":
-            quoted = False
-    return quoted
 
 
 def _clause(measures: Sequence[Measure], k: int, span: Span) -> Span:

@@ -97,14 +97,29 @@ def unit_of(tokens: Sequence[Token], number: Number, language: Language, country
     return _per(tokens, found, language)
 
 
+def _symbol(tokens: Sequence[Token], past: int) -> tuple[str, int] | None:
+    """The currency sign or code before token `past`: "$", "US$", "EUR"; letters only in capitals: "a $5 fee" is no "A$5"."""
+    hit = tables().symbols.behind(tokens, past)
+    if (
+        hit is None
+        or past - hit[1] == 1
+        or any(token.text.isupper() or token.lower in _LOWER_SIGNS for token in tokens[hit[1] : past])
+    ):
+        return hit
+    single = tables().symbols.behind(tokens[past - 1 : past], 1)
+    return (single[0], past - 1) if single else None
+
+
 def _currency_before(tokens: Sequence[Token], number: Number, floor: int, country: str | None) -> Unit | None:
-    hit = tables().symbols.behind(tokens, number.first)
+    hit = _symbol(tokens, number.first)
     if (
         hit is None
         or hit[1] < floor
         or (tokens[hit[1]].kind == "word" and not tokens[hit[1]].capital and tokens[number.first - 1].text != "$")
     ):
         return None
+    if tokens[hit[1]].text == "PS" and number.scale == 1 and "," not in tokens[number.first].text:
+        return None  # a pound sign spelled in ASCII, but no "PS5"
     code = _code(hit[0], country)
     past = number.past
     if hit[0] == "dollar" and past < len(tokens) and tokens[past].text in _WHOSE:
@@ -149,12 +164,14 @@ def _is_money(tokens: Sequence[Token], number: Number, at: int, measured: bool) 
         return False
     if word.kind == "word" and len(word.text) == 3 and word.text.upper() in _codes():
         return word.text.isupper()
-    return not (word.capital and number.low < 1000 and len(word.text) < 4)
+    return word.text.isupper() or not (word.capital and number.low < 1000 and len(word.text) < 4)
 
 
 def _glued_unit(tokens: Sequence[Token], number: Number, at: int) -> tuple[tuple[Kind, str], int] | None:
     """ "10m", "90F", "250g": one letter glued to the digits, in its own case."""
-    if at >= len(tokens) or number.form != "digits" or not glued(tokens[at - 1], tokens[at]):
+    if at >= len(tokens) or number.form != "digits":
+        return None
+    if not glued(tokens[at - 1], tokens[at]) and (tokens[at].text not in "mg" or number.scale > 1):
         return None
     hit = tables().glued.get(tokens[at].text)
     return (hit, at + 1) if hit else None
@@ -179,6 +196,8 @@ def _age_after(tokens: Sequence[Token], past: int) -> int | None:
     return past + 2 if words == ["of", "age"] else None
 
 
+_LOWER_SIGNS = frozenset({"us", "u.s.", "y"})
+_PAST = frozenset({"ago", "earlier", "before", "later", "old"})
 _RATES = words("units", "rates")
 
 
@@ -187,7 +206,7 @@ def _per(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit:
     at = unit.past
     if at + 3 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].lower == "a" and tokens[at + 2].text == "-":
         return _rate(tokens, unit, at + 3)
-    if at + 1 >= len(tokens) or tokens[at].lower not in language.words["each"] or unit.kind in (Kind.AGE, Kind.RATIO):
+    if at + 1 >= len(tokens) or tokens[at].lower not in language.words["each"] or unit.kind is Kind.AGE:
         return unit
     return _rate(tokens, unit, at + 1)
 
@@ -195,9 +214,11 @@ def _per(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit:
 def _rate(tokens: Sequence[Token], unit: Unit, at: int) -> Unit:
     """The unit per what token `at` names."""
     over = tables().units.ahead(tokens, at)
+    if over and over[1] < len(tokens) and tokens[over[1]].lower in _PAST:
+        return unit
     if over and over[0][0] is not Kind.PERCENT:
         return Unit(unit.kind, f"{unit.name} per {over[0][1]}", unit.first, over[1], unit.factor)
-    word = tokens[at].lower
+    word = "year" if tokens[at].lower == "annum" else tokens[at].lower
     if word in _RATES or (tokens[at - 1].lower == "per" and tokens[at].kind == "word"):
         name = "mega british thermal unit" if word == "mmbtu" else word
         return Unit(unit.kind, f"{unit.name} per {name}", unit.first, at + 1, unit.factor)

@@ -1,0 +1,134 @@
+"""The noun phrase that names a speaker, before or after a verb of speech."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from services.parser.figures.grammar import is_adverb, is_function, is_verb
+from services.parser.figures.nouns import Span
+from services.parser.figures.tokens import Token, glued
+from services.parser.figures.wordlists import read_table, words
+
+QUOTES = frozenset('"“”„«»‘')
+PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
+_LONGEST = 16
+_APPOSITION = 25
+_INSIDE = words("speech", "inside")
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_NO_SPEAKER = words("speech", "no_speaker")
+_SKIPPED = words("speech", "skipped")
+_BACK = words("speech", "back")
+_NO_NAME = words("speech", "no_name")
+_OPENING = words("speech", "apposition")
+
+
+@cache
+def documents() -> frozenset[str]:
+    """Nouns that speak without an owner: "a survey", "officials"."""
+    return frozenset(read_table("attribution")["documents"])
+
+
+def name_ahead(tokens: Sequence[Token], i: int, past: int) -> Span | None:
+    """The noun phrase of a source that begins at token `i`, articles left out."""
+    while i < past and (tokens[i].lower in _ARTICLES or tokens[i].kind == "digits"):
+        i += 1
+    end = i
+    while end < min(past, i + _LONGEST) and _in_name(tokens, end, past, i):
+        end += 1
+    while end > i and tokens[end - 1].lower in _INSIDE:
+        end -= 1
+    return (i, end) if end > i else None
+
+
+def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:
+    token = tokens[i]
+    if token.kind == "digits":
+        return i > first
+    if token.kind != "word":
+        return token.lower == "'s" or (token.text in "-‑&/." and i + 1 < past and glued(token, tokens[i + 1]) and i > first)
+    if token.lower in _INSIDE:
+        return i > first
+    if is_function(token.lower) and not (i == first and token.lower in PRONOUNS | {"him", "them"}):
+        return False
+    return token.capital or not is_verb(token.lower) or token.lower in documents() or i == first
+
+
+def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
+    """The speaker before the verb at `i`, past auxiliaries, adverbs, and an apposition between commas or in parentheses."""
+    at = i
+    while at > start and (tokens[at - 1].lower in _SKIPPED or is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower == "who"):
+        at -= 1
+    while at > start + 1 and tokens[at - 1].lower in _BACK and at != i - 4:
+        at -= 1
+    if at > start and tokens[at].lower == "who" and tokens[at - 1].text == ",":
+        return name_behind(tokens, at - 1, start)
+    if at > start and tokens[at - 1].text == ")":
+        at = _opened(tokens, at - 1, start)
+    if at > start and tokens[at - 1].text == ",":
+        opening = _apposition(tokens, at - 1, start)
+        if opening is None:
+            return None
+        if tokens[opening + 1].capital and not tokens[opening - 1].capital:
+            return name_behind(tokens, at - 1, opening + 1)
+        at = opening
+    return name_behind(tokens, at, start)
+
+
+def _apposition(tokens: Sequence[Token], comma: int, start: int) -> int | None:
+    """The comma that opens the apposition closed at `comma`: a name, or a description of the name before it."""
+    for j in range(comma - 1, max(start, comma - _APPOSITION), -1):
+        if tokens[j].text in QUOTES:
+            return None
+        if tokens[j].text == "," and tokens[j - 1].kind != "digits":
+            described = tokens[j - 1].capital or tokens[j + 1].lower in _OPENING or tokens[j + 1].capital
+            return j if tokens[j - 1].kind == "word" and described else None
+    return None
+
+
+def _opened(tokens: Sequence[Token], close: int, start: int) -> int:
+    for j in range(close - 1, max(start, close - 12) - 1, -1):
+        if tokens[j].text == "(":
+            return j
+    return start
+
+
+def name_behind(tokens: Sequence[Token], past: int, start: int) -> Span | None:
+    """The noun phrase of a speaker that ends before token `past`, without its article; None for "it", "which" …"""
+    if past <= start or tokens[past - 1].lower in _NO_SPEAKER:
+        return None
+    if tokens[past - 1].lower in PRONOUNS:
+        return past - 1, past
+    first = past
+    while first > start and past - first < _LONGEST and _before_name(tokens, first - 1, start):
+        first -= 1
+    while first < past and (tokens[first].lower in _INSIDE or tokens[first].kind == "mark" or is_function(tokens[first].lower)):
+        first += 1
+    return (first, past) if first < past and not _no_name(tokens, first, past) else None
+
+
+def _no_name(tokens: Sequence[Token], first: int, past: int) -> bool:
+    """Words that name nobody: a day, a participle, an adverb, a share of respondents."""
+    word = tokens[first]
+    if any(token.lower in documents() for token in tokens[first:past]):
+        return False
+    if word.kind == "digits" and past > first + 1 and tokens[first + 1].lower in {"percent", "%", "per"}:
+        return True
+    if past > first + 1 or (word.capital and word.lower not in _NO_NAME):
+        return False
+    return word.lower in _NO_NAME or word.kind == "digits" or word.lower.endswith("ing") or is_adverb(word.lower)
+
+
+def _before_name(tokens: Sequence[Token], i: int, start: int) -> bool:
+    token = tokens[i]
+    if token.kind == "digits":
+        return True
+    if token.kind != "word":
+        joint = start < i < len(tokens) - 1 and glued(tokens[i], tokens[i + 1])
+        return token.lower == "'s" or (joint and token.text in "-‑&/.") or token.text in "&%"
+    if token.lower == "and":
+        return i > start and tokens[i - 1].capital and i + 1 < len(tokens) and tokens[i + 1].capital
+    if token.lower in _INSIDE:
+        return True
+    if is_function(token.lower):
+        return False
+    noun = not is_verb(token.lower) or token.lower in documents() or token.lower.endswith("s")
+    return token.capital or noun or tokens[i - 1].lower in {"the", "a", "an", "of"}
