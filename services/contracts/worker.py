@@ -38,7 +38,7 @@ CELERY = {
     "worker_max_tasks_per_child": 500,
     "worker_max_memory_per_child": 600_000,  # KiB
     "worker_enable_remote_control": True,  # off: workers hang after a Redis restart
-    "worker_soft_shutdown_timeout": 10,
+    "worker_soft_shutdown_timeout": 4,  # seconds; slept in full when any task runs
     "worker_enable_soft_shutdown_on_idle": False,
     "worker_cancel_long_running_tasks_on_connection_loss": True,
     "worker_hijack_root_logger": False,
