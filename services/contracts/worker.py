@@ -109,7 +109,8 @@ def on_message(app: Celery, kind: type[M], **options: Any) -> Callable[[Callable
                 handle(kind.model_validate(payload))
                 log.debug("task_done", seconds=round(time.monotonic() - started, 3))
 
-        return app.task(task, name=route.task, ignore_result=True, **options)
+        # Not shared: Celery would give every app of a process the tasks of all others.
+        return app.task(task, name=route.task, ignore_result=True, shared=False, **options)
 
     return register
 
