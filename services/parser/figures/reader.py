@@ -74,8 +74,8 @@ def _block(text: str, block: Block, discourse: Discourse, lexicon: Language, cou
 
 def _clause(measures: Sequence[Measure], k: int, span: Span) -> Span:
     """The part of the sentence from the figure before to the figure after."""
-    first = measures[k - 1].past if k else span[0]
-    past = measures[k + 1].first if k + 1 < len(measures) else span[1]
+    first = max((one.past for one in measures[:k] if one.excluded is None), default=span[0])
+    past = min((one.first for one in measures[k + 1 :] if one.excluded is None), default=span[1])
     return first, max(past, measures[k].past)
 
 
@@ -90,7 +90,8 @@ def _figure(
     section: Section,
     change: Change | None,
 ) -> Figure:
-    counted = counted_span(tokens, measure, span)
+    counted = counted_span(tokens, measure, span, clause[0])
+    sentence = tokens[span[0]].start
     last = (
         counted[1] if counted and counted[0] in (measure.past, measure.past + 1) and measure.kind is Kind.COUNT else measure.past
     )
@@ -110,7 +111,7 @@ def _figure(
         kind=measure.kind,
         unit=measure.unit,
         change=change,
-        counted=text[tokens[counted[0]].start : tokens[counted[1] - 1].end] if counted else _carried(measure, carried),
+        counted=text[tokens[counted[0]].start : tokens[counted[1] - 1].end] if counted else _carried(measure, carried, sentence),
         event=event[0] if event else None,
         event_class=event[1] if event else None,
         place=places_of(tokens, core, clause, span),
@@ -120,8 +121,14 @@ def _figure(
     )
 
 
-def _carried(measure: Measure, carried: Figure | None) -> str | None:
-    """A bare count goes on counting what the figure before it counted: "and 40 by train"."""
-    if measure.kind in (Kind.COUNT, Kind.PERCENT) and measure.bound is not Bound.VAGUE and carried is not None:
-        return carried.counted
-    return None
+def _carried(measure: Measure, carried: Figure | None, start: int) -> str | None:
+    """A figure without a noun goes on measuring what the figure before it did: "and 40 by train", "5% to $3 billion".
+
+    Across sentences (`start`: where this one begins) only counts and percentages do.
+    """
+    if carried is None or measure.bound is Bound.VAGUE or measure.kind in (Kind.DURATION, Kind.AGE):
+        return None
+    own_noun = carried.kind is Kind.COUNT and measure.kind is not Kind.COUNT and (carried.counted or "") in carried.text
+    if carried.start >= start:
+        return None if own_noun else carried.counted
+    return carried.counted if measure.kind in (Kind.COUNT, Kind.PERCENT) else None
