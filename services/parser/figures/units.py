@@ -139,10 +139,10 @@ def _code(name: str, country: str | None) -> str:
 
 def _after(tokens: Sequence[Token], number: Number, language: Language, country: str | None) -> Unit | None:
     at = number.past
+    if at < len(tokens) and tokens[at].text in {"-", "‑", "–"} and glued(tokens[at - 1], tokens[at]):
+        at += 1
     if at >= len(tokens):
         return None
-    if tokens[at].text in {"-", "‑", "–"} and glued(tokens[at - 1], tokens[at]):
-        at += 1
     if hit := tables().cents.ahead(tokens, at):
         return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1], 0.01)
     measured = tables().units.ahead(tokens, at) or _glued_unit(tokens, number, at)
