@@ -30,6 +30,7 @@ DEM = mark
 ESP = peseta
 NLG = netherlands guilder""".splitlines()
 )
+CENTS = r"\b(cent|penny|pence|sen)s?\b"
 UNITS = {
     "percent": "percentage",
     "pound": "pound-mass",
@@ -58,7 +59,7 @@ def scorer(folder: Path) -> ModuleType:
 
 
 def value_of(figure: Figure, text: str) -> object:
-    cents = figure.kind is Kind.MONEY and any(word in text.lower().split() for word in ("cents", "cent", "pence", "penny", "sen"))
+    cents = figure.kind is Kind.MONEY and re.search(CENTS, text.lower()) and not re.search("dollars?|\\$", text.lower())
     scale = 100 if cents else 1
     if figure.bound is Bound.VAGUE:
         return [12, 120] if figure.low == 24 else [figure.low, figure.high + 1]
@@ -67,10 +68,9 @@ def value_of(figure: Figure, text: str) -> object:
 
 
 def money_name(code: str, text: str) -> str:
-    lower = text.lower()
-    for word in ("cent", "penny", "pence", "sen"):
-        if word in lower.replace("¢", "cent").split() or word + "s" in lower.split():
-            return "penny" if word == "pence" else word
+    cents = None if re.search("dollars?|\\$", text.lower()) else re.search(CENTS, text.lower().replace("¢", "cent"))
+    if cents:
+        return {"pence": "penny"}.get(cents[1], cents[1])
     return MONEY.get(code) or Locale("en").currencies.get(code, code).lower()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.contracts.records import Kind
-from services.parser.figures.grammar import is_function
+from services.parser.figures.grammar import auxiliaries, is_function
 from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.ranges import Measure
 from services.parser.figures.subjects import subject_span
@@ -23,9 +23,13 @@ def counted_span(tokens: Sequence[Token], measure: Measure, span: Span, floor: i
     start, past = span
     if measure.kind is Kind.AGE:
         return _aged(tokens, measure, span)
+    if measure.kind is Kind.RATIO and measure.form == "digits" and measure.core[1] > measure.core[0] + 1:
+        return phrase_after(tokens, measure.core[0] + 1, measure.core[1])
     found = None if measure.unit == "times" else _after(tokens, measure, past)
     if found is not None:
         return found
+    if measure.unit in (None, "percent") and measure.past < past and tokens[measure.past].lower in auxiliaries():
+        return None
     return subject_span(tokens, measure.first, max(start, floor))
 
 

@@ -1,6 +1,6 @@
 """The figures that a text reports: text in, records out. Composes the other modules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
@@ -86,13 +86,14 @@ def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Rea
     tokens = tokenize(context.text, block.start, block.end)
     marks = covered(tokens, context.language)
     spans = sentences(context.text, tokens)
-    carried: Figure | None = None
+    carried: dict[Kind | None, Figure] = {}
     for span, voices in zip(spans, discourse.voices(tokens, spans), strict=True):
         measures = measures_of(tokens, span, marks, context.language, context.country)
         sentence = Sentence(tokens, span, measures, voices, block.section)
         for k, measure in enumerate(measures):
             figure = _figure(context, sentence, k, carried) if measure.excluded is None else None
-            carried = figure if figure is not None and figure.counted else carried
+            if figure is not None and figure.counted:
+                carried[None] = carried[figure.kind] = figure
             yield Reading(measure, figure, _slice(context.text, tokens, (measure.first, measure.past)))
 
 
@@ -108,7 +109,7 @@ def _clause(sentence: Sentence, k: int) -> Span:
     return first, max(past, measures[k].past)
 
 
-def _figure(context: Context, sentence: Sentence, k: int, carried: Figure | None) -> Figure:
+def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind | None, Figure]) -> Figure:
     text, tokens, span, measure = context.text, sentence.tokens, sentence.span, sentence.measures[k]
     clause = _clause(sentence, k)
     counted = counted_span(tokens, measure, span, clause[0])
@@ -145,14 +146,18 @@ def _last(measure: Measure, counted: Span | None) -> int:
     return counted[1] if counted is not None and follows and measure.kind is Kind.COUNT else measure.past
 
 
-def _carried(measure: Measure, carried: Figure | None, start: int) -> str | None:
+def _carried(measure: Measure, carried: Mapping[Kind | None, Figure], start: int) -> str | None:
     """A figure without a noun goes on measuring what the figure before it did: "and 40 by train", "5% to $3 billion".
 
-    Across sentences (`start`: where this one begins) only counts and percentages do.
+    Across sentences (`start`: where this one begins) only counts and percentages do, each after their kind.
     """
-    if carried is None or measure.bound is Bound.VAGUE or measure.kind in (Kind.DURATION, Kind.AGE):
+    last = carried.get(None)
+    if last is None or measure.bound is Bound.VAGUE or measure.kind in (Kind.DURATION, Kind.AGE):
         return None
-    own_noun = carried.kind is Kind.COUNT and measure.kind is not Kind.COUNT and (carried.counted or "") in carried.text
-    if carried.start >= start:
-        return None if own_noun else carried.counted
-    return carried.counted if measure.kind in (Kind.COUNT, Kind.PERCENT) else None
+    if last.start >= start and measure.kind is not Kind.PERCENT:
+        own_noun = last.kind is Kind.COUNT and measure.kind is not Kind.COUNT and (last.counted or "") in last.text
+        return None if own_noun else last.counted
+    same = carried.get(measure.kind) if measure.kind in (Kind.COUNT, Kind.PERCENT) else None
+    if same is None and last.start >= start:
+        same = None if (last.counted or "") in last.text else last
+    return same.counted if same else None

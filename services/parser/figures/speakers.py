@@ -79,9 +79,14 @@ def _apposition(tokens: Sequence[Token], comma: int, start: int) -> int | None:
         if tokens[j].text in QUOTES:
             return None
         if tokens[j].text == "," and tokens[j - 1].kind != "digits":
-            described = tokens[j - 1].capital or tokens[j + 1].lower in _OPENING or tokens[j + 1].capital
+            described = tokens[j - 1].capital or tokens[j - 1].lower in documents() or _describes(tokens[j + 1])
             return j if tokens[j - 1].kind == "word" and described else None
     return None
+
+
+def _describes(token: Token) -> bool:
+    """Whether an apposition can begin so: "a former mayor", "conducted by", "Ann Hill"."""
+    return token.capital or token.lower in _OPENING or token.lower.endswith("ed")
 
 
 def _opened(tokens: Sequence[Token], close: int, start: int) -> int:
