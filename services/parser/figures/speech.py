@@ -43,6 +43,7 @@ class Tables:
     direct: frozenset[str]
     before: Phrases[str]
     possessed: frozenset[str]
+    cues: frozenset[str]
 
 
 @cache
@@ -51,7 +52,8 @@ def tables() -> Tables:
     table = read_table("attribution")
     verbs = {form: verb for verb in reversed(table["verbs"]) if " " not in verb for form in inflections(verb)}
     before = Phrases({phrase: phrase for phrase in table["before"]})
-    return Tables(verbs, frozenset(table["direct"]), before, frozenset(table["possessed"]))
+    possessed = frozenset(table["possessed"])
+    return Tables(verbs, frozenset(table["direct"]), before, possessed, before.firsts | possessed | frozenset(verbs))
 
 
 def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
@@ -60,7 +62,11 @@ def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
     i = span[0]
     if opened := _script(tokens, span):
         return [opened]
+    cues = tables().cues
     while i < span[1]:
+        if tokens[i].lower not in cues:
+            i += 1
+            continue
         hits = _named_after(tokens, i, span) or _possessed(tokens, i, span) or _spoken(tokens, i, span, found)
         found.extend(hits)
         i = max(i + 1, max((hit.source[1] for hit in hits), default=0))
