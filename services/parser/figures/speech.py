@@ -17,7 +17,8 @@ _CLAUSE = words("speech", "clause")
 _TIMES = words("speech", "times")
 _NOUNS = words("speech", "nouns")
 _AFTER_NOUN = words("speech", "after_noun")
-_FOR = frozenset({"call", "ask"})
+_FOR = frozenset({"call", "ask", "point"})
+_AFTER_FOR = frozenset({"for", "out", "to"})
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 
 
@@ -183,9 +184,9 @@ def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span) -> 
     if after.lower in _CLAUSE or after.text in QUOTES or after.text in {":", "'"}:
         return True
     if tokens[i].lower in _NOUNS and (after.lower in _AFTER_NOUN or after.kind == "mark" or not _acts(tokens, source)):
-        return verb in _FOR and after.lower == "for"
+        return verb in _FOR and after.lower in _AFTER_FOR
     if verb in _FOR:
-        return after.lower == "for"
+        return after.lower in _AFTER_FOR
     if tokens[i].lower.endswith("ing"):
         return False
     if after.lower in _TIMES or after.text == ",":
@@ -200,12 +201,12 @@ def _acts(tokens: Sequence[Token], source: Span) -> bool:
 
 
 def _stop(tokens: Sequence[Token], i: int, past: int) -> int:
-    """Where reported speech ends inside a sentence: before ", which" and ", sparking" outside a quotation."""
+    """Where reported speech ends inside a sentence: before ", leaving …" outside a quotation."""
     quoted = False
     for j in range(i, past - 1):
         quoted ^= tokens[j].text in QUOTES
         after = tokens[j + 1].lower
-        if not quoted and tokens[j].text == "," and (after == "which" or (after.endswith("ing") and after not in tables().verbs)):
+        if not quoted and tokens[j].text == "," and after.endswith("ing") and after not in tables().verbs:
             return j
     return past
 
