@@ -47,7 +47,7 @@ def _stated_before(tokens: Sequence[Token], first: int, before: Measure | None, 
 
 
 def _restates(tokens: Sequence[Token], before: Measure, measure: Measure) -> bool:
-    """ "190 points, or 0.6%", "8 miles (13 km)": the same change in other units."""
+    """ "40 points, or 2%", "5 miles (8 km)": the same change in other units."""
     gap = [token.lower for token in tokens[before.past : measure.first]]
     return gap in (["or"], [",", "or"], ["("])
 

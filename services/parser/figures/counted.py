@@ -53,7 +53,7 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int) -> Span | None:
 
 
 def _past_restatement(tokens: Sequence[Token], i: int, past: int) -> int:
-    """The index past a parenthesis after the number: "18,000 (17,679) Russians"."""
+    """The index past a parenthesis after the number: "900 (871) nurses"."""
     if i < past and tokens[i].text == ")":
         return i + 1
     if i < past and tokens[i].text == "(":

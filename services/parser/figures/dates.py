@@ -102,7 +102,7 @@ def year_at(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _date(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]:
-    """A day beside a month: "September 19 and 25, 2022", "19-25 September", "28 September 2022", "Sept. 28", "Sept 2022"."""
+    """A day beside a month: "June 4 and 9, 2021", "4-9 June", "28 September 2022", "Sept. 28", "Sept 2022"."""
     before = i - 2 if i >= 2 and tokens[i - 1].text == "." else i - 1
     if is_month(tokens, before, language) and (is_day(tokens, i) or year_at(tokens, i)):
         return _after_month(tokens, i)

@@ -52,7 +52,7 @@ def _whole(start: date, end: date, accuracy: str) -> Period:
 
 
 def _month(tokens: Sequence[Token], i: int, language: Language, today: date | None) -> Period | None:
-    """ "September 19 and 25, 2022", "19-25 September", "3 March", "June 2022", "in March"."""
+    """ "June 4 and 9, 2021", "4-9 June", "3 March", "June 2022", "in March"."""
     month = language.months[tokens[i].lower]
     days = list(_days(tokens, i, 1)) or list(_days(tokens, i, -1))
     year = next((int(tokens[j].text) for j in range(i + 1, min(i + 7, len(tokens))) if year_at(tokens, j)), None)

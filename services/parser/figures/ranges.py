@@ -67,7 +67,7 @@ def _typed(tokens: Sequence[Token], left: Measure, right: Measure, between: list
 
 
 def _years_range(right: Measure, between: list[str], language: Language) -> bool:
-    """Whether what looked like a year begins a range of something measured: "2000 - 2500 calories"."""
+    """Whether what looked like a year begins a range of something measured: "2000 - 2400 litres"."""
     return not right.excluded and right.unit is not None and bool(between) and between[0] in language.words["range"]
 
 
