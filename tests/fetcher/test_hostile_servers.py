@@ -27,9 +27,11 @@ def site() -> Iterator[Site]:
 @pytest.mark.parametrize("number", range(len(SERVER_CASES)), ids=[f"{c.number}-{c.name[:40]!a}" for c in SERVER_CASES])
 def test_server(fetch: Fetch, site: Site, number: int) -> None:
     case: Case = SERVER_CASES[number]
+    # A short deadline only where it is what ends the fetch: on a busy machine it would end others too.
+    deadline = DEADLINE if case.reasons and Reason.DEADLINE in case.reasons else 3 * SLACK
     started = time.monotonic()
-    hostile, sound = fetch([site.url(f"/{number}"), site.url("/sound")], site, deadline=DEADLINE)
-    assert time.monotonic() - started < DEADLINE + SLACK
+    hostile, sound = fetch([site.url(f"/{number}"), site.url("/sound")], site, deadline=deadline)
+    assert time.monotonic() - started < deadline + SLACK
     assert sound.page is not None
     assert sound.page.body == PAGE
     assert (hostile.page is None) == (hostile.failure is not None)
