@@ -1,6 +1,7 @@
 """Articles, captures and results made by hand: what a test puts into the store."""
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from services.contracts.messages import Capture, ParseBatch, ParseItem, ParseResult
@@ -12,6 +13,7 @@ from services.store.db import transaction
 TITLE = "Harbour town counts its losses"
 BODY = "More than 1,200 dockers left Port Ansel on Monday, the harbour union said. Damage was put at between $3m and $4m."
 CAPTION = "Some 40 cranes stand idle. Photo: A. Writer"
+places = count(1000)
 
 
 def figure(text: str, words: str, **fields: Any) -> Figure:
@@ -82,7 +84,7 @@ def parsed(item: ParseItem, made: Article | None = None, seconds: float = 0.25) 
 
 def store(*articles: Article) -> None:
     """Store articles, as if a parser had made them of a page."""
-    taken = ledger.accept_captures((made.url, capture(at)) for at, made in enumerate(articles, 1))
+    taken = ledger.accept_captures((made.url, capture(next(places))) for made in articles)
     assert all(item.row for item in taken)
     items = [i for m in ledger.hand_out(Settings(parse_in_flight=10_000)) if isinstance(m, ParseBatch) for i in m.items]
     with transaction() as connection:

@@ -8,6 +8,12 @@ import structlog
 
 from services.contracts.settings import Settings
 
+# Celery tells of every message three times, the libraries of every page.
+QUIET = {
+    **dict.fromkeys(("celery.worker.strategy", "celery.app.trace", "celery.beat"), logging.WARNING),
+    **dict.fromkeys(("httpx", "httpcore", "trafilatura", "htmldate"), logging.ERROR),
+}
+
 
 def configure(settings: Settings, level: str | None = None) -> None:
     """Send every logger of this process through structlog. Call when a process starts; `level` goes before the setting."""
@@ -26,8 +32,8 @@ def configure(settings: Settings, level: str | None = None) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=level or settings.log_level, force=True)
-    for noisy in ("httpx", "httpcore", "trafilatura", "htmldate"):
-        logging.getLogger(noisy).setLevel(logging.ERROR)
+    for name, least in QUIET.items():
+        logging.getLogger(name).setLevel(least)
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),

@@ -38,7 +38,7 @@ CELERY = {
     "worker_max_tasks_per_child": 500,
     "worker_max_memory_per_child": 600_000,  # KiB
     "worker_enable_remote_control": True,  # off: workers hang after a Redis restart
-    "worker_soft_shutdown_timeout": 10,
+    "worker_soft_shutdown_timeout": 4,  # seconds; slept in full when any task runs
     "worker_enable_soft_shutdown_on_idle": False,
     "worker_cancel_long_running_tasks_on_connection_loss": True,
     "worker_hijack_root_logger": False,
@@ -109,7 +109,8 @@ def on_message(app: Celery, kind: type[M], **options: Any) -> Callable[[Callable
                 handle(kind.model_validate(payload))
                 log.debug("task_done", seconds=round(time.monotonic() - started, 3))
 
-        return app.task(task, name=route.task, ignore_result=True, **options)
+        # Not shared: Celery would give every app of a process the tasks of all others.
+        return app.task(task, name=route.task, ignore_result=True, shared=False, **options)
 
     return register
 

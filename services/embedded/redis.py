@@ -74,7 +74,7 @@ def check(url: str) -> None:
         with client(url) as connection:
             connection.ping()
     except redis.RedisError as error:
-        raise UnavailableError(f"Redis does not answer at TALLYWIRE_REDIS_URL: {error}") from None
+        raise UnavailableError(f"Redis does not answer: {error}") from None
 
 
 def lengths(url: str, queues: tuple[str, ...]) -> dict[str, int]:

@@ -1,9 +1,11 @@
 """The processes of one data folder: servers, then children; watched, restarted, and stopped in the right order."""
 
 import os
+import socket
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from services.contracts import logs
 from services.contracts.errors import TallywireError
@@ -21,6 +23,7 @@ from services.embedded.watch import Watch
 TICK = 0.25
 LOOK = 2.0
 PATIENCE = 90.0
+WEB_SECONDS = 30.0
 log = logs.get(__name__)
 
 Commands = Callable[[Settings, Mapping[str, str]], tuple[Command, ...]]
@@ -85,6 +88,18 @@ class Stack:
             post = Post(command.name, command=lambda command=command: command)  # type: ignore[misc]
             self._children[command.name] = post
             post.start()
+        if web := self._children.get(children.WEB):
+            self._await_web(web)
+
+    def _await_web(self, web: Post) -> None:
+        """Wait until the page can be opened, so that the announced address is good. Its failure ends nothing else."""
+        address = (self.settings.web_host, self.settings.web_port)
+        deadline = time.monotonic() + WEB_SECONDS
+        while web.process and web.process.poll() is None and time.monotonic() < deadline:
+            with suppress(OSError), socket.create_connection(address, timeout=1):
+                return
+            if self._stopping.wait(0.1):
+                return
 
     def keep(self) -> None:
         """Look after all of it until a stop is asked for, then stop it: in the thread that starts, see `processes.start`."""

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from services.contracts.errors import UnavailableError
 from services.contracts.settings import Settings
 from services.embedded import children, home, redis
 from services.embedded.home import Running
@@ -76,10 +77,18 @@ def check(settings: Settings, hooks: Hooks) -> None:
     """Everything that can be known before a start. Raises UsageError or UnavailableError with what to do."""
     home.check_port(settings.web_host, settings.web_port)
     if settings.database_url:
-        hooks.check(settings.database_url)
+        _answers(hooks.check, settings.database_url, "TALLYWIRE_DATABASE_URL")
     else:
         Postgres(settings.home).command()
     if settings.redis_url:
-        redis.check(settings.redis_url)
+        _answers(redis.check, settings.redis_url, "TALLYWIRE_REDIS_URL")
     else:
         Redis(settings.home).command()
+
+
+def _answers(ask: Callable[[str], None], url: str, variable: str) -> None:
+    try:
+        ask(url)
+    except UnavailableError as error:
+        advice = f"start that server, correct {variable}, or unset it for the embedded one."
+        raise UnavailableError(f"{str(error).rstrip('.')}: {advice}") from None

@@ -102,9 +102,9 @@ def read_markup(page: Page) -> tuple[list[Part], Metadata, list[Picture]]:
     metadata = read_metadata(page.tree, page.url)
     seen = outline(page.tree)
     mark_body(page.tree, seen.leaves, page.url)
-    standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
+    headline, standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
     metadata = with_visible(metadata, seen)
-    pictures = found_pictures(seen, page.url)
+    pictures = found_pictures(seen, page.url, headline)
     tables = data_tables(seen)
     ordered = parts_in_order(seen, pictures, tables)
     if is_too_short(body_of(ordered)):

@@ -2,10 +2,11 @@
 
 import re
 
-from services.parser.wording import TERMS
+from services.parser.wording import NAME, TERMS
 
 AGENCY = "|".join(TERMS["agencies"]["names"])
-LABEL = f"(?:{'|'.join(TERMS['credit_labels']['words'])})"
+# The longest first, so that "image credits:" is not read as "image" and a name.
+LABEL = f"(?:{'|'.join(sorted(TERMS['credit_labels']['words'], key=len, reverse=True))})"
 # "(Image: EPA)", "[Photo by A. Name/Agency]": brackets with a label or an agency in them, at the end.
 BRACKETED = re.compile(
     rf"\s*[(\[（【]\s*((?:{LABEL}\s*(?:by|von|:|：|©|/|-)|©|via\s|courtesy\b|{LABEL}\s|[^()\[\]]{{0,60}}\b(?:{AGENCY})\b)"
@@ -15,17 +16,25 @@ BRACKETED = re.compile(
 )
 # "… Photograph: A. Name/Agency", "… © Agency", at the end after a sentence.
 LABELLED = re.compile(
-    rf"(?:^|[\s.|–—-])\s*((?:{LABEL}\s*(?:by\b|:|：|©)|[©Ⓒ]|\bfoto\s?/)\s*[^.!?]{{2,120}}?\.?)\s*$", re.IGNORECASE
+    rf"(?:^|(?<=[\s.|–—-]))((?:{LABEL}\s*(?:by\b|:|：|©)|[©Ⓒ]|\bfoto\s?/)\s*[^.!?]{{2,120}}?\.?)\s*$", re.IGNORECASE
 )
 # "… EPA/A. NAME", "… A. Name/Getty Images", "… Getty Images", at the end.
 SLASHED = re.compile(
     rf"(?:^|(?<=[.!?\"”’»|–—])|\s{{2,}}|\s[|–—-])\s*"
-    rf"((?:[^\W\d_][\w.'’-]*\s+){{0,4}}(?:[\w.'’-]+\s*[/|]\s*)*(?:{AGENCY})"
+    rf"((?:[^\W\d_][\w.'’-]*\s+){{0,4}}(?:[\w.'’-]+(?:\s[\w.'’-]+){{0,3}}\s*(?:[/|]|\bvia\b)\s*)*(?:{AGENCY})"
     r"(?:\s*(?:[/|,]|via)\s*[\w.'’ -]{2,40}){0,3}\.?)\s*$"
 )
-HEAD_LABEL = re.compile(rf"\W*(?:{LABEL}\s*(?:by\b|credit\b|von\b|:|：|©)?\s*[:：]?|©|Ⓒ|\(c\)|via\s+|por\s+)\s*", re.IGNORECASE)
+HEAD_LABEL = re.compile(rf"^\W*(?:{LABEL}\s*(?:by\b|credit\b|von\b|:|：|©)?\s*[:：]?|©|Ⓒ|\(c\)|via\s+|por\s+)\s*", re.IGNORECASE)
 LONGEST_CREDIT = 160
 LONGEST_CAPTION = 400
+
+# "… (A. Name)" at the end of a caption: a name alone in brackets.
+NAMED = re.compile(rf"(?<=[.!?\w])\s*\(({NAME}(?:\s?/\s?[\w. ]{{2,40}})?)\)\s*\.?$")
+
+# "（A撮影）", "A 기자": how Japanese, Chinese and Korean captions end.
+EAST_ASIAN = re.compile(
+    r"\s*[（(]([^（）()]{2,20})(?:撮影|提供|摄|摄影)[)）]\s*$|(?<=[.\s])([\uac00-\ud7af]{2,4})\s?(?:선임)?기자\s*$"
+)
 
 
 def bare_credit(text: str) -> str:
@@ -40,6 +49,18 @@ def split_credit(caption: str) -> tuple[str, str | None]:
         if found and len(found[1]) <= LONGEST_CREDIT:
             return caption[: found.start()].rstrip(" \t|–—-"), bare_credit(found[1])
     return caption, None
+
+
+def printed_caption(text: str, credit: str | None) -> tuple[str | None, str | None]:
+    """A caption as printed, and what is marked as its credit if anything is, to (caption, credit)."""
+    if credit:
+        rest = text.replace(credit, " ").strip(" \t|–—-/()") if credit in text else text
+        return rest or None, bare_credit(split_credit(credit)[1] or credit)
+    rest, found = split_credit(text)
+    named = None if found else NAMED.search(text) or EAST_ASIAN.search(text)
+    if named:
+        rest, found = text[: named.start()].strip(), next(filter(None, named.groups()))
+    return rest or None, found
 
 
 def is_caption(text: str) -> bool:

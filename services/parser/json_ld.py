@@ -77,7 +77,7 @@ def article_object(items: list[dict[str, Any]]) -> dict[str, Any]:
     for wanted in ARTICLE_TYPES:
         of_type = [item for item, named in typed if wanted in named]
         for item in of_type:
-            if item.get("headline") or item.get("datePublished"):
+            if item.get("headline") or item.get("datePublished") or item.get("author"):
                 return item
     return {}
 

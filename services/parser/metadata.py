@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -16,6 +17,7 @@ from lxml.html import HtmlElement
 from services.parser import json_ld
 from services.parser.authors import bylines, names
 from services.parser.outline import squeeze
+from services.parser.page import clean
 from services.parser.times import iso_time
 
 # A value, and where it came from: `json-ld`, `meta`, `text`, `url`.
@@ -258,7 +260,7 @@ def canonical(head: Head) -> Candidate | None:
     links = [link.get("href") for link in head.tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     for text, source in [*((link, "meta") for link in links if link), *head.named(("og:url",))]:
         try:
-            url = urljoin(head.url, text.strip())
+            url = clean(urljoin(head.url, text.strip()))
             if urlsplit(url).scheme in ("http", "https") and urlsplit(url).hostname:
                 return url, source
         except ValueError:
@@ -276,7 +278,7 @@ def read_metadata(tree: HtmlElement, url: str) -> Metadata:
         "title": choose_title(candidates, outlet and outlet[0]),
         "canonical_url": canonical(head),
         "outlet": outlet,
-        "published": first_time([*times(head, "datePublished", PUBLISHED), *time_elements(head)]),
+        "published": first_time(chain(times(head, "datePublished", PUBLISHED), time_elements(head))),
         "modified": first_time(times(head, "dateModified", MODIFIED)),
         "language": language(head),
     }

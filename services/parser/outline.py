@@ -4,7 +4,6 @@ What the rooms around it share: text.py marks the leaf blocks that trafilatura k
 between which of them a picture or table stands.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
@@ -35,7 +34,6 @@ INLINE |= {
 INLINE |= {"time", "tt", "u", "var", "wbr"}
 SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "embed", "select", "option"))
 SKIPPED |= {"textarea", "button", "input", "canvas", "math", "video", "audio", "map", "datalist"}
-SPACE = re.compile(r"\s+")
 
 
 @dataclass(slots=True)
@@ -60,7 +58,8 @@ class Outline:
 
 def squeeze(text: str) -> str:
     """`text` on one line, clean, without white space at its ends."""
-    return SPACE.sub(" ", clean(text)).strip()
+    text = " ".join(text.split())
+    return text if text.isprintable() else " ".join(clean(text).split())
 
 
 class Walk:
@@ -100,8 +99,8 @@ class Walk:
         self.add(element.tail, in_link)
 
     def skip(self, element: HtmlElement) -> None:
-        """Past an element without text; a picture that only shows without scripts is still a picture."""
-        if element.tag == "noscript":
+        """Past an element without text; a picture without scripts, or in a button that enlarges it, is a picture."""
+        if element.tag in ("noscript", "button"):
             self.outline.images.extend((image, len(self.outline.leaves)) for image in element.iter("img"))
 
     def note(self, element: HtmlElement) -> None:

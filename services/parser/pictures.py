@@ -2,45 +2,47 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from services.parser.captions import split_credit
-from services.parser.outline import Outline, squeeze
+from services.parser.captions import printed_caption
+from services.parser.outline import Leaf, Outline, squeeze
+from services.parser.page import clean
+from services.parser.places import HEADINGS, STANDFIRST, is_linked
+from services.parser.wording import is_byline, is_junk
 
-SOURCES = (
-    "src",
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-lazy",
-    "data-url",
-    "data-image",
-    "data-hi-res-src",
-    "data-full-src",
-)
-SETS = ("srcset", "data-srcset", "data-lazy-srcset", "data-original-set")
 CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)([wxh]))?\s*(?:,\s|,$|$|,(?=https?:|/))")
-NUMBER = re.compile(r"\d{1,5}")
+NUMBER = re.compile(r"(\d{1,5})(?:px)?$")
 SMALLEST = 120
+# Words of class and id that name what is no picture of the article.
 NO_PICTURE = re.compile(
-    r"logo|icon|avatar|author|byline|portrait|profile|gravatar|emoji|sprite|pixel|spacer|blank|badge|banner|advert|newsletter|promo|"
-    r"related|teaser|recommend|sidebar|widget|footer|\bnav|share|social|thumbnail-list|comment|most-read|trending|headshot|outbrain|taboola",
+    r"(?<![a-z])(?:logo|icon|avatar|author|byline|by-line|portrait|profile|gravatar|emoji|sprite|pixel|spacer|badge|banner|advert(?:isement)?|"
+    r"newsletter|promo|related|sign-?up|subscribe|recommend(?:ed|ations)?|sidebar|footer|nav|navigation|share|social|comments?|most-read|popular|"
+    r"trending|head-?shot|outbrain|taboola|latest|more-?from|read-?more|read-?also|also-?read)s?(?![a-z])"
+)
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+NO_PICTURE_URL = re.compile(
+    r"(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|blank|placeholder|transparent|close|arrow|button|1x1)(?:\b|_)|\.svg\b",
     re.IGNORECASE,
 )
-NO_PICTURE_URL = re.compile(
-    r"(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|blank|placeholder|1x1|\.svg|\.gif)(?:\b|_)", re.IGNORECASE
+IMAGE_FILE = re.compile(r"(?:https?:)?/\S+\.(?:jpe?g|png|webp|avif)(?:\?\S*)?", re.IGNORECASE)
+PICTURE_LINK = re.compile(
+    r"\.(?:jpe?g|png|webp|avif|gif)\b|photo|image|galler|galer|bild|foto|picture|zoom|slide|_resimleri", re.IGNORECASE
 )
 OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 CAPTION = re.compile(
-    r"caption|legend|bildunterschrift|bildtext|cutline|image-desc|img-desc|photo-desc|wp-caption-text", re.IGNORECASE
+    r"caption|legend|bildunterschrift|bildtext|cutline|(?:image|img|photo)-?desc|description|titel", re.IGNORECASE
 )
-CREDIT = re.compile(r"credit|copyright|source|photographer|byline|author|fotograf|rights|quelle", re.IGNORECASE)
-FRAME = re.compile(r"(?:^|[\s_-])(?:figure|image|picture|photo|media|caption|bild|foto|img)", re.IGNORECASE)
-FRAME_LEVELS = 5
-BEFORE, AFTER = 12, 3
+CREDIT = re.compile(r"credit|copyright|source|photographer|author|fotograf|rights|quelle|pictsrc|agency", re.IGNORECASE)
+FRAME_LEVELS = 8
+LONGEST_FRAME = 900
+LONGEST_UNDER = 300
+LONGEST_CREDIT = 80
+MOST_IMAGES = 4
+SHORT = 15
+BEFORE, AFTER = 25, 2
 
 
 @dataclass(frozen=True)
@@ -62,103 +64,163 @@ def candidates(srcset: str) -> Iterator[tuple[float, str]]:
         yield float(found[2] or 1), found[1]
 
 
-def largest(element: HtmlElement) -> str | None:
-    """The URL of the largest version of a picture that `img` and the `source` elements beside it offer."""
+def offered(element: HtmlElement) -> tuple[list[tuple[float, str]], list[str]]:
+    """The sized and the plain URLs that an `img`, and the `source` elements beside it, offer under whatever attribute."""
     picture = next((up for up in element.iterancestors() if up.tag == "picture"), None)
-    holders = [element, *(picture.iter("source") if picture is not None else ())]
-    sets = [pair for holder in holders for name in SETS for pair in candidates(holder.get(name) or "")]
-    plain = [element.get(name) for name in SOURCES if element.get(name)]
-    usable = [(size, url) for size, url in sets if not url.startswith("data:")]
-    single = next((url for url in reversed(plain) if not url.startswith("data:")), None)
-    if usable and max(usable)[0] > 1:
-        return max(usable)[1]
-    return single or (usable[0][1] if usable else None)
+    sized: list[tuple[float, str]] = []
+    plain: list[str] = []
+    for holder in (element, *(picture.iter("source") if picture is not None else ())):
+        for name, value in holder.items():
+            if name.endswith("srcset"):
+                sized += candidates(value)
+            elif name == "src" or name.endswith("-src") or IMAGE_FILE.fullmatch(value):
+                plain.append(value)
+    return sized, plain
+
+
+def largest(element: HtmlElement) -> str | None:
+    """The URL of the largest version of a picture."""
+    sized, plain = offered(element)
+    sized = [(size, url) for size, url in sized if not url.startswith("data:")]
+    single = next((url for url in reversed(plain) if url.strip() and not url.startswith("data:")), None)
+    if sized and (max(sized)[0] > 1 or not single):
+        return max(sized)[1]
+    return single
 
 
 def number(text: str | None) -> int | None:
+    """A size in pixels; None for a share or nothing."""
     found = NUMBER.match((text or "").strip())
-    return int(found[0]) if found else None
+    return int(found[1]) if found else None
 
 
-def absolute(base: str, url: str) -> str | None:
+def absolute(base: str, url: str | None) -> str | None:
     """`url` against `base`, None where that is no http(s) URL."""
+    if not url:
+        return None
     try:
-        whole = urljoin(base, url.strip())
+        whole = clean(urljoin(base, url.strip()))
         return whole if urlsplit(whole).scheme in ("http", "https") else None
     except ValueError:
         return None
 
 
-def frame_of(element: HtmlElement) -> HtmlElement | None:
-    """The element that holds a picture with its caption: the outermost figure around it, else a near container named so."""
-    ups = list(element.iterancestors())
-    figure = next((up for up in ups if up.tag == "figure"), None)
-    if figure is not None:
-        return figure
+def frame_of(element: HtmlElement, holders: set[HtmlElement], leaves: list[Leaf]) -> tuple[HtmlElement | None, list[Leaf]]:
+    """The element around a picture that holds its caption, and its text: the nearest with a figcaption, else with any text."""
+    nearest: tuple[HtmlElement | None, list[Leaf]] = (None, [])
+    ups = [up for up in element.iterancestors() if up not in holders and up.tag not in ("source", "picture")]
     for up in ups[:FRAME_LEVELS]:
-        if CAPTION.search(up.get("class") or "") or any(CAPTION.search(one.get("class") or "") for one in up.iter("*")):
-            return up if len(list(up.iter("img"))) == 1 else None
+        inside = [leaf for leaf in leaves if leaf.element is up or up in leaf.element.iterancestors()]
+        if sum(len(leaf.text) for leaf in inside) > LONGEST_FRAME or sum(1 for _ in up.iter("img")) > MOST_IMAGES:
+            break
+        if up.find(".//figcaption") is not None:
+            return up, inside
+        if inside and nearest[0] is None:
+            nearest = up, inside
+    return nearest
+
+
+def is_under(leaf: Leaf, at: int) -> bool:
+    """Whether a block that is no body text stands right under the picture at `at` and can be its caption."""
+    if leaf.at != at or leaf.element.tag in HEADINGS or not SHORT < len(leaf.text) <= LONGEST_UNDER:
+        return False
+    return not (leaf.linked or is_byline(leaf.text) or is_junk(leaf.text) or STANDFIRST.search(leaf.element.get("class") or ""))
+
+
+def marked(frame: HtmlElement, pattern: re.Pattern[str]) -> list[str]:
+    """The texts of the elements in a frame whose class says what they are, outermost first."""
+    found: list[HtmlElement] = []
+    for one in frame.iterdescendants():
+        inner = any(up in found for up in one.iterancestors())
+        if isinstance(one.tag, str) and not inner and pattern.search(f"{one.get('class') or ''} {one.get('itemprop') or ''}"):
+            found.append(one)
+    return [text for text in (squeeze(" ".join(one.itertext())) for one in found) if text]
+
+
+def beside(frame: HtmlElement, inside: list[Leaf]) -> str | None:
+    """The short text of a figure that stands outside its figcaption: its credit."""
+    for leaf in inside:
+        if len(leaf.text) <= LONGEST_CREDIT and not any(
+            up.tag == "figcaption" for up in (leaf.element, *leaf.element.iterancestors())
+        ):
+            return leaf.text
     return None
 
 
-def text_of(element: HtmlElement) -> str:
-    return squeeze(" ".join(part for part in element.itertext()))
+def caption_of(frame: HtmlElement, inside: list[Leaf]) -> tuple[str | None, str | None]:
+    """The caption and the credit in a picture's frame: by element and class, else all its text, by its wording."""
+    figcaptions = [text for text in (squeeze(" ".join(one.itertext())) for one in frame.iter("figcaption")) if text]
+    text = " ".join(figcaptions or marked(frame, CAPTION)[:1]) or " ".join(leaf.text for leaf in inside)
+    credit = next((one for one in marked(frame, CREDIT) if one != text), None)
+    caption, found = printed_caption(text, credit)
+    return caption, found or (beside(frame, inside) if figcaptions and frame.tag == "figure" else None)
 
 
-def caption_of(frame: HtmlElement) -> tuple[str | None, str | None]:
-    """The caption and the credit in a picture's frame: an element marked as credit, else what the caption's wording shows."""
-    captions = list(frame.iter("figcaption")) or [one for one in frame.iter("*") if CAPTION.search(one.get("class") or "")]
-    credits = [
-        one for one in frame.iter("*") if one is not frame and one not in captions and CREDIT.search(one.get("class") or "")
-    ]
-    credit = text_of(credits[0]) if credits else ""
-    text = text_of(captions[0]) if captions else ""
-    if credit and credit in text:
-        text = squeeze(text.replace(credit, " "))
-    if credit:
-        return text or None, split_credit(credit)[1] or credit
-    text, named = split_credit(text)
-    return text or None, named
+def is_named(element: HtmlElement) -> bool:
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return len(name) > 1 and bool(NO_PICTURE.search(CAMEL.sub("-", name).lower()))
 
 
-def is_foreign(element: HtmlElement) -> bool:
+def is_foreign(element: HtmlElement, holders: set[HtmlElement]) -> bool:
     """Whether a picture is no part of the article: an icon, a portrait, a teaser, something beside the text."""
     if any((number(element.get(side)) or SMALLEST) < SMALLEST for side in ("width", "height")):
         return True
     for up in (element, *element.iterancestors()):
-        if up.tag in OUTSIDE:
-            return True
-        if up.tag in ("body", "main", "article"):
-            break
-        if NO_PICTURE.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
+        if up in holders:
+            return False
+        if up.tag in OUTSIDE or is_named(up):
             return True
     return False
 
 
-def is_teaser(element: HtmlElement) -> bool:
-    """Whether a picture is a link to another page: one inside an `a` whose target is no picture."""
+def is_teaser(element: HtmlElement, url: str, frame: HtmlElement | None, inside: list[Leaf]) -> bool:
+    """Whether a picture links to another page: not to a picture, a gallery, the page's own address, nor with a caption."""
     link = next((up for up in element.iterancestors() if up.tag == "a"), None)
     if link is None:
+        return bool(inside) and all(map(is_linked, inside))
+    target, own = urlsplit((link.get("href") or "").strip()), urlsplit(url).path.rstrip("/")
+    if not target.path or PICTURE_LINK.search(target.path) or (own and target.path.startswith(own)):
         return False
-    target = urlsplit((link.get("href") or "").strip()).path.lower()
-    return not target.endswith((".jpg", ".jpeg", ".png", ".webp", ".avif")) and bool(target)
+    headed = any(leaf.element.tag in HEADINGS or leaf.linked for leaf in inside)
+    return frame is None or headed or not any(len(leaf.text) > SHORT for leaf in inside)
 
 
-def found_pictures(outline: Outline, url: str) -> list[Found]:
-    """The pictures between the headline and the end of the body, in reading order, each URL once."""
+def text_holders(outline: Outline, top: int) -> set[HtmlElement]:
+    """The elements around the kept blocks and the headline: whatever their names say, they are the article's."""
+    return {up for leaf in outline.leaves if leaf.kept or leaf.at == top for up in leaf.element.iterancestors()}
+
+
+def found_pictures(outline: Outline, url: str, top: int) -> list[Found]:
+    """The pictures between the headline (leaf `top`, -1 for none) and the end of the body, in reading order, each URL once."""
     kept = [leaf.at for leaf in outline.leaves if leaf.kept]
     if not kept:
         return []
+    holders = text_holders(outline, top)
+    first, last = min(kept[0], top if top >= 0 else kept[0]) - BEFORE, kept[-1] + AFTER
     found: dict[str, Found] = {}
     for element, at in outline.images:
-        if not kept[0] - BEFORE <= at <= kept[-1] + AFTER or is_foreign(element) or is_teaser(element):
+        if not first <= at <= last or is_foreign(element, holders):
             continue
-        source = absolute(url, largest(element) or "")
+        source = absolute(url, largest(element))
         if not source or NO_PICTURE_URL.search(source):
             continue
-        frame = frame_of(element)
-        caption, credit = caption_of(frame) if frame is not None else (None, None)
-        alt = squeeze(element.get("alt") or "") or None
-        one = Found(source, at, caption, credit, alt, number(element.get("width")), number(element.get("height")))
-        found.setdefault(source.partition("?")[0], one)
+        near = [leaf for leaf in outline.leaves[max(0, at - 4) : at + 8] if not leaf.kept]
+        frame, inside = frame_of(element, holders, near)
+        if not is_teaser(element, url, frame, inside):
+            name = source.partition("?")[0] if PICTURE_LINK.search(urlsplit(source).path) else source
+            found.setdefault(
+                name, described(Found(source, at), element, frame, inside or [leaf for leaf in near if is_under(leaf, at)])
+            )
     return list(found.values())
+
+
+def described(found: Found, element: HtmlElement, frame: HtmlElement | None, near: list[Leaf]) -> Found:
+    """A found picture with what its element, its frame and the block under it say of it."""
+    if frame is not None:
+        caption, credit = caption_of(frame, near)
+    else:
+        caption, credit = printed_caption(" ".join(leaf.text for leaf in near), None)
+    alt = squeeze(element.get("alt") or "") or None
+    return replace(
+        found, caption=caption, credit=credit, alt=alt, width=number(element.get("width")), height=number(element.get("height"))
+    )

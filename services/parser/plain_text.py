@@ -100,6 +100,21 @@ def chart_end(lines: list[str], start: int) -> int:
     return start
 
 
+def read_top_line(reading: Reading, line: str) -> bool:
+    """Read a line that stands before the body: the title again, a by-line, a caption. False where the body begins."""
+    title = reading.metadata.title
+    authors, date = byline(line)
+    if authors or date:
+        reading.note(authors=authors, published=date)
+    elif line == title:
+        return True
+    elif is_caption(line) or (title and len(line) <= LONGEST_LABEL and not SENTENCE_END.search(line)):
+        reading.show(line)
+    else:
+        return False
+    return True
+
+
 def read_top(reading: Reading, lines: list[str]) -> int:
     """Read title, repeated title, by-line and first caption; returns the index of the first line after them."""
     at = 0
@@ -109,13 +124,7 @@ def read_top(reading: Reading, lines: list[str]) -> int:
         reading.parts.append((Section.TITLE, title))
         at = 1
     for index in range(at, min(at + TOP_LINES, len(lines))):
-        line = lines[index]
-        authors, date = byline(line)
-        if authors or date:
-            reading.note(authors=authors, published=date)
-        elif is_caption(line) or (reading.metadata.title and len(line) <= LONGEST_LABEL and not SENTENCE_END.search(line)):
-            reading.show(line)
-        elif line != reading.metadata.title:
+        if not read_top_line(reading, lines[index]):
             return index
     return min(at + TOP_LINES, len(lines))
 

@@ -167,7 +167,8 @@ def drop_branches(leaves: list[Leaf]) -> None:
     """Take out the small branches of the main element that are mostly links, and what is no paragraph outside of it."""
     main = main_element(leaves)
     branches: dict[HtmlElement, list[Leaf]] = {}
-    for leaf in leaves:
+    kept = [leaf.at for leaf in leaves if leaf.kept] or [0]
+    for leaf in leaves[kept[0] : kept[-1] + 1]:
         chain = [leaf.element, *leaf.element.iterancestors()]
         if main in chain:
             branches.setdefault(chain[max(0, chain.index(main) - 1)], []).append(leaf)
@@ -204,8 +205,8 @@ def drop_lines(leaves: list[Leaf], labels: set[str]) -> None:
             following = True
 
 
-def sift(leaves: list[Leaf], titles: Iterable[str], authors: Iterable[str], description: str) -> list[int]:
-    """Correct `kept` on the leaves; returns the indices of the standfirst, which are not kept.
+def sift(leaves: list[Leaf], titles: Iterable[str], authors: Iterable[str], description: str) -> tuple[int, list[int]]:
+    """Correct `kept` on the leaves; returns the index of the headline (-1 for none) and those of the standfirst, not kept.
 
     `titles` are the page's own forms of its headline, `authors` the names it gives, `description` what it describes itself with.
     """
@@ -219,4 +220,4 @@ def sift(leaves: list[Leaf], titles: Iterable[str], authors: Iterable[str], desc
     drop_lines(leaves, {key(author) for author in authors})
     for index in lead:
         leaves[index].kept = False
-    return lead
+    return top, lead

@@ -16,6 +16,7 @@ from services.parser.outline import Leaf
 
 MARKS = re.compile(r"[\W_]+")
 COVERED = 0.5
+WEIGHT = ("script", "style", "svg", "template", "iframe", "link", "meta", "select", "nav")
 
 # Trafilatura logs what it makes of odd pages; our own result says it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -26,11 +27,16 @@ def key(text: str) -> str:
     return MARKS.sub("", text).casefold()
 
 
+def lighten(tree: HtmlElement) -> None:
+    """Take out what holds no text and has been read: trafilatura copies and searches the tree often."""
+    etree.strip_elements(tree, *WEIGHT, with_tail=False)
+
+
 def extracted(tree: HtmlElement, url: str, *, precise: bool = False) -> str:
     """The text that trafilatura takes for the article's body, one block a line; empty where it finds or breaks nothing."""
     try:
         document = trafilatura.bare_extraction(tree, url=url, fast=True, favor_precision=precise, include_comments=False)
-    except (ValueError, TypeError, AttributeError, IndexError, RecursionError, etree.LxmlError):
+    except Exception:  # whatever an odd page breaks inside it: our own rules go on with the page's paragraphs
         return ""
     return str(getattr(document, "text", None) or "")
 
@@ -57,6 +63,7 @@ def aligned(keys: list[str], text: str) -> list[int]:
 
 
 def mark_body(tree: HtmlElement, leaves: list[Leaf], url: str) -> None:
-    """Set `kept` on the leaves that make up the article's body."""
+    """Set `kept` on the leaves that make up the article's body. Read metadata and outline first: the tree is lightened here."""
+    lighten(tree)
     for index in aligned([key(leaf.text) for leaf in leaves], extracted(tree, url)):
         leaves[index].kept = True

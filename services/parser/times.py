@@ -67,12 +67,17 @@ def months(language: str) -> dict[str, int]:
     return {name.lower().rstrip("."): number for table in tables for number, name in table.items()}
 
 
+def month_number(word: str, names: dict[str, int]) -> int | None:
+    """The month that a word names or begins ("sept")."""
+    return names.get(word) or next((number for name, number in names.items() if name.startswith(word)), None)
+
+
 def written_date(text: str, language: str = "en") -> str | None:
     """The first date written in words in `text` ("September 29, 2022", "29. September 2022"), as ISO 8601; None without one."""
     names = months(language) | months("en")
     for found in WRITTEN.finditer(text[:300]):
         day, month, year = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
-        number = names.get(month.lower().rstrip("."))
+        number = month_number(month.lower().rstrip("."), names)
         if number:
             return iso_time(f"{year}-{number:02d}-{int(day):02d}")
     return iso_time(text) if ISO.match(text.strip()) else None

@@ -8,7 +8,7 @@ from services.contracts.records import Bound, Figure
 from services.parser.figures.reader import read_sentence
 
 # Labels that the excerpt itself contradicts (see the set's README): number labelled, number written.
-CORRECTED = {26000: 260000, 250000: 350000, 4500: 5400, 66000: 66000, 6600: 66000}
+CORRECTED = {26000: 260000, 250000: 350000, 4500: 5400, 6600: 66000}
 TERMS = {
     "evacuate": "Evacuated",
     **dict.fromkeys(("flee", "forced to flee", "leave", "escape"), "Forced to Flee"),

@@ -10,6 +10,8 @@ from babel import Locale
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
 from services.parser.figures.reader import Reading, readings
+from services.parser.figures.subjects import clause_subject
+from services.parser.figures.tokens import tokenize
 
 MONEY = dict(
     line.split(" = ")
@@ -28,6 +30,7 @@ DEM = mark
 ESP = peseta
 NLG = netherlands guilder""".splitlines()
 )
+CENTS = r"\b(cent|penny|pence|sen)s?\b"
 UNITS = {
     "percent": "percentage",
     "pound": "pound-mass",
@@ -56,7 +59,7 @@ def scorer(folder: Path) -> ModuleType:
 
 
 def value_of(figure: Figure, text: str) -> object:
-    cents = figure.kind is Kind.MONEY and any(word in text.lower().split() for word in ("cents", "cent", "pence", "penny", "sen"))
+    cents = figure.kind is Kind.MONEY and re.search(CENTS, text.lower()) and not re.search("dollars?|\\$", text.lower())
     scale = 100 if cents else 1
     if figure.bound is Bound.VAGUE:
         return [12, 120] if figure.low == 24 else [figure.low, figure.high + 1]
@@ -65,10 +68,9 @@ def value_of(figure: Figure, text: str) -> object:
 
 
 def money_name(code: str, text: str) -> str:
-    lower = text.lower()
-    for word in ("cent", "penny", "pence", "sen"):
-        if word in lower.replace("¢", "cent").split() or word + "s" in lower.split():
-            return "penny" if word == "pence" else word
+    cents = None if re.search("dollars?|\\$", text.lower()) else re.search(CENTS, text.lower().replace("¢", "cent"))
+    if cents:
+        return {"pence": "penny"}.get(cents[1], cents[1])
     return MONEY.get(code) or Locale("en").currencies.get(code, code).lower()
 
 
@@ -110,6 +112,10 @@ def singular(word: str) -> str:
 def change_of(figure: Figure) -> str:
     if figure.change is not None and figure.change.mode == "by" and figure.bound is Bound.EXACT and not noun_of_change(figure):
         return figure.change.direction
+    if figure.kind is Kind.PERCENT and figure.high < 0:
+        return "down"
+    if figure.bound is Bound.BETWEEN and re.match(r"about|around|roughly|approximately|~|some", figure.text.lower()):
+        return "~"
     return SIGNS.get(figure.bound, "=")
 
 
@@ -121,9 +127,27 @@ def noun_of_change(figure: Figure) -> bool:
     )
 
 
-def concept_of(figure: Figure) -> list[str] | None:
-    words = [word.strip("'’.,()") for word in (figure.counted or "").split()]
+def concept_of(figure: Figure) -> list[str]:
+    """What the figure is said of: what is measured, for a count of things the subject of its clause."""
+    words = [word.strip("'’.,()") for word in concept_text(figure).split()]
     return [word for word in words if word and word.lower() not in DROPPED] or ["-"]
+
+
+def concept_text(figure: Figure) -> str:
+    if figure.kind is Kind.DURATION:
+        return subject_text(figure) or figure.counted or ""
+    if figure.kind is not Kind.COUNT or not figure.counted or figure.counted not in figure.text:
+        return figure.counted or subject_text(figure)
+    return subject_text(figure)
+
+
+def subject_text(figure: Figure) -> str:
+    quote = figure.quote
+    at = quote.find(figure.text)
+    tokens = tokenize(quote)
+    first = next((i for i, token in enumerate(tokens) if token.start >= at), 0)
+    span = clause_subject(tokens, first, 0)
+    return quote[tokens[span[0]].start : tokens[span[1] - 1].end] if span else ""
 
 
 def quantities(text: str) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -18,6 +19,14 @@ def crash() -> None:
     """Ends by itself after a moment."""
     time.sleep(0.1)
     sys.exit(3)
+
+
+def listen() -> None:
+    """Listens on the web page's port, after a moment."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    time.sleep(1)
+    with socket.create_server(("127.0.0.1", int(os.environ["TALLYWIRE_WEB_PORT"]))):
+        time.sleep(600)
 
 
 def stubborn() -> None:

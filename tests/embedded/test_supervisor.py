@@ -10,7 +10,7 @@ import textwrap
 import threading
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from services.embedded.home import Running
 from services.embedded.hooks import Hooks
 from services.embedded.postgres import Postgres
 from services.embedded.processes import Command
+from services.embedded.redis import Redis
 from services.embedded.stack import Commands
 from services.embedded.supervisor import no_workers, up, with_stack
 from tests.embedded.conftest import alive, await_true, free_port, query
@@ -117,13 +118,23 @@ def test_servers_alone_for_a_test_or_the_doctor(settings: Settings) -> None:
     assert folders.running(settings.home) is None
 
 
-def test_children_get_the_addresses_and_web_is_announced(settings: Settings) -> None:
-    with running(settings, stand_ins(("fetcher", "sleep"), ("web", "sleep"))) as note:
+def test_children_get_the_addresses(settings: Settings) -> None:
+    with running(settings, stand_ins(("fetcher", "sleep"))) as note:
         variables = psutil.Process(note.processes["fetcher"]).environ()
         assert variables["TALLYWIRE_DATABASE_URL"] == note.database_url
         assert variables["TALLYWIRE_REDIS_URL"] == note.redis_url
         assert variables["TALLYWIRE_HOME"] == str(settings.home)
+
+
+def test_the_page_can_be_opened_when_its_address_is_announced(settings: Settings) -> None:
+    with running(settings, stand_ins(("web", "listen"))) as note:
         assert note.web == f"http://127.0.0.1:{settings.web_port}"
+        socket.create_connection(("127.0.0.1", settings.web_port), timeout=1).close()
+
+
+def test_a_page_that_does_not_come_up_is_no_reason_to_end(settings: Settings) -> None:
+    with running(settings, stand_ins(("web", "crash"), ("fetcher", "sleep"))) as note:
+        assert psutil.Process(note.processes["fetcher"]).is_running()
 
 
 def test_a_child_that_is_killed_is_started_again_and_the_note_follows(settings: Settings) -> None:
@@ -207,14 +218,14 @@ def test_a_killed_postgres_comes_back_at_the_same_address_with_its_data(settings
 
 
 def test_children_are_stopped_before_the_store_and_all_of_them_before_the_servers(settings: Settings) -> None:
-    kinds = stand_ins(("fetcher", "farewell"), ("store", "farewell"), ("web", "farewell"))
+    kinds = stand_ins(("fetcher", "farewell"), ("store", "farewell"), ("beat", "farewell"))
     with running(settings, kinds) as note:
         await_true(lambda: len(list(settings.home.glob("*-is-there"))) == 3)
         family = [psutil.Process(number) for number in note.processes.values()]
     said = [line.split() for line in (settings.home / "farewells").read_text().splitlines()]
     asked, ended = ({name: float(times[n]) for name, *times in said} for n in (0, 1))
-    assert abs(asked["fetcher"] - asked["web"]) < 0.2
-    assert asked["store"] > max(ended["fetcher"], ended["web"])
+    assert abs(asked["fetcher"] - asked["beat"]) < 0.2
+    assert asked["store"] > max(ended["fetcher"], ended["beat"])
     assert [served for *_, served in said] == ["True"] * 3
     assert alive(family) == []
     assert "database system is shut down" in (settings.home / "logs" / "postgres.log").read_text()
@@ -258,11 +269,20 @@ def test_nothing_is_started_where_the_database_does_not_answer(fresh: Settings) 
         raise UnavailableError("Postgres does not answer")
 
     hooks = Hooks(check, Store().hooks().migrate, Store().hooks().release_all, Store().hooks().progress)
-    refused(fresh.model_copy(update={"database_url": "postgresql://x"}), UnavailableError, "Postgres does not answer", hooks)
+    refused(
+        fresh.model_copy(update={"database_url": "postgresql://x"}),
+        UnavailableError,
+        "does not answer: .*correct TALLYWIRE_DATABASE_URL",
+        hooks,
+    )
 
 
 def test_nothing_is_started_where_redis_does_not_answer(fresh: Settings) -> None:
-    refused(fresh.model_copy(update={"redis_url": "redis://127.0.0.1:1/0"}), UnavailableError, "TALLYWIRE_REDIS_URL")
+    refused(
+        fresh.model_copy(update={"redis_url": "redis://127.0.0.1:1/0"}),
+        UnavailableError,
+        "correct TALLYWIRE_REDIS_URL, or unset it",
+    )
 
 
 def test_a_second_start_is_refused_and_the_first_goes_on(settings: Settings) -> None:
@@ -312,6 +332,8 @@ def supervisor(settings: Settings) -> Iterator[subprocess.Popen[str]]:
             process.kill()
             process.wait()
             processes.sweep(settings.home)
+            for server in (Postgres(settings.home), Redis(settings.home)):
+                server.clear()
 
 
 def says(process: subprocess.Popen[str]) -> str:
@@ -330,7 +352,7 @@ def test_a_signal_stops_all_of_it_with_all_descendants(settings: Settings, numbe
         assert says(process) == "down"
         assert process.wait(10) == 0
         assert alive(family) == []
-    assert not list(Path(tempfile.gettempdir()).glob(f"tallywire-*-{redis.Redis(settings.home).sockets.name[-10:]}"))
+    assert not list(Path(tempfile.gettempdir()).glob(f"tallywire-*-{Redis(settings.home).sockets.name[-10:]}"))
 
 
 def test_a_signal_during_the_start_ends_it_in_order(fresh: Settings) -> None:
@@ -368,7 +390,8 @@ def test_after_kill_9_of_everything_the_next_start_finds_all_data(settings: Sett
         query(note.database_url, "insert into rows values (1)")
         process.kill()
         for victim in list(processes.marked(settings.home)):
-            victim.kill()
+            with suppress(psutil.NoSuchProcess):
+                victim.kill()
         with running(settings, no_workers, store) as second:
             assert query(second.database_url, "select count(*) from rows") == [(1,)]
     assert store.released() == [True]

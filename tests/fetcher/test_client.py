@@ -122,3 +122,24 @@ def test_nothing_listens(fetch: Fetch) -> None:
     (outcome,) = fetch([site.url()], site)
     assert outcome.failure is not None
     assert outcome.failure.reason is Reason.NETWORK
+
+
+@pytest.mark.parametrize(("value", "seconds"), [("3600", 3600.0), ("99999999999", 86400.0), ("-1", 0.0), ("soon", None)])
+def test_the_wait_that_a_server_asks_for_comes_with_the_failure(fetch: Fetch, value: str, seconds: float | None) -> None:
+    with Site({"/": reply(b"", "429 Too Many Requests", f"Retry-After: {value}")}) as site:
+        (outcome,) = fetch([site.url()], site)
+    assert outcome.failure is not None
+    assert outcome.failure.reason is Reason.RATE_LIMITED
+    assert outcome.failure.retry_after == seconds
+
+
+def test_what_no_stage_foresaw_is_a_failure_too(fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise AssertionError("a library's own doubt")
+
+    monkeypatch.setattr("services.fetcher.client.coding_of", broken)
+    with Site({"/": reply(PAGE)}) as site:
+        (outcome,) = fetch([site.url()], site)
+    assert outcome.failure is not None
+    assert outcome.failure.reason is Reason.PROTOCOL
+    assert "doubt" in outcome.failure.detail

@@ -117,9 +117,9 @@ def test_only_the_first_512_kb_count_and_no_half_line() -> None:
 
 def test_a_long_file_is_read_in_no_time() -> None:
     body = b"User-agent: *\n" + b"".join(b"Disallow: /*a*b*c*%d*$\n" % n for n in range(25_000))
-    started = time.monotonic()
+    started = time.process_time()
     assert not denied(body, "https://outlet.example/" + "abc" * 600)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ ABSENT_CASES = {
 @pytest.mark.parametrize("path", [*UNKNOWN_CASES, *ABSENT_CASES])
 def test_a_real_server_without_a_file(fetch: Fetch, path: str) -> None:
     with Site({**UNKNOWN_CASES, **ABSENT_CASES}) as site:
-        (outcome,) = fetch([site.url(path)], site, deadline=0.5)
+        (outcome,) = fetch([site.url(path)], site, deadline=0.5 if path == "/silent" else 30)
     assert outcome.failure is not None
     rules = rules_without_file(outcome.failure.reason)
     assert rules == (UNKNOWN if path in UNKNOWN_CASES else NO_RULES)

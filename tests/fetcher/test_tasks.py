@@ -61,9 +61,9 @@ def test_limits_come_from_the_settings() -> None:
     assert limits_of(Settings()).user_agent.count(" ") == 0
 
 
-def answer_on(broker: str, queue: str, seconds: float = 30) -> dict[str, Any]:
+def answer_on(broker: str, queue: str, seconds: float = 60) -> dict[str, Any]:
     """The payload of the next message on a queue."""
-    message = redis.Redis.from_url(broker).brpop([queue], timeout=seconds)
+    message = redis.Redis.from_url(broker, socket_timeout=90).brpop([queue], timeout=seconds)
     assert message, f"nothing came on {queue}"
     body = json.loads(base64.b64decode(json.loads(message[1])["body"]))
     return {"task": json.loads(message[1])["headers"]["task"], "payload": body[0][0]}

@@ -11,7 +11,7 @@ import pytest
 from services.contracts.states import Reason
 from services.fetcher.client import Outcome, ssl_context
 from tests.fetcher.conftest import Fetch
-from tests.servers import Site, redirect, reply
+from tests.sites import Site, redirect, reply
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl, which makes the certificates, is not installed")
 
@@ -31,7 +31,7 @@ def openssl(*arguments: str, folder: Path) -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A root of our own, what it signed, and a certificate that nobody signed."""
     folder = tmp_path_factory.mktemp("certificates")
-    key = ("-newkey", "rsa:2048", "-nodes")
+    key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
     openssl(
         "req", "-x509", *key, "-keyout", "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Test root", folder=folder
     )

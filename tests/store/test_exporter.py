@@ -85,6 +85,15 @@ def test_gauges_tell_what_the_ledger_holds(database: str, broker: str) -> None:
     assert abs(values("tallywire_last_move_timestamp_seconds")[()] - time.time()) < 60
 
 
+def test_figures_are_those_of_the_newest_versions(database: str, broker: str) -> None:
+    article = samples.article("https://courier.example/1")
+    samples.store(article, samples.article("https://courier.example/2"))
+    samples.store(article.model_copy(update={"figures": article.figures[:1]}))
+    assert values("tallywire_articles") == {(): 2}
+    assert values("tallywire_article_versions") == {(): 3}
+    assert values("tallywire_figures") == {(): 4}
+
+
 def test_gauges_tell_what_is_late(database: str, broker: str) -> None:
     samples.accept_pages(range(5))
     with transaction() as connection:

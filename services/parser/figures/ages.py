@@ -1,4 +1,4 @@
-"""Numbers that are ages: "aged 18 to 34", "between the ages of 18 and 60", "Ann Hill, 44,"."""
+"""Numbers that are ages: "aged 18 to 34", "between the ages of 20 and 30", "Ann Hill, 44,"."""
 
 from collections.abc import Sequence
 from dataclasses import replace

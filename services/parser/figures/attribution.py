@@ -62,7 +62,7 @@ class Discourse:
         return self.text[voice.span[0] : voice.span[1]].lower() in {"i", "we", "you"}
 
     def _voice(self, tokens: Sequence[Token], one: Attribution) -> Voice:
-        name = self._words(tokens, one.source)
+        name = self._words(tokens, one.antecedent or one.source)
         names = [self._resolved(name), *(self._words(tokens, further) for further in one.further)]
         if any(part[:1].isupper() for part in name.split()) and name.lower() not in _PERSONAL:
             self.people.append(name)

@@ -10,6 +10,7 @@ from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 
 _BETWEEN = words("changes", "between")
+_AFTER = words("changes", "after")
 _TO = frozenset({"to", "at"})
 _BACK = 6
 
@@ -21,6 +22,8 @@ def change_of(tokens: Sequence[Token], measures: Sequence[Measure], k: int, lang
     found = _stated_before(tokens, measure.first, before, language, start)
     if found is not None:
         return found
+    if before is not None and before.excluded is None and _restates(tokens, before, measure):
+        return change_of(tokens, measures, k - 1, language, start)
     direction = _stated_after(tokens, measure.past, language)
     return Change(direction=direction, mode="by") if direction else None
 
@@ -43,10 +46,16 @@ def _stated_before(tokens: Sequence[Token], first: int, before: Measure | None, 
     return None
 
 
+def _restates(tokens: Sequence[Token], before: Measure, measure: Measure) -> bool:
+    """ "40 points, or 2%", "5 miles (8 km)": the same change in other units."""
+    gap = [token.lower for token in tokens[before.past : measure.first]]
+    return gap in (["or"], [",", "or"], ["("])
+
+
 def _text(tokens: Sequence[Token], measure: Measure) -> str:
     return " ".join(token.text for token in tokens[measure.core[0] : measure.core[1]])
 
 
 def _stated_after(tokens: Sequence[Token], past: int, language: Language) -> str | None:
     """ "a 30% increase", "30% higher", "a 3 percent drop"."""
-    return language.change.get(tokens[past].lower) if past < len(tokens) and tokens[past].lower != "up" else None
+    return language.change.get(tokens[past].lower) if past < len(tokens) and tokens[past].lower in _AFTER else None

@@ -3,29 +3,34 @@
 from collections.abc import Sequence
 
 from services.contracts.records import Kind
-from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_verb
+from services.parser.figures.grammar import auxiliaries, is_function
 from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.ranges import Measure
+from services.parser.figures.subjects import subject_span
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
 _SKIPPED = words("counted", "skipped")
 _SCALES = words("counted", "scales")
 _OF = frozenset({"of", "among"})
-_LINKS = words("counted", "links")
 _PRONOUNS = words("counted", "pronouns")
-_FACING = words("counted", "facing")
+_DIMENSIONS = words("counted", "dimensions")
+_AGED = words("counted", "aged")
 
 
-def counted_span(tokens: Sequence[Token], measure: Measure, span: Span) -> Span | None:
-    """The tokens that name what is counted, or None where the sentence does not say."""
+def counted_span(tokens: Sequence[Token], measure: Measure, span: Span, floor: int) -> Span | None:
+    """The tokens that name what is counted, or None where the sentence does not say. Before `floor` stands another figure."""
     start, past = span
     if measure.kind is Kind.AGE:
         return _aged(tokens, measure, span)
+    if measure.kind is Kind.RATIO and measure.form == "digits" and measure.core[1] > measure.core[0] + 1:
+        return phrase_after(tokens, measure.core[0] + 1, measure.core[1])
     found = None if measure.unit == "times" else _after(tokens, measure, past)
     if found is not None:
         return found
-    return subject_span(tokens, measure.first, start)
+    if measure.unit in (None, "percent") and measure.past < past and tokens[measure.past].lower in auxiliaries():
+        return None
+    return subject_span(tokens, measure.first, max(start, floor))
 
 
 def _after(tokens: Sequence[Token], measure: Measure, past: int) -> Span | None:
@@ -36,6 +41,10 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int) -> Span | None:
         return _of_phrase(tokens, i + 1, past)
     if i < past and tokens[i].lower == "in" and measure.kind in (Kind.MONEY, Kind.DURATION):
         return _in_phrase(tokens, i + 1, past)
+    if i + 1 < past and tokens[i].lower == "for" and measure.kind is Kind.MONEY:
+        return phrase_after(tokens, skip_determiners(tokens, i + 1, past), past)
+    if i < past and tokens[i].lower in _DIMENSIONS:
+        return None
     while i < past and tokens[i].lower in _SKIPPED:
         i += 1
     if measure.kind is Kind.PERCENT and i < past and tokens[i].lower in {"that", "who", "which"}:
@@ -44,7 +53,7 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int) -> Span | None:
 
 
 def _past_restatement(tokens: Sequence[Token], i: int, past: int) -> int:
-    """The index past a parenthesis after the number: "18,000 (17,679) Russians"."""
+    """The index past a parenthesis after the number: "900 (871) nurses"."""
     if i < past and tokens[i].text == ")":
         return i + 1
     if i < past and tokens[i].text == "(":
@@ -73,55 +82,7 @@ def _aged(tokens: Sequence[Token], measure: Measure, span: Span) -> Span | None:
     if after is not None and tokens[measure.past - 1].lower == "old":
         return after
     i = measure.first
-    while i > span[0] and (
-        tokens[i - 1].lower in {"aged", "ages", "age", "between", "the", "of", "from", "at", "is", "was", "are", "were", ","}
-    ):
+    while i > span[0] and tokens[i - 1].lower in _AGED:
         i -= 1
     found = phrase_before(tokens, i, span[0])
     return None if found is None or tokens[found[1] - 1].lower in _PRONOUNS else found
-
-
-def subject_span(tokens: Sequence[Token], i: int, start: int) -> Span | None:
-    """The noun phrase that a number is said of: "a budget of £9m", "rents rose by 4%"."""
-    at = i
-    while at > start and tokens[at - 1].lower in _FACING and tokens[at - 1].lower != "of":
-        at -= 1
-    if at > start and tokens[at - 1].lower == "of":
-        return phrase_before(tokens, at - 1, start, 5)
-    verb = _verb_before(tokens, at, start)
-    if verb is None:
-        return None
-    while verb > start and (
-        _skips(tokens[verb - 1]) or (is_verb(tokens[verb - 1].lower) and tokens[verb - 1].lower in auxiliaries())
-    ):
-        verb -= 1
-    return phrase_before(tokens, verb, start)
-
-
-def _skips(token: Token) -> bool:
-    return is_adverb(token.lower) or token.lower in {
-        "now",
-        "also",
-        "already",
-        "still",
-        "not",
-        "just",
-        "then",
-        "often",
-        "who",
-        "which",
-        "that",
-        "has",
-        "had",
-    }
-
-
-def _verb_before(tokens: Sequence[Token], i: int, start: int) -> int | None:
-    """The nearest verb to the left of token `i`, within ten words and one clause."""
-    for j in range(i - 1, max(start, i - 10) - 1, -1):
-        word = tokens[j].lower
-        if tokens[j].text in ";:()" or word in {"and", "but", "while"}:
-            return None
-        if tokens[j].kind == "word" and is_verb(word) and not tokens[j].capital:
-            return j
-    return None

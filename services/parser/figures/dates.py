@@ -87,7 +87,8 @@ def is_month(tokens: Sequence[Token], i: int, language: Language) -> bool:
     )
 
 
-def _day(tokens: Sequence[Token], i: int) -> bool:
+def is_day(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` can be a day of a month."""
     text = tokens[i].text if i < len(tokens) else ""
     return text.isdigit() and len(text) <= 2 and 1 <= int(text) <= 31
 
@@ -101,14 +102,14 @@ def year_at(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _date(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]:
-    """A day beside a month: "September 19 and 25, 2022", "19-25 September", "28 September 2022", "Sept. 28", "Sept 2022"."""
+    """A day beside a month: "June 4 and 9, 2021", "4-9 June", "28 September 2022", "Sept. 28", "Sept 2022"."""
     before = i - 2 if i >= 2 and tokens[i - 1].text == "." else i - 1
-    if is_month(tokens, before, language) and (_day(tokens, i) or year_at(tokens, i)):
+    if is_month(tokens, before, language) and (is_day(tokens, i) or year_at(tokens, i)):
         return _after_month(tokens, i)
-    if not _day(tokens, i):
+    if not is_day(tokens, i):
         return {}
     past = i + 1
-    while past + 1 < len(tokens) and past < i + 6 and tokens[past].lower in _JOINS and _day(tokens, past + 1):
+    while past + 1 < len(tokens) and past < i + 6 and tokens[past].lower in _JOINS and is_day(tokens, past + 1):
         past += 2
     past += 1 if past < len(tokens) and tokens[past].lower == "of" else 0
     if not is_month(tokens, past, language):
@@ -130,7 +131,7 @@ def _after_month(tokens: Sequence[Token], i: int) -> dict[int, str]:
 
 def _day_end(tokens: Sequence[Token], i: int) -> bool:
     """A second day of a range: nothing counted follows it."""
-    if not _day(tokens, i):
+    if not is_day(tokens, i):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     return (

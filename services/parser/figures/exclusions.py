@@ -115,7 +115,7 @@ def _named(tokens: Sequence[Token], number: Number, language: Language, start: i
 
 
 def _model(tokens: Sequence[Token], past: int, before: str) -> bool:
-    """ "his own 787 Dreamliner", "the 486 is": a number before a name in the singular, or spoken of in the singular."""
+    """ "the new 300 Roadster", "the 90 is": a number before a name in the singular, or spoken of in the singular."""
     if past >= len(tokens):
         return False
     after = tokens[past]

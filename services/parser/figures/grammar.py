@@ -5,7 +5,7 @@ from functools import cache
 from services.parser.figures.lexicon import inflections
 from services.parser.figures.wordlists import read_table
 
-_SINGULAR_S = ("ss", "us", "is", "ics", "ous")
+_SINGULAR_S = ("ss", "us", "sis", "tis", "ris", "nnis", "ics")
 
 
 @cache

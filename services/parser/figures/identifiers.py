@@ -31,7 +31,7 @@ def _glued_before(tokens: Sequence[Token], i: int) -> bool:
         return False
     left = tokens[i - 1]
     if left.kind == "word" and is_function(left.lower) and len(tokens[i].text) > 3 and len(left.text) > 1:
-        return False  # a lost space: "with14,593 households"
+        return False  # a lost space: "with12,500 farms"
     if left.kind in ("word", "digits") or left.text in "#_@&=":
         return True
     if left.text in _HYPHENS and i >= 2 and glued(tokens[i - 2], left):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from services.contracts.records import Bound
@@ -34,6 +34,12 @@ class Language:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     marks: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def starters(self) -> frozenset[str]:
+        """The words that a number can begin with."""
+        tables = (self.cardinals, self.scales, self.vague, self.fractions, self.multiples, self.words["articles"])
+        return frozenset(word for table in tables for word in table) | self.vague_factors.firsts
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.parser.figures.grammar import auxiliaries, is_adverb, is_attributive, is_function, is_plural, is_verb
+from services.parser.figures.grammar import auxiliaries, is_adverb, is_attributive, is_function, is_plural, is_verb, lemmas
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
@@ -82,7 +82,7 @@ def _noun_like(tokens: Sequence[Token], i: int, past: int, singular: bool, first
     follows = after is not None and after.kind == "word" and not is_function(after.lower)
     if word.endswith(_PARTICIPLES) or word in {"lost", "broken", "stolen", "hidden", "left"}:
         return follows and _noun_within(tokens, i + 1, past)
-    return (follows and _noun_within(tokens, i + 1, past)) or (singular and first)
+    return (follows and _noun_within(tokens, i + 1, past)) or (singular and first and lemmas().get(word) == word)
 
 
 def _takes_object(tokens: Sequence[Token], i: int, past: int) -> bool:
@@ -132,7 +132,16 @@ def _belongs(tokens: Sequence[Token], i: int, start: int) -> bool:
         return True
     if is_function(word):
         return False
-    return not is_verb(word) or token.capital or is_plural(word) or _modifier(tokens, i)
+    return not is_verb(word) or token.capital or is_plural(word) or _modifier(tokens, i) or _base_noun(tokens, i, start)
+
+
+def _base_noun(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """A word that is a verb in its plain form is a noun here, unless "to", an auxiliary or a pronoun stands before it."""
+    word = tokens[i].lower
+    if lemmas().get(word) != word or word in auxiliaries():
+        return False
+    before = tokens[i - 1] if i > start else None
+    return before is not None and before.kind == "word" and (not is_function(before.lower) or before.lower in _DETERMINERS)
 
 
 def _modifier(tokens: Sequence[Token], i: int) -> bool:

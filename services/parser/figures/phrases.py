@@ -21,6 +21,11 @@ class Phrases(Generic[Value]):
         for rows in (*self._ahead.values(), *self._behind.values()):
             rows.sort(key=lambda row: -len(row[0]))
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The first words of the phrases."""
+        return frozenset(self._ahead)
+
     def ahead(self, tokens: Sequence[Token], i: int) -> tuple[Value, int] | None:
         """The value of the longest phrase that starts at token `i`, and the index past it."""
         if not 0 <= i < len(tokens):

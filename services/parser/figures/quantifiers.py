@@ -13,9 +13,9 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> Number | N
     token = tokens[i]
     if token.kind in ("digits", "fraction"):
         return _proportion(tokens, digits_at(tokens, i, language), language)
-    if token.kind != "word":
-        return None
     word = token.lower
+    if word not in language.starters:
+        return None
     if word in language.multiples:
         return _multiple(tokens, i, language)
     return (

@@ -45,44 +45,54 @@ def merged(tokens: Sequence[Token], found: Sequence[Measure], language: Language
 
 
 def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Language, start: int) -> list[Measure] | None:
-    gap = tokens[left.core[1] : right.core[0]]
-    between = [token.lower for token in gap]
-    if _score(tokens, left, right, between):
-        return [
-            replace(
-                left,
-                past=right.core[1],
-                core=(left.core[0], right.core[1]),
-                high=right.low,
-                low=left.low,
-                kind=Kind.SCORE,
-                excluded="score",
-            )
-        ]
-    if left.excluded == "year" and not right.excluded and right.unit and between and between[0] in language.words["range"]:
+    """What the two neighbours become together, or None where they stay as they are."""
+    between = [token.lower for token in tokens[left.core[1] : right.core[0]]]
+    if (typed := _typed(tokens, left, right, between)) is not None:
+        return typed
+    if left.excluded == "year" and _years_range(right, between, language):
         left = replace(left, excluded=None)
-    if right.excluded == "identifier" and len(between) == 1 and between[0] in _DASHES:
-        return [replace(left, excluded="identifier"), right]
     if left.excluded or right.excluded or Bound.BETWEEN in (left.bound, right.bound):
         return None
+    return _one(tokens, left, right, between, language, start) or _lent(tokens, left, right, between)
+
+
+def _typed(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> list[Measure] | None:
+    """Pairs that are no figures: scores of games and house numbers."""
+    if _score(tokens, left, right, between):
+        core = (left.core[0], right.core[1])
+        return [replace(left, past=right.core[1], core=core, high=right.low, kind=Kind.SCORE, excluded="score")]
+    if right.excluded == "identifier" and len(between) == 1 and between[0] in _DASHES:
+        return [replace(left, excluded="identifier"), right]
+    return None
+
+
+def _years_range(right: Measure, between: list[str], language: Language) -> bool:
+    """Whether what looked like a year begins a range of something measured: "2000 - 2400 litres"."""
+    return not right.excluded and right.unit is not None and bool(between) and between[0] in language.words["range"]
+
+
+def _one(
+    tokens: Sequence[Token], left: Measure, right: Measure, between: list[str], language: Language, start: int
+) -> list[Measure] | None:
+    """The two as one measure: a ratio, a sum of money and its cents, a range."""
+    core = (left.core[0], right.core[1])
     if _per_many(left, right, between):
-        return [replace(left, past=right.core[1], core=(left.core[0], right.core[1]), kind=Kind.RATIO)]
+        return [replace(left, past=right.core[1], core=core, kind=Kind.RATIO)]
     if _subunits(tokens, left, right, between):
         return [_sum(left, right)]
+    if _compatible(left, right) and _joined(tokens, left, right, between, language, start):
+        return [_range(tokens, left, right, language, start)]
+    return None
+
+
+def _lent(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> list[Measure] | None:
+    """The two with the unit of one lent to the other: "25 or 30 miles", "from 30 pounds to 20"."""
     if not _compatible(left, right):
         return None
     if between == ["to"] and right.unit is None and left.unit and _from(tokens, left) and not _noun_follows(tokens, right):
         return [left, _borrowed(right, left)]
-    if _suspended(tokens, left, between):
-        return [_borrowed(left, right), right]
-    if _joined(tokens, left, right, between, language, start):
-        return [_range(tokens, left, right, language, start)]
-    if (
-        between in (["and"], ["or"], [",", "and"], [",", "or"])
-        and left.unit is None
-        and right.unit is not None
-        and _bare(tokens, left)
-    ):
+    listed = between in (["and"], ["or"], [",", "and"], [",", "or"]) and left.unit is None and right.unit is not None
+    if _suspended(tokens, left, between) or (listed and _bare(tokens, left)):
         return [_borrowed(left, right), right]
     return None
 

@@ -1,9 +1,9 @@
 """The figures that a text reports: text in, records out. Composes the other modules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from services.contracts.records import Block, Bound, Change, Document, Figure, Kind, Section
+from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
 from services.parser.figures.attribution import Discourse, Voice, chain_of
 from services.parser.figures.changes import change_of
 from services.parser.figures.counted import counted_span
@@ -13,6 +13,7 @@ from services.parser.figures.lexicon import Language
 from services.parser.figures.lexicon import language as language_of
 from services.parser.figures.measures import measures_of
 from services.parser.figures.nouns import Span
+from services.parser.figures.periods import period_of
 from services.parser.figures.places import places_of
 from services.parser.figures.ranges import Measure
 from services.parser.figures.status import status_of
@@ -26,6 +27,32 @@ class Reading:
     measure: Measure
     figure: Figure | None
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for a whole document. `published` is an ISO date, or None where it is not known to the day."""
+
+    text: str
+    language: Language
+    country: str | None
+    published: str | None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of a block with what was found in it."""
+
+    tokens: Sequence[Token]
+    span: Span
+    measures: Sequence[Measure]
+    voices: Sequence[Voice]
+    section: Section
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The tokens that are years."""
+        return frozenset(one.first for one in self.measures if one.excluded == "year")
 
 
 def read_figures(
@@ -50,78 +77,87 @@ def readings(
 ) -> Iterator[Reading]:
     """Every number of a document, figures and excluded ones: what `read_figures` keeps and leaves out."""
     discourse = Discourse(document.text)
-    lexicon = language_of(language)
+    context = Context(document.text, language_of(language), country, published if published and len(published) >= 10 else None)
     for block in document.blocks:
-        yield from _block(document.text, block, discourse, lexicon, country)
+        yield from _block(context, block, discourse)
 
 
-def _block(text: str, block: Block, discourse: Discourse, lexicon: Language, country: str | None) -> Iterator[Reading]:
-    tokens = tokenize(text, block.start, block.end)
-    marks = covered(tokens, lexicon)
-    carried: Figure | None = None
-    spans = sentences(text, tokens)
+def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Reading]:
+    tokens = tokenize(context.text, block.start, block.end)
+    marks = covered(tokens, context.language)
+    spans = sentences(context.text, tokens)
+    carried: dict[Kind | None, Figure] = {}
     for span, voices in zip(spans, discourse.voices(tokens, spans), strict=True):
-        measures = measures_of(tokens, span, marks, lexicon, country)
+        measures = measures_of(tokens, span, marks, context.language, context.country)
+        sentence = Sentence(tokens, span, measures, voices, block.section)
         for k, measure in enumerate(measures):
-            if measure.excluded is not None:
-                yield Reading(measure, None, text[tokens[measure.first].start : tokens[measure.past - 1].end])
-                continue
-            change = change_of(tokens, measures, k, lexicon, span[0])
-            figure = _figure(text, tokens, span, measure, _clause(measures, k, span), voices, carried, block.section, change)
-            carried = figure if figure.counted else carried
-            yield Reading(measure, figure, figure.text)
+            figure = _figure(context, sentence, k, carried) if measure.excluded is None else None
+            if figure is not None and figure.counted:
+                carried[None] = carried[figure.kind] = figure
+            yield Reading(measure, figure, _slice(context.text, tokens, (measure.first, measure.past)))
 
 
-def _clause(measures: Sequence[Measure], k: int, span: Span) -> Span:
+def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:
+    return text[tokens[span[0]].start : tokens[span[1] - 1].end]
+
+
+def _clause(sentence: Sentence, k: int) -> Span:
     """The part of the sentence from the figure before to the figure after."""
-    first = measures[k - 1].past if k else span[0]
-    past = measures[k + 1].first if k + 1 < len(measures) else span[1]
+    measures, span = sentence.measures, sentence.span
+    first = max((one.past for one in measures[:k] if one.excluded is None), default=span[0])
+    past = min((one.first for one in measures[k + 1 :] if one.excluded is None), default=span[1])
     return first, max(past, measures[k].past)
 
 
-def _figure(
-    text: str,
-    tokens: Sequence[Token],
-    span: Span,
-    measure: Measure,
-    clause: Span,
-    voices: list[Voice],
-    carried: Figure | None,
-    section: Section,
-    change: Change | None,
-) -> Figure:
-    counted = counted_span(tokens, measure, span)
-    last = (
-        counted[1] if counted and counted[0] in (measure.past, measure.past + 1) and measure.kind is Kind.COUNT else measure.past
-    )
-    core = (measure.first, last)
-    event = event_of(tokens, core, counted, span)
-    voice = chain_of(voices, core)
-    start, end = tokens[measure.first].start, tokens[last - 1].end
+def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind | None, Figure]) -> Figure:
+    text, tokens, span, measure = context.text, sentence.tokens, sentence.span, sentence.measures[k]
+    clause = _clause(sentence, k)
+    counted = counted_span(tokens, measure, span, clause[0])
+    core = (measure.first, _last(measure, counted))
+    lemma, event_class = event_of(tokens, core, counted, span) or (None, None)
+    voice = chain_of(sentence.voices, core)
+    noun = _slice(text, tokens, counted) if counted else _carried(measure, carried, tokens[span[0]].start)
     return Figure(
-        text=text[start:end],
-        start=start,
-        end=end,
-        quote=text[tokens[span[0]].start : tokens[span[1] - 1].end],
-        section=section,
+        text=_slice(text, tokens, core),
+        start=tokens[core[0]].start,
+        end=tokens[core[1] - 1].end,
+        quote=_slice(text, tokens, span),
+        section=sentence.section,
         low=measure.low,
         high=measure.high,
         bound=measure.bound,
         kind=measure.kind,
         unit=measure.unit,
-        change=change,
-        counted=text[tokens[counted[0]].start : tokens[counted[1] - 1].end] if counted else _carried(measure, carried),
-        event=event[0] if event else None,
-        event_class=event[1] if event else None,
+        change=change_of(tokens, sentence.measures, k, context.language, span[0]),
+        counted=noun,
+        event=lemma,
+        event_class=event_class,
         place=places_of(tokens, core, clause, span),
+        period=period_of(tokens, core, span, sentence.years, context.language, context.published),
         source=voice.names if voice else (),
         source_span=voice.span if voice else None,
-        status=status_of(tokens, core, clause, event[1] if event else None),
+        status=status_of(tokens, core, clause, event_class),
     )
 
 
-def _carried(measure: Measure, carried: Figure | None) -> str | None:
-    """A bare count goes on counting what the figure before it counted: "and 40 by train"."""
-    if measure.kind in (Kind.COUNT, Kind.PERCENT) and measure.bound is not Bound.VAGUE and carried is not None:
-        return carried.counted
-    return None
+def _last(measure: Measure, counted: Span | None) -> int:
+    """Past the last token of the figure: with its noun, where it is a count and the noun follows at once."""
+    follows = counted is not None and counted[0] in (measure.past, measure.past + 1)
+    return counted[1] if counted is not None and follows and measure.kind is Kind.COUNT else measure.past
+
+
+def _carried(measure: Measure, carried: Mapping[Kind | None, Figure], start: int) -> str | None:
+    """A figure without a noun goes on measuring what the figure before it did: "and 40 by train", "5% to $3 billion".
+
+    Across sentences (`start`: where this one begins) only counts and percentages do, each after their kind.
+    """
+    last = carried.get(None)
+    if last is None or measure.bound is Bound.VAGUE or measure.kind in (Kind.DURATION, Kind.AGE):
+        return None
+    if last.start >= start and measure.kind is not Kind.PERCENT:
+        own_noun = last.kind is Kind.COUNT and measure.kind is not Kind.COUNT and (last.counted or "") in last.text
+        return None if own_noun else last.counted
+    same = carried.get(measure.kind) if measure.kind in (Kind.COUNT, Kind.PERCENT) else None
+    if same is None and last.start >= start:
+        same = None if (last.counted or "") in last.text else last
+    return same.counted if same else None

@@ -61,8 +61,6 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
         at -= 1
     if at > start and tokens[at].lower == "who" and tokens[at - 1].text == ",":
         return name_behind(tokens, at - 1, start)
-    if at > start and tokens[at - 1].text == ")":
-        at = _opened(tokens, at - 1, start)
     if at > start and tokens[at - 1].text == ",":
         opening = _apposition(tokens, at - 1, start)
         if opening is None:
@@ -70,6 +68,8 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
         if tokens[opening + 1].capital and not tokens[opening - 1].capital:
             return name_behind(tokens, at - 1, opening + 1)
         at = opening
+    if at > start and tokens[at - 1].text == ")":
+        at = _opened(tokens, at - 1, start)
     return name_behind(tokens, at, start)
 
 
@@ -79,9 +79,14 @@ def _apposition(tokens: Sequence[Token], comma: int, start: int) -> int | None:
         if tokens[j].text in QUOTES:
             return None
         if tokens[j].text == "," and tokens[j - 1].kind != "digits":
-            described = tokens[j - 1].capital or tokens[j + 1].lower in _OPENING or tokens[j + 1].capital
-            return j if tokens[j - 1].kind == "word" and described else None
+            described = tokens[j - 1].capital or tokens[j - 1].lower in documents() or _describes(tokens[j + 1])
+            return j if tokens[j - 1].text == ")" or (tokens[j - 1].kind == "word" and described) else None
     return None
+
+
+def _describes(token: Token) -> bool:
+    """Whether an apposition can begin so: "a former mayor", "conducted by", "Ann Hill"."""
+    return token.capital or token.lower in _OPENING or token.lower.endswith("ed")
 
 
 def _opened(tokens: Sequence[Token], close: int, start: int) -> int:

@@ -17,17 +17,23 @@ _CLAUSE = words("speech", "clause")
 _TIMES = words("speech", "times")
 _NOUNS = words("speech", "nouns")
 _AFTER_NOUN = words("speech", "after_noun")
+_FOR = frozenset({"call", "ask", "point"})
+_AFTER_FOR = frozenset({"for", "out", "to"})
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A speaker named at the tokens `source` (with `further` sources he cites), and the tokens `content` that are on his word."""
+    """A speaker named at the tokens `source` (with `further` sources he cites), and the tokens `content` that are on his word.
+
+    Where the source is "who", `antecedent` is the name that it stands for.
+    """
 
     source: Span
     content: Span
     verb: str | None
     further: tuple[Span, ...] = ()
+    antecedent: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,7 @@ class Tables:
     direct: frozenset[str]
     before: Phrases[str]
     possessed: frozenset[str]
+    cues: frozenset[str]
 
 
 @cache
@@ -46,7 +53,8 @@ def tables() -> Tables:
     table = read_table("attribution")
     verbs = {form: verb for verb in reversed(table["verbs"]) if " " not in verb for form in inflections(verb)}
     before = Phrases({phrase: phrase for phrase in table["before"]})
-    return Tables(verbs, frozenset(table["direct"]), before, frozenset(table["possessed"]))
+    possessed = frozenset(table["possessed"])
+    return Tables(verbs, frozenset(table["direct"]), before, possessed, before.firsts | possessed | frozenset(verbs))
 
 
 def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
@@ -55,7 +63,11 @@ def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
     i = span[0]
     if opened := _script(tokens, span):
         return [opened]
+    cues = tables().cues
     while i < span[1]:
+        if tokens[i].lower not in cues:
+            i += 1
+            continue
         hits = _named_after(tokens, i, span) or _possessed(tokens, i, span) or _spoken(tokens, i, span, found)
         found.extend(hits)
         i = max(i + 1, max((hit.source[1] for hit in hits), default=0))
@@ -115,14 +127,18 @@ def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     before = tokens[i - 1].lower if i > span[0] else ""
     if verb is None or (token.capital and i > span[0]) or before in _NOT_BEFORE_VERB:
         return []
-    source = subject(tokens, i, span[0])
-    if source is None:
-        source = _elided(tokens, i, before, found)
+    source = subject(tokens, i, span[0]) or _elided(tokens, i, before, found)
     if source is None:
         return _inverted(tokens, i, verb, span)
-    return [
-        Attribution(source, content, verb, _cited(tokens, i + 1, span[1])) for content in _contents(tokens, i, source, verb, span)
-    ]
+    named, who = source, _relative(tokens, source[1], i)
+    further = _cited(tokens, i + 1, span[1])
+    contents = _contents(tokens, i, source, verb, span)
+    return [Attribution(who or source, content, verb, further, named if who else None) for content in contents]
+
+
+def _relative(tokens: Sequence[Token], i: int, verb: int) -> Span | None:
+    """The "who" between a name that ends before token `i` and its verb."""
+    return next(((j, j + 1) for j in range(i, min(verb, i + 3)) if tokens[j].lower == "who"), None)
 
 
 def _elided(tokens: Sequence[Token], i: int, before: str, found: Sequence[Attribution]) -> Span | None:
@@ -168,7 +184,9 @@ def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span) -> 
     if after.lower in _CLAUSE or after.text in QUOTES or after.text in {":", "'"}:
         return True
     if tokens[i].lower in _NOUNS and (after.lower in _AFTER_NOUN or after.kind == "mark" or not _acts(tokens, source)):
-        return verb == "call" and after.lower == "for"
+        return verb in _FOR and after.lower in _AFTER_FOR
+    if verb in _FOR:
+        return after.lower in _AFTER_FOR
     if tokens[i].lower.endswith("ing"):
         return False
     if after.lower in _TIMES or after.text == ",":
@@ -183,19 +201,19 @@ def _acts(tokens: Sequence[Token], source: Span) -> bool:
 
 
 def _stop(tokens: Sequence[Token], i: int, past: int) -> int:
-    """Where reported speech ends inside a sentence: before ", which" and ", sparking" outside a quotation."""
+    """Where reported speech ends inside a sentence: before ", leaving …" outside a quotation."""
     quoted = False
     for j in range(i, past - 1):
         quoted ^= tokens[j].text in QUOTES
         after = tokens[j + 1].lower
-        if not quoted and tokens[j].text == "," and (after == "which" or (after.endswith("ing") and after not in tables().verbs)):
+        if not quoted and tokens[j].text == "," and after.endswith("ing") and after not in tables().verbs:
             return j
     return past
 
 
 def _closes(tokens: Sequence[Token], i: int, past: int) -> bool:
     """Whether nothing is said after token `i`: the end, a mark, or a time and place."""
-    if i >= past or tokens[i].text in {".", ",", "?", "!", *CLOSING}:
+    if i >= past or tokens[i].text in {".", ",", "?", "!", ")", *CLOSING}:
         return True
     return past - i <= 8 and tokens[i].lower in _TIMES
 

@@ -120,6 +120,8 @@ def _currency_before(tokens: Sequence[Token], number: Number, floor: int, countr
         return None
     if tokens[hit[1]].text == "PS" and number.scale == 1 and "," not in tokens[number.first].text:
         return None  # a pound sign spelled in ASCII, but no "PS5"
+    if hit[0] in _codes() and _only_name(tokens, hit[1]):
+        return None
     code = _code(hit[0], country)
     past = number.past
     if hit[0] == "dollar" and past < len(tokens) and tokens[past].text in _WHOSE:
@@ -127,6 +129,11 @@ def _currency_before(tokens: Sequence[Token], number: Number, floor: int, countr
     if past < len(tokens) and (named := tables().currencies.ahead(tokens, past)) and tokens[past].kind == "word":
         code, past = (code if named[0] == hit[0] else _code(named[0], country)), named[1]
     return Unit(Kind.MONEY, code, hit[1], past)
+
+
+def _only_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a code of three letters is only a name with a capital: "Bob 3 times"."""
+    return tokens[i].kind == "word" and len(tokens[i].text) == 3 and tokens[i].capital and not tokens[i].text.isupper()
 
 
 _WHOSE = {"US": "USD", "U.S.": "USD", "CDN": "CAD", "Canadian": "CAD", "Cdn": "CAD", "AUD": "AUD", "HK": "HKD"}
@@ -139,10 +146,10 @@ def _code(name: str, country: str | None) -> str:
 
 def _after(tokens: Sequence[Token], number: Number, language: Language, country: str | None) -> Unit | None:
     at = number.past
+    if at < len(tokens) and tokens[at].text in {"-", "‑", "–"} and glued(tokens[at - 1], tokens[at]):
+        at += 1
     if at >= len(tokens):
         return None
-    if tokens[at].text in {"-", "‑", "–"} and glued(tokens[at - 1], tokens[at]):
-        at += 1
     if hit := tables().cents.ahead(tokens, at):
         return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1], 0.01)
     measured = tables().units.ahead(tokens, at) or _glued_unit(tokens, number, at)
@@ -163,7 +170,7 @@ def _is_money(tokens: Sequence[Token], number: Number, at: int, measured: bool) 
     if measured:
         return False
     if word.kind == "word" and len(word.text) == 3 and word.text.upper() in _codes():
-        return word.text.isupper()
+        return word.text.isupper() or word.text in _LOWER_CODES
     return word.text.isupper() or not (word.capital and number.low < 1000 and len(word.text) < 4)
 
 
@@ -196,7 +203,8 @@ def _age_after(tokens: Sequence[Token], past: int) -> int | None:
     return past + 2 if words == ["of", "age"] else None
 
 
-_LOWER_SIGNS = frozenset({"us", "u.s.", "y"})
+_LOWER_SIGNS = frozenset({"us", "u.s.", "y", "c", "hk", "nz", "mx", "mex", "mxn", "aud", "cad", "nzd", "usd"})
+_LOWER_CODES = frozenset({"usd", "eur", "gbp", "aud"})
 _PAST = frozenset({"ago", "earlier", "before", "later", "old"})
 _RATES = words("units", "rates")
 

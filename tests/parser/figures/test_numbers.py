@@ -153,7 +153,7 @@ NO_FIGURES = [
     "Turn to Section 427.",
     "Turn to Part 3.",
     "Call 555-123-4567.",
-    "The plate reads epa10213500.",
+    "The plate reads kpx40771200.",
     "The village waits for 5G.",
     "The ward treats COVID-19.",
     "See https://example.org/2020/12/40 for more.",

@@ -1,0 +1,112 @@
+"""Pictures of an article, and what is none."""
+
+import pytest
+from lxml import html
+
+from services.parser.outline import outline
+from services.parser.pictures import Found, absolute, candidates, found_pictures, largest, number
+
+URL = "https://paper.example/news/trams"
+TEXT = "The council voted on Monday to spend 12 million crowns on 40 new trams for the eastern line, its chair said."
+
+
+def pictures(markup: str) -> list[Found]:
+    tree = html.document_fromstring(f"<body><article><h1>Trams</h1><p>{TEXT}</p>{markup}<p>{TEXT} Again.</p></article></body>")
+    seen = outline(tree)
+    for leaf in seen.leaves:
+        leaf.kept = leaf.text.startswith(TEXT)
+    return found_pictures(seen, URL, 0)
+
+
+def test_figure_with_caption_and_credit() -> None:
+    found = pictures(
+        '<figure><img src="/a.jpg" alt="A tram" width="640" height="360"><figcaption>A tram. <span class="credit">Ada Lund</span>'
+        "</figcaption></figure>"
+    )
+    assert found == [Found("https://paper.example/a.jpg", 2, "A tram.", "Ada Lund", "A tram", 640, 360)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "url"),
+    [
+        ('<img src="s.jpg" srcset="m.jpg 640w, l.jpg 1280w, s.jpg 320w">', "l.jpg"),
+        ('<img src="data:image/gif;base64,R0" data-src="real.jpg">', "real.jpg"),
+        ('<picture><source srcset="w.webp 2000w"><img src="s.jpg"></picture>', "w.webp"),
+        ('<img data-lazy-srcset="a.jpg 1x, b.jpg 2x">', "b.jpg"),
+        ('<img data-any="https://cdn.example/x.jpg?w=9">', "https://cdn.example/x.jpg?w=9"),
+        ("<img alt=none>", None),
+    ],
+)
+def test_largest(markup: str, url: str | None) -> None:
+    assert largest(html.fromstring(f"<div>{markup}</div>").find(".//img")) == url
+
+
+def test_a_srcset_with_commas_in_its_urls() -> None:
+    assert list(candidates("/c_fit,w_10/a.jpg 10w, /c_fit,w_20/a.jpg 20w")) == [
+        (10, "/c_fit,w_10/a.jpg"),
+        (20, "/c_fit,w_20/a.jpg"),
+    ]
+
+
+def test_a_srcset_bomb_ends() -> None:
+    assert len(list(candidates("a.jpg 1w," * 100_000))) < 3000
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="/face.jpg" width="60" height="60">',
+        '<div class="author-photo"><img src="/face.jpg"></div>',
+        '<img class="ArticleAuthor" src="/face.jpg">',
+        '<aside><img src="/x.jpg"></aside>',
+        '<a href="/other-story"><img src="/x.jpg"><h3>Another story</h3></a>',
+        '<img src="/static/logo.png">',
+        '<img src="/icon.svg">',
+        '<img src="javascript:alert(1)">',
+        '<img src="data:image/png;base64,AAAA">',
+    ],
+)
+def test_what_is_no_picture_of_the_article(markup: str) -> None:
+    assert pictures(markup) == []
+
+
+def test_a_link_to_the_picture_itself_is_no_teaser() -> None:
+    assert [one.url for one in pictures('<a href="/a-large.jpg"><img src="/a.jpg"></a>')] == ["https://paper.example/a.jpg"]
+
+
+def test_a_picture_in_a_button_that_enlarges_it_counts() -> None:
+    found = pictures('<figure><button><img src="/a.jpg"></button><figcaption>A tram (Image: EPA)</figcaption></figure>')
+    assert [(one.caption, one.credit) for one in found] == [("A tram", "EPA")]
+
+
+def test_a_block_right_under_a_picture_is_its_caption() -> None:
+    found = pictures('<img src="/a.jpg"><div>The first tram in the depot. Foto: dpa</div>')
+    assert [(one.caption, one.credit) for one in found] == [("The first tram in the depot.", "dpa")]
+
+
+def test_the_same_picture_twice_is_one() -> None:
+    assert len(pictures('<img src="/a.jpg?w=1"><img src="/a.jpg?w=2">')) == 1
+
+
+def test_pictures_after_the_text_are_not_the_articles() -> None:
+    seen = outline(html.document_fromstring(f"<body><p>{TEXT}</p><p>1</p><p>2</p><p>3</p><p>4</p><img src=/a.jpg></body>"))
+    seen.leaves[0].kept = True
+    assert found_pictures(seen, URL, -1) == []
+
+
+def test_no_text_no_pictures() -> None:
+    assert found_pictures(outline(html.document_fromstring("<body><img src=/a.jpg></body>")), URL, -1) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("640", 640), ("640px", 640), ("100%", None), ("auto", None), ("9" * 99, None), (None, None)]
+)
+def test_number(text: str | None, expected: int | None) -> None:
+    assert number(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"), [("//c.example/a", "https://c.example/a"), ("http://[", None), ("ftp://x/a", None), ("", None)]
+)
+def test_absolute(url: str, expected: str | None) -> None:
+    assert absolute(URL, url) == expected

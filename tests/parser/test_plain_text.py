@@ -1,0 +1,150 @@
+"""Crawled text: each kind of line by its wording and place."""
+
+import pytest
+
+from services.contracts.records import Section
+from services.parser.plain_text import Reading, byline, chart_end, is_title, read_plain_text
+from services.parser.wording import biography, is_junk
+
+STORY = "Some 12,000 people have left their homes after the river broke its banks, the civil guard said on Sunday."
+MORE = "More than 300 houses are damaged, and 40 villages are without power since Friday night."
+
+
+def read(*lines: str) -> Reading:
+    return read_plain_text("\n\n".join(lines))
+
+
+def sections(reading: Reading, section: Section) -> list[str]:
+    return [text for kind, text in reading.parts if kind is section]
+
+
+def test_the_first_line_is_the_title_without_the_sections_of_the_site() -> None:
+    assert sections(read("Flood drives 12,000 from their homes | World | News", STORY), Section.TITLE) == [
+        "Flood drives 12,000 from their homes"
+    ]
+
+
+def test_a_first_line_that_is_a_sentence_is_no_title() -> None:
+    assert not is_title(STORY)
+    assert read(STORY, MORE).metadata.title is None
+
+
+def test_a_repeated_title_is_dropped() -> None:
+    reading = read("Flood in the valley", "Flood in the valley", STORY)
+    assert [text for _, text in reading.parts] == ["Flood in the valley", STORY]
+
+
+def test_a_short_line_under_the_title_is_a_caption_and_later_a_subheading() -> None:
+    reading = read("Flood in the valley", "The river", STORY, "What comes next", MORE)
+    assert sections(reading, Section.CAPTION) == ["The river"]
+    assert sections(reading, Section.BODY) == [STORY, "What comes next", MORE]
+    assert reading.pictures[0].lead
+
+
+def test_an_agency_caption_and_the_outlets_own_line_are_one_picture() -> None:
+    wire = "epa10999999 People carry bags through water in Valley Town, 14 May 2023. EPA/ADA LUND"
+    reading = read("Flood in the valley", STORY, wire, "Streets stood under water (Image: EPA)", "The bridge (Image: AFP)", MORE)
+    assert [(one.caption, one.credit) for one in reading.pictures] == [
+        ("Streets stood under water", "EPA"),
+        ("The bridge", "AFP"),
+    ]
+    assert len(sections(reading, Section.CAPTION)) == 3
+    assert sections(reading, Section.BODY) == [STORY, MORE]
+    assert not reading.pictures[0].lead
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Peter Osei in Valley Town May 14, 2023", (("Peter Osei",), "2023-05-14")),
+        ("By Peter Osei and Ada Lund", (("Peter Osei", "Ada Lund"), None)),
+        ("May 14, 2023", ((), "2023-05-14")),
+        ("By noon the river had risen by four metres.", ((), None)),
+        ("On May 14, 2023 the river broke its banks and 12,000 people left their homes", ((), None)),
+    ],
+)
+def test_byline(line: str, expected: tuple[tuple[str, ...], str | None]) -> None:
+    assert byline(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "READ MORE: Dams that were never finished",
+        "Read also: Dams that were never finished",
+        "Source link",
+        "Get in touch with our news team by emailing us at desk@paper.example.",
+        "For more stories like this, check our news page.",
+        "Sign up for our daily newsletter here",
+        "Advertisement",
+        "Lesen Sie auch: Dämme, die nie fertig wurden",
+        "À lire aussi : les digues jamais finies",
+        "The post Flood in the valley appeared first on Valley Herald.",
+    ],
+)
+def test_junk(line: str) -> None:
+    assert is_junk(line)
+    assert sections(read("Flood in the valley", STORY, line, MORE), Section.BODY) == [STORY, MORE]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more books, the minister told the 300 pupils of the school.",
+        "The source of the river lies 40 kilometres to the north.",
+        "More than 300 people signed up for the march on Saturday.",
+        "Share prices fell by 3 percent after the news.",
+        "Follow-up talks are set for May, the two sides said.",
+    ],
+)
+def test_no_junk(line: str) -> None:
+    assert not is_junk(line)
+
+
+def test_nothing_after_a_comment_form_is_read() -> None:
+    assert sections(read("Flood", STORY, "Leave a Reply", "Your email address will not be published.", MORE), Section.BODY) == [
+        STORY
+    ]
+
+
+def test_a_list_of_further_sources_is_dropped_whole() -> None:
+    reading = read(
+        "Flood", STORY, "For more on this story, please consider these sources:", "1. A dam breaks", "2. The river of 1954", MORE
+    )
+    assert sections(reading, Section.BODY) == [STORY, MORE]
+
+
+def test_a_biography_at_the_end_names_the_author_and_is_dropped() -> None:
+    line = "Mina Drost is a veteran reporter who writes about rivers and the sea."
+    reading = read("Flood", STORY, MORE, line)
+    assert biography(line) == "Mina Drost"
+    assert reading.metadata.authors == ("Mina Drost",)
+    assert sections(reading, Section.BODY) == [STORY, MORE]
+
+
+def test_the_same_words_within_the_text_are_body() -> None:
+    line = "Mina Drost is a veteran reporter who was arrested on Monday."
+    assert line in sections(read("Flood", line, STORY, MORE, STORY, MORE), Section.BODY)
+
+
+def test_a_source_line_names_the_outlet() -> None:
+    reading = read("Flood", STORY, "Source: Valley Herald")
+    assert (reading.metadata.outlet, reading.metadata.evidence["outlet"]) == ("Valley Herald", "text")
+    assert sections(reading, Section.BODY) == [STORY]
+
+
+def test_a_poll_charts_legend_is_a_chart_with_its_question() -> None:
+    lines = ["Do you trust the warnings?", "(All ages, men, women,", "Fully, somewhat, hardly, not at all)"]
+    reading = read("Flood", STORY, *lines, MORE)
+    assert sections(reading, Section.CHART) == ["\n".join(lines)]
+    assert sections(reading, Section.BODY) == [STORY, MORE]
+
+
+def test_a_bracket_that_tells_something_is_no_chart() -> None:
+    assert chart_end(["(The river rose again on Monday. It fell on Tuesday, a week later, and rose, and fell.)"], 0) == 0
+    assert chart_end(["No bracket"], 0) == 0
+    assert chart_end(["(never closed, a, b, c, d", "e", "f", "g", "h)"], 0) == 0
+
+
+def test_an_empty_text_reads_as_nothing() -> None:
+    assert read_plain_text("\n \n").parts == []
