@@ -23,9 +23,9 @@ returning hosts.host, hosts.attempt, due.url;
 -- name: allowed
 -- A host's robots.txt was read: keep what it says, and let the host rest as it asks.
 update hosts
-set lease_until = null, failures = 0, reason = null, robots = %(text)s, delay = %(delay)s, robots_at = now(),
+set lease_until = null, failures = 0, reason = null, robots = %(text)s, delay = %(delay)s::float8, robots_at = now(),
     robots_until = now() + make_interval(secs => %(seconds)s),
-    next_at = now() + make_interval(secs => greatest(%(spacing)s, coalesce(%(delay)s, 0)))
+    next_at = now() + make_interval(secs => greatest(%(spacing)s, coalesce(%(delay)s::float8, 0)))
 where host = %(host)s and attempt = %(attempt)s;
 
 -- name: unknown
