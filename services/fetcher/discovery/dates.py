@@ -8,6 +8,7 @@ EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=2)
 LONGEST = 100  # characters: no date is longer
 DIGITS = re.compile(r"\d{14}")
+MAIL = re.compile(r"(?:[A-Za-z]{3,9},?\s+)?\d{1,2}\s+[A-Za-z]{3,9}\s+\d{2,4}\b")
 LONG_FRACTION = re.compile(r"([.,]\d{6})\d+")
 
 
@@ -16,12 +17,11 @@ def moment(text: str) -> datetime | None:
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
-    for read in (_digits, _iso, parsedate_to_datetime):
-        try:
-            return aware(read(text))
-        except (ValueError, TypeError, OverflowError, IndexError):
-            continue
-    return None
+    read = _digits if DIGITS.fullmatch(text) else parsedate_to_datetime if MAIL.match(text) else _iso
+    try:
+        return aware(read(text))
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
 
 
 def aware(when: datetime) -> datetime:
@@ -41,8 +41,6 @@ def within_reason(when: datetime, now: datetime) -> bool:
 
 
 def _digits(text: str) -> datetime:
-    if not DIGITS.fullmatch(text):
-        raise ValueError("not 14 digits")
     return datetime.strptime(text, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
 
 

@@ -7,8 +7,6 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from time import struct_time
 from typing import Any
 
 import feedparser
@@ -17,12 +15,12 @@ from services.contracts.errors import PageError
 from services.contracts.messages import SourceKind
 from services.contracts.states import Reason
 from services.fetcher.discovery.found import Found, Gathering, Source, Why, is_http
+from services.fetcher.discovery.text import AUTHOR, DECLARATIONS, plain
 
-# A document type with declarations of its own: feeds need none, entity bombs do (and feedparser's loose parser would take them).
-DECLARATIONS = re.compile(r"<!DOCTYPE[^<>\[]*\[", re.I)
 XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 EMPTY_LINK = re.compile(r"<link\s*/>|<link>\s*</link>")  # it would hide a GUID that is a permalink
 ITEM_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.I)
+MAIL = re.compile(r"[^\s<>()]+@[^\s<>()]+")
 PERIODS = {"hourly": 3600, "daily": 86400, "weekly": 604800, "monthly": 2592000, "yearly": 31536000}  # mod_syndication, seconds
 LONGEST_WAIT = 31536000.0
 
@@ -71,34 +69,23 @@ def _number(text: Any) -> float:
     return float(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0.0
 
 
-def _add(gathering: Gathering, number: int, entry: Mapping[str, Any]) -> None:
+def _add(gathering: Gathering, number: int, entry: dict[str, Any]) -> None:
     gathering.add(
         number,
         entry.get("feedburner_origlink") or entry.get("link"),
         base=gathering.source.url,
         title=entry.get("title"),
-        published=_stated(entry),
+        published=entry.get("published") or dict.get(entry, "updated"),  # Atom needs no more than the latter
         author=_authors(entry.get("authors") or [], entry.get("author")),
         summary=entry.get("summary"),
     )
 
 
-def _stated(entry: Mapping[str, Any]) -> datetime | str | None:
-    """When the entry was published, else (Atom needs no more) updated: as feedparser reads it, else as it stands."""
-    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
-    if isinstance(parsed, struct_time):
-        try:
-            return datetime(*parsed[:5], min(parsed[5], 59), tzinfo=UTC)
-        except ValueError:
-            pass
-    return entry.get("published") or entry.get("updated")
-
-
 def _authors(authors: list[Mapping[str, Any]], author: str | None) -> str | None:
-    """The names, without mail addresses: RSS writes `desk@outlet.example (Ann Lee)`."""
-    names = [str(each.get("name") or "") for each in authors] or [author or ""]
-    bare = (re.sub(r"\S+@\S+", "", name).strip(" ()<>,") for name in names)
-    return ", ".join(dict.fromkeys(name for name in bare if name)) or None
+    """The names, without mail addresses: RSS writes `desk@outlet.example (Ann Lee)`, of which feedparser cuts long domains."""
+    stated = [str(each.get("name") or "") for each in authors] if len(authors) > 1 else [author or ""]
+    names = ((plain(MAIL.sub("", name), AUTHOR) or "").strip(" ()<>,") for name in stated)
+    return ", ".join(dict.fromkeys(name for name in names if name)) or None
 
 
 def read_json_feed(text: str, source: Source) -> Found:

@@ -7,6 +7,7 @@ from services.contracts.messages import SourceKind
 from services.contracts.states import Reason
 from services.fetcher.discovery.found import is_http
 from services.fetcher.discovery.gdelt import is_gdelt
+from services.fetcher.discovery.text import DECLARATIONS
 
 LOOKED_AT = 64 * 2**10  # bytes
 # The first element that says what a document is. Servers put warnings, comments and blank lines before it.
@@ -21,9 +22,11 @@ LINES = 50
 def kind_of(start: str, content_type: str | None, hint: SourceKind | None, *, zipped: bool = False) -> SourceKind:
     """The kind of a source that begins with the text `start`. `hint`, the kind it was taken for, decides where it says nothing.
 
-    Raises PageError (`type`) for what is no source.
+    Raises PageError: `type` for what is no source, `xml` where declarations of entities hide what it is.
     """
     kind = SourceKind.GDELT if zipped else _by_root(start) or _by_lines(start)
+    if kind is None and DECLARATIONS.search(start):
+        raise PageError(Reason.XML, "a document type with declarations of its own")
     if kind is None and MARKUP.match(start):
         kind = SourceKind.HOME_PAGE if "html" in (content_type or "") else hint
     kind = kind or (hint if hint in (SourceKind.LIST, SourceKind.GDELT) else None)

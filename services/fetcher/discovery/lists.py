@@ -13,6 +13,7 @@ from services.contracts.states import Reason
 from services.fetcher.discovery.found import Found, Gathering, Source, is_http
 
 SAMPLE = 50  # rows by which delimiter and columns are judged
+LOOKED_AT = 4096  # characters of each
 DELIMITERS = "\t;|,"
 COLUMNS = {
     "url": ("url", "urls", "link", "links", "href", "loc", "uri", "address", "page", "article_url", "article url"),
@@ -69,7 +70,7 @@ def _comment(line: str) -> bool:
 
 def _delimiter(sample: list[str]) -> str:
     """What parts the cells, `""` for a plain list: what parts a header that names the URL, or every row that holds one alike."""
-    rows = [line.strip() for line in sample if line.strip() and not _comment(line)]
+    rows = [line[:LOOKED_AT].strip() for line in sample if line.strip() and not _comment(line)]
     holding = [row for row in rows if "http" in row.lower()]
     for sign in DELIMITERS:
         if {cell.strip(' "\ufeff').lower() for cell in rows[0].split(sign)} & URL_NAMES and sign in rows[0]:
@@ -81,8 +82,8 @@ def _delimiter(sample: list[str]) -> str:
 
 
 def _in_urls(rows: list[str]) -> bool:
-    """Whether the commas may be part of the URLs: each row begins with one, and no row holds a space or a quotation mark."""
-    return all(is_http(row) and " " not in row and '"' not in row for row in rows)
+    """Whether the commas may be part of the URLs: each row begins with one, holds no space or quotation mark and ends in none."""
+    return all(is_http(row) and not row.endswith(",") and " " not in row and '"' not in row for row in rows)
 
 
 def _columns(rows: list[list[str]]) -> tuple[dict[str, int], bool]:

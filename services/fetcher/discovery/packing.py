@@ -13,6 +13,7 @@ from services.contracts.states import Reason
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 PIECE = 64 * 2**10
 LONGEST_LINE = 2**20  # characters; the longest rows of GDELT are some 10^5
+MOST_LINES = 10**6
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -36,14 +37,15 @@ def joined(pieces: Iterable[bytes], limit: int) -> bytes:
 
 
 def lines(pieces: Iterable[bytes]) -> Iterator[str]:
-    """A text's lines with their ends: by its byte order mark, else UTF-8. Raises PageError (`too_big`) for an endless line."""
-    rest, decoder = "", None
+    """A text's lines with their ends: by its byte order mark, else UTF-8. Raises PageError (`too_big`) for too long or many."""
+    rest, decoder, count = "", None, 0
     for piece in pieces:
         decoder = decoder or codecs.getincrementaldecoder(_codec(piece))(errors="replace")
         *whole, rest = (rest + decoder.decode(piece)).replace("\0", "").split("\n")
+        count += len(whole)
+        if len(rest) > LONGEST_LINE or count > MOST_LINES:
+            raise PageError(Reason.TOO_BIG, f"a line above {LONGEST_LINE} characters, or more than {MOST_LINES} lines")
         yield from (line + "\n" for line in whole)
-        if len(rest) > LONGEST_LINE:
-            raise PageError(Reason.TOO_BIG, f"a line above {LONGEST_LINE} characters")
     if rest:
         yield rest
 

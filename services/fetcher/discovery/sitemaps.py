@@ -19,7 +19,7 @@ from services.fetcher.discovery.found import Found, Gathering, Source, Why, bare
 
 BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
 LONGEST_ENTITY = 10  # bytes, before its end: one that a piece may cut
-ENTRIES = ("url", "sitemap")
+ROOTS, ENTRIES = ("urlset", "sitemapindex"), ("url", "sitemap")
 LONGEST_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -52,6 +52,7 @@ def _entries(pieces: Iterable[bytes]) -> Iterator[tuple[str, dict[str, str]]]:
     """The name (`url` or `sitemap`) of each entry and what it states; its element is forgotten."""
     parser = etree.XMLPullParser(
         ("start", "end"),
+        tag=[f"{{*}}{name}" for name in (*ROOTS, *ENTRIES)],
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -97,9 +98,8 @@ def _mended(pieces: Iterable[bytes]) -> Iterator[bytes]:
 def _checked_root(root: Any) -> Any:
     if root.getroottree().docinfo.internalDTD is not None:
         raise PageError(Reason.XML, "a document type")
-    name = etree.QName(root).localname
-    if name not in ("urlset", "sitemapindex"):
-        raise PageError(Reason.XML, f"the root is {name[:40]!r}")
+    if etree.QName(root).localname not in ROOTS or root.getparent() is not None:
+        raise PageError(Reason.XML, "the root is none of a sitemap")
     return root
 
 

@@ -5,6 +5,8 @@ import re
 
 from w3lib.encoding import html_to_unicode
 
+# A document type with declarations of its own: feeds need none, entity bombs do (and feedparser's loose parser would take them).
+DECLARATIONS = re.compile(r"<!DOCTYPE[^<>\[]*\[", re.I)
 TITLE, AUTHOR, SUMMARY = 300, 200, 1000  # characters
 MARKUP = 8  # times as long as its text may be what is looked at: the rest is markup
 HIDDEN = re.compile(r"<(script|style)\b[^<>]*>.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<!\[CDATA\[", re.S | re.I)
