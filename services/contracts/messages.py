@@ -7,6 +7,8 @@ present one comes too late and changes nothing.
 from enum import StrEnum
 from typing import Literal
 
+from pydantic import Field
+
 from services.contracts.records import Article, Record
 from services.contracts.states import Reason
 
@@ -195,10 +197,13 @@ class PolledBatch(Record):
 
 
 class ParseItem(Record):
+    """`evidence` is what a source states of the page: `title`, `published`, `author`."""
+
     row: int
     attempt: int
     url: str
     capture: Capture
+    evidence: dict[str, str] = Field(default_factory=dict)
 
 
 class ParseBatch(Record):

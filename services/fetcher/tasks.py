@@ -22,6 +22,7 @@ from services.contracts.messages import (
     FetchedBatch,
     FetchItem,
     FetchResult,
+    PollBatch,
     RobotsBatch,
     RobotsFile,
     RobotsReadBatch,
@@ -30,7 +31,7 @@ from services.contracts.messages import (
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason
 from services.contracts.worker import make_app, on_death, on_message, send, try_send
-from services.fetcher import robots
+from services.fetcher import polls, robots
 from services.fetcher.client import Limits, Outcome, Wish, fetch_all
 from services.fetcher.responses import validators_of
 from services.fetcher.targets import allowed_hosts
@@ -115,6 +116,11 @@ def fetch(batch: FetchBatch) -> None:
 @on_message(app, RobotsBatch)
 def read_robots(batch: RobotsBatch) -> None:
     send(app, robots_read(batch, limits_of(load())))
+
+
+@on_message(app, PollBatch)
+def poll(batch: PollBatch) -> None:
+    send(app, polls.polled(batch, limits_of(load())))
 
 
 @on_death(app, FetchBatch)

@@ -25,8 +25,8 @@ def robots_read(connection: Connection, result: RobotsResult, settings: Settings
     """Keep what a host allows; where nobody can say, the host waits and its rows have one try less."""
     about = {"host": result.host, "attempt": result.attempt, "spacing": settings.host_seconds}
     if isinstance(result.outcome, RobotsFile):
-        kept = {"text": result.outcome.text, "delay": result.outcome.delay, "seconds": settings.robots_seconds}
-        run(connection, "hosts", "allowed", **about, **kept)
+        said = {"text": result.outcome.text, "delay": result.outcome.delay, "sitemaps": list(result.outcome.sitemaps)}
+        run(connection, "hosts", "allowed", **about, **said, seconds=settings.robots_seconds)
         return
     failure = result.outcome
     waits = {"retry_after": failure.retry_after or 0.0, "backoff": settings.backoff_seconds}
@@ -52,12 +52,21 @@ def _fail_rows(connection: Connection, host: str, failure: Failure, settings: Se
 
 def rest(connection: Connection, row: int, failure: Failure | None, settings: Settings) -> None:
     """Let the host of a row rest after a request."""
+    _rest(connection, failure, settings, row=row, host=None)
+
+
+def rest_host(connection: Connection, host: str, failure: Failure | None, settings: Settings) -> None:
+    """Let a host rest after a request."""
+    _rest(connection, failure, settings, row=None, host=host)
+
+
+def _rest(connection: Connection, failure: Failure | None, settings: Settings, **which: int | str | None) -> None:
     failing = failure is not None and failure.reason in OF_THE_HOST
     run(
         connection,
         "hosts",
         "rest",
-        row=row,
+        **which,
         failing=failing,
         reason=failure.reason if failure and failing else None,
         retry_after=(failure.retry_after or 0.0) if failure else 0.0,

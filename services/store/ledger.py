@@ -15,16 +15,20 @@ from services.contracts.messages import (
     FetchResult,
     ParseBatch,
     ParseItem,
+    PollBatch,
+    PollItem,
     RobotsBatch,
+    RobotsItem,
+    Validators,
 )
 from services.contracts.settings import Settings
 from services.contracts.states import OUTCOME, RETRIED, Reason, State
 from services.contracts.urls import canonical_url, host_of, url_key
-from services.store import hosts
+from services.store import hosts, sources
 from services.store.db import Connection, queries, rows, run, transaction
 
 ACCEPTED_AT_ONCE = 1000
-Work = FetchBatch | RobotsBatch | ParseBatch
+Work = FetchBatch | RobotsBatch | PollBatch | ParseBatch
 
 
 class Stage(NamedTuple):
@@ -88,12 +92,13 @@ def hand_out(settings: Settings, database: str | None = None) -> list[Work]:
         run(connection, "ledger", "one_dispatcher")
         for row in rows(connection, "ledger", "expire", deaths=settings.deaths):
             run(connection, "ledger", "count", name="tallywire_leases_expired", labels=[row["stage"]], value=row["n"])
+        polls = sources.lease_polls(connection, settings)
         fetch = rows(connection, "ledger", "lease_fetches", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
         robots = hosts.lease_robots(connection, settings)
         parse = rows(connection, "ledger", "lease_parses", in_flight=settings.parse_in_flight, lease=settings.lease_seconds)
     fetches = [FetchBatch(items=tuple(map(_fetch_item, batch))) for batch in batches(fetch, settings.batch)]
     parses = [ParseBatch(items=tuple(map(_parse_item, batch))) for batch in batches(parse, settings.batch)]
-    return [*fetches, *hosts.batches(robots, settings.batch), *parses]
+    return [*fetches, *sources.batches(polls, settings.batch), *hosts.batches(robots, settings.batch), *parses]
 
 
 def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
@@ -104,26 +109,38 @@ def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
 
 
 def _fetch_item(row: DictRow) -> FetchItem:
-    return FetchItem(row=row["row"], attempt=row["attempt"], url=row["url"], robots=row["robots"])
+    known = Validators(etag=row["etag"], modified=row["modified"])
+    validators = known if row["cause"] == "rechecked" and (known.etag or known.modified) else None
+    return FetchItem(row=row["row"], attempt=row["attempt"], url=row["url"], robots=row["robots"], validators=validators)
 
 
 def _parse_item(row: DictRow) -> ParseItem:
-    return ParseItem(row=row["row"], attempt=row["attempt"], url=row["url"], capture=Capture(**row["capture"]))
+    about = {"row": row["row"], "attempt": row["attempt"], "url": row["url"], "evidence": row["evidence"] or {}}
+    return ParseItem(**about, capture=Capture(**row["capture"]))
 
 
 def give_back(unsent: Iterable[Work], database: str | None = None) -> None:
     """Undo the leases of messages that could not be sent."""
-    messages = list(unsent)
-    ids = [item.row for batch in messages if not isinstance(batch, RobotsBatch) for item in batch.items]
-    asked = [item.host for batch in messages if isinstance(batch, RobotsBatch) for item in batch.items]
+    items = [item for batch in unsent for item in batch.items]
+    ids = [item.row for item in items if isinstance(item, FetchItem | ParseItem)]
+    asked = [item.host for item in items if isinstance(item, RobotsItem)]
+    polls = [item for item in items if isinstance(item, PollItem)]
     with transaction(database) as connection:
-        run(connection, "ledger", "give_back_hosts", rows=ids, hosts=asked)
+        run(connection, "ledger", "give_back_hosts", rows=ids, hosts=asked + [host_of(item.url) for item in polls])
+        run(connection, "sources", "give_back", ids=[item.source for item in polls])
         run(connection, "ledger", "give_back", rows=ids)
 
 
 def captured(connection: Connection, result: FetchResult, capture: Capture) -> bool:
     """Keep where a fetched page lies and let it be parsed. False where the result comes too late."""
-    return bool(rows(connection, "ledger", "captured", row=result.row, attempt=result.attempt, **capture.model_dump()))
+    validators = {"etag": result.validators.etag, "modified": result.validators.modified}
+    about = {"row": result.row, "attempt": result.attempt, **capture.model_dump(), **validators}
+    return bool(rows(connection, "ledger", "captured", **about))
+
+
+def recheck(connection: Connection, row: int) -> None:
+    """Line the page of a row that has ended up to be looked at again, the later the longer it is stored."""
+    run(connection, "sources", "recheck", row=row)
 
 
 def redirected(connection: Connection, result: FetchResult, target: str) -> bool:

@@ -9,15 +9,16 @@ from services.contracts.messages import (
     FetchResult,
     ParsedBatch,
     ParseResult,
+    PolledBatch,
     Redirected,
     RobotsReadBatch,
 )
 from services.contracts.routes import ROUTES
 from services.contracts.settings import Settings, load
 from services.contracts.worker import make_app, on_message, try_send
-from services.store import hosts, ledger, writes
+from services.store import hosts, ledger, sources, writes
 from services.store.db import Connection, transaction
-from services.store.totals import asked, measured
+from services.store.totals import measured, outcomes, robots_outcome
 
 app = make_app("store")
 TICK = ROUTES[Dispatch]
@@ -72,7 +73,24 @@ def _moved(connection: Connection, result: FetchResult) -> str | None:
         return "redirected" if ledger.redirected(connection, result, result.outcome.url) else None
     if isinstance(result.outcome, Capture):
         return "captured" if ledger.captured(connection, result, result.outcome) else None
-    return "not_modified" if ledger.not_modified(connection, result) else None
+    if not ledger.not_modified(connection, result):
+        return None
+    _recheck(connection, result.row)
+    return "not_modified"
+
+
+def _recheck(connection: Connection, row: int) -> None:
+    if load().rechecks:
+        ledger.recheck(connection, row)
+
+
+@on_message(app, PolledBatch)
+def polled(batch: PolledBatch) -> None:
+    settings = load()
+    with transaction() as connection:
+        done = [(result, sources.polled(connection, result, settings)) for result in batch.results]
+        writes.count(connection, outcomes("poll", (outcome for _, outcome in done if outcome)))
+    hand_out()
 
 
 @on_message(app, RobotsReadBatch)
@@ -81,7 +99,7 @@ def robots_read(batch: RobotsReadBatch) -> None:
     with transaction() as connection:
         for result in sorted(batch.results, key=lambda result: result.host):
             hosts.robots_read(connection, result, settings)
-        writes.count(connection, asked(batch.results))
+        writes.count(connection, outcomes("robots", map(robots_outcome, batch.results)))
     hand_out()
 
 
@@ -97,7 +115,10 @@ def parsed(batch: ParsedBatch) -> None:
 def _parsed(connection: Connection, result: ParseResult, parser: str, settings: Settings) -> str | None:
     if isinstance(result.outcome, Failure):
         return _failed(connection, ledger.PARSE, result, result.outcome, settings)
-    return writes.save(connection, result, result.outcome, parser)
+    state = writes.save(connection, result, result.outcome, parser)
+    if state:
+        _recheck(connection, result.row)
+    return state
 
 
 def _failed(

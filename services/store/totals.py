@@ -25,10 +25,14 @@ def measured(stage: str, done: Iterable[tuple[FetchResult | ParseResult, str | N
     return dict(totals)
 
 
-def asked(results: Iterable[RobotsResult]) -> Increments:
-    """The increments of robots.txt files read, by outcome."""
+def outcomes(stage: str, ended: Iterable[str]) -> Increments:
+    """The increments of results that are counted by their outcome alone."""
     totals: Increments = defaultdict(float)
-    for result in results:
-        outcome = result.outcome.reason if isinstance(result.outcome, Failure) else "read"
-        totals["tallywire_results", ("robots", outcome)] += 1
+    for outcome in ended:
+        totals["tallywire_results", (stage, outcome)] += 1
     return dict(totals)
+
+
+def robots_outcome(result: RobotsResult) -> str:
+    """What reading a robots.txt is counted as."""
+    return result.outcome.reason if isinstance(result.outcome, Failure) else "read"

@@ -1,20 +1,24 @@
 -- name: lease_robots
--- Hand out the hosts with due work whose robots.txt must be read (again) first, and a page of each.
+-- Hand out the hosts with due work (pages or sources) whose robots.txt must be read (again) first, and a URL of each.
 with recursive waiting (host) as (
     (select host from ledger where state = 'queued' order by host limit 1)
     union all
     select (select ledger.host from ledger where state = 'queued' and ledger.host > waiting.host order by ledger.host limit 1)
     from waiting where waiting.host is not null
-), due as (
-    select hosts.host, urls.url
-    from waiting join hosts on hosts.host = waiting.host
+), wanted as (
+    select waiting.host, urls.url from waiting
     cross join lateral (
-        select url_id from ledger where state = 'queued' and ledger.host = hosts.host and not_before <= now()
+        select url_id from ledger where state = 'queued' and ledger.host = waiting.host and not_before <= now()
         order by not_before, id limit 1
     ) as oldest
     join urls on urls.id = oldest.url_id
+    union all
+    select host, url from sources where active and next_at <= now() and coalesce(lease_until, '-infinity') < now()
+), due as (
+    select distinct on (hosts.host) hosts.host, wanted.url
+    from wanted join hosts on hosts.host = wanted.host
     where hosts.next_at <= now() and coalesce(hosts.lease_until, '-infinity') < now() and hosts.robots_until <= now()
-    order by hosts.next_at, hosts.host limit %(in_flight)s
+    order by hosts.host, wanted.url limit %(in_flight)s
 )
 update hosts set lease_until = now() + make_interval(secs => %(lease)s), attempt = attempt + 1
 from due where hosts.host = due.host
@@ -23,7 +27,7 @@ returning hosts.host, hosts.attempt, due.url;
 -- name: allowed
 -- A host's robots.txt was read: keep what it says, and let the host rest as it asks.
 update hosts
-set lease_until = null, failures = 0, reason = null, robots = %(text)s, delay = %(delay)s::float8, robots_at = now(),
+set lease_until = null, failures = 0, reason = null, robots = %(text)s, sitemaps = %(sitemaps)s, delay = %(delay)s::float8, robots_at = now(),
     robots_until = now() + make_interval(secs => %(seconds)s),
     next_at = now() + make_interval(secs => greatest(%(spacing)s, coalesce(%(delay)s::float8, 0)))
 where host = %(host)s and attempt = %(attempt)s;
@@ -58,7 +62,7 @@ set lease_until = null, failures = case when %(failing)s then failures + 1 else 
     next_at = now() + make_interval(secs => greatest(%(spacing)s, coalesce(delay, 0), %(retry_after)s,
         case when %(failing)s and failures + 1 >= %(circuit)s
             then least(3600, %(backoff)s * power(2, least(failures + 1 - %(circuit)s, 12))) else 0 end))
-where host = (select host from ledger where id = %(row)s);
+where host = coalesce(%(host)s::text, (select host from ledger where id = %(row)s::bigint));
 
 -- name: hosts
 -- Hosts that wait or fail, the longest wait first.

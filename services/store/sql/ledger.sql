@@ -60,7 +60,9 @@ with room as (
 ), logged as (
     insert into transitions (row_id, state, attempt) select id, state, attempt from leased
 )
-select leased.id as row, leased.attempt, leased.deaths, urls.url, to_jsonb(captures) - 'id' - 'url_id' as capture
+select leased.id as row, leased.attempt, leased.deaths, urls.url, to_jsonb(captures) - 'id' - 'url_id' as capture,
+    (select jsonb_strip_nulls(jsonb_build_object('title', title, 'published', published, 'author', author))
+        from links where links.url_id = leased.url_id order by seen_at limit 1) as evidence
 from leased join urls on urls.id = leased.url_id left join captures on captures.id = leased.capture_id
 order by leased.id;
 
@@ -89,11 +91,11 @@ with recursive waiting (host) as (
     update ledger as l
     set state = 'fetching', attempt = attempt + 1, lease_until = now() + make_interval(secs => %(lease)s), changed_at = now()
     from due where l.id = due.id and l.state = 'queued'
-    returning l.id, l.url_id, l.attempt, l.deaths, l.state, due.robots
+    returning l.id, l.url_id, l.attempt, l.deaths, l.state, l.cause, due.robots
 ), logged as (
     insert into transitions (row_id, state, attempt) select id, state, attempt from leased
 )
-select leased.id as row, leased.attempt, leased.deaths, urls.url, leased.robots
+select leased.id as row, leased.attempt, leased.deaths, urls.url, leased.robots, leased.cause, urls.etag, urls.modified
 from leased join urls on urls.id = leased.url_id order by leased.id;
 
 -- name: give_back
@@ -169,6 +171,8 @@ with claimed as (
         changed_at = now()
     from claimed, kept where l.id = claimed.id
     returning l.id, l.state, l.attempt
+), validated as (
+    update urls set etag = %(etag)s, modified = %(modified)s from claimed where urls.id = claimed.url_id
 ), logged as (
     insert into transitions (row_id, state, attempt) select id, state, attempt from moved
 )
