@@ -23,7 +23,7 @@ select state, count(*) as n from ledger where state in ('queued', 'fetched') and
 
 -- name: oldest
 -- Age in seconds of the oldest row in each live state.
-select state, extract(epoch from now() - min(greatest(changed_at, not_before)))::float8 as seconds from ledger
+select state, extract(epoch from now() - min(case when lease_until is null then greatest(changed_at, not_before) else changed_at end))::float8 as seconds from ledger
 where state in ('queued', 'fetching', 'fetched', 'parsing') and not_before <= now() group by state;
 
 -- name: stuck
