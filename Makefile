@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format lint types walls bench-fetch lock clean
+.PHONY: help demo test check format lint types walls bench-fetch hostile lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ walls: $(STAMP) ## check who imports whom
 
 bench-fetch: $(STAMP) ## pages a second of one fetcher against a bare httpx loop
 	$(BIN)/python -m tests.bench.fetch $(ARGS)
+
+hostile: $(STAMP) ## every hostile class through every entrance: outcome, memory, time
+	$(BIN)/python -m tests.hostile
 
 lock: $(STAMP) ## write requirements.lock anew from pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
