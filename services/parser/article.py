@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from lxml.html import HtmlElement
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from services.contracts.errors import PageError
@@ -15,7 +16,8 @@ from services.parser.figures.reader import read_figures
 from services.parser.flags import is_too_short
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.outline import Outline, outline, squeeze
-from services.parser.page import Page, read_page
+from services.parser.page import Page, parse, read_page
+from services.parser.page_state import restore
 from services.parser.pictures import Found, found_pictures
 from services.parser.plain_text import read_plain_text
 from services.parser.sift import sift
@@ -97,14 +99,30 @@ def with_visible(metadata: Metadata, seen: Outline) -> Metadata:
     return replace(metadata, **new, evidence={**metadata.evidence, **dict.fromkeys(new, "text")})
 
 
-def read_markup(page: Page) -> tuple[list[Part], Metadata, list[Picture]]:
+def read_body(page: Page, tree: HtmlElement, metadata: Metadata) -> tuple[Outline, int, list[int]]:
+    """The page's outline with its body marked; the headline's index and those of the standfirst."""
+    seen = outline(tree)
+    mark_body(tree, seen.leaves, page.url)
+    top, standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
+    return seen, top, standfirst
+
+
+def is_thin(seen: Outline) -> bool:
+    return is_too_short("\n".join(leaf.text for leaf in seen.leaves if leaf.kept))
+
+
+def read_markup(page: Page, tree: HtmlElement) -> tuple[list[Part], Metadata, list[Picture]]:
     """An HTML page's parts in reading order, metadata and pictures."""
-    metadata = read_metadata(page.tree, page.url)
-    seen = outline(page.tree)
-    mark_body(page.tree, seen.leaves, page.url)
-    headline, standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
+    metadata = read_metadata(tree, page.url)
+    seen, headline, standfirst = read_body(page, tree, metadata)
+    if is_thin(seen):
+        tree = parse(page.source)
+        published = restore(tree)
+        seen, headline, standfirst = read_body(page, tree, metadata)
+        if published and not metadata.published:
+            metadata = replace(metadata, published=published, evidence={**metadata.evidence, "published": "text"})
     metadata = with_visible(metadata, seen)
-    pictures = found_pictures(seen, page.url, headline)
+    pictures = found_pictures(seen, page.url, headline, metadata.pictures)
     tables = data_tables(seen)
     ordered = parts_in_order(seen, pictures, tables)
     if is_too_short(body_of(ordered)):
@@ -112,6 +130,49 @@ def read_markup(page: Page) -> tuple[list[Part], Metadata, list[Picture]]:
     top = [metadata.title or "", *(seen.leaves[index].text for index in standfirst)]
     parts = [*((Section.TITLE, text) for text in top if text), *ordered]
     return parts, metadata, [picture(found, position) for position, found in enumerate(pictures)]
+
+
+def read_text(page: Page) -> Article:
+    """The article that a page holds, without its figures. Raises PageError: NOT_ARTICLE."""
+    if page.tree is None:
+        reading = read_plain_text(page.source)
+        parts, metadata, pictures = reading.parts, reading.metadata, list(reading.pictures)
+    else:
+        parts, metadata, pictures = read_markup(page, page.tree)
+    document = Document.of(parts)
+    body = body_of(parts)
+    if is_too_short(body):
+        raise PageError(Reason.NOT_ARTICLE, "no text worth keeping")
+    metadata = with_language(metadata, body)
+    return Article(
+        url=page.url,
+        text=document.text,
+        blocks=document.blocks,
+        title=metadata.title,
+        canonical_url=metadata.canonical_url,
+        outlet=metadata.outlet,
+        authors=metadata.authors,
+        published=metadata.published,
+        modified=metadata.modified,
+        language=metadata.language,
+        pictures=tuple(pictures),
+        evidence=dict(metadata.evidence),
+    )
+
+
+def country_of(url: str) -> str | None:
+    """The country of a URL's top-level domain, None for one that is no country's."""
+    end = (urlsplit(url).hostname or "").rpartition(".")[2]
+    return end if len(end) == 2 else None
+
+
+def with_figures(article: Article) -> Article:
+    """`article` with the figures that its text reports."""
+    document = Document(text=article.text, blocks=article.blocks)
+    figures = read_figures(
+        document, published=article.published, language=article.language or "en", country=country_of(article.url)
+    )
+    return article.model_copy(update={"figures": figures})
 
 
 def read_article(
@@ -129,31 +190,5 @@ def read_article(
     article: EMPTY, TYPE, TOO_BIG, TOO_DEEP, ENCODING, NOT_ARTICLE.
     """
     page = read_page(payload, url=url, content_type=content_type, limit=limit)
-    if page.tree is None:
-        reading = read_plain_text(page.source)
-        parts, metadata, pictures = reading.parts, reading.metadata, reading.pictures
-    else:
-        parts, metadata, pictures = read_markup(page)
-    document = Document.of(parts)
-    body = body_of(parts)
-    if is_too_short(body):
-        raise PageError(Reason.NOT_ARTICLE, "no text worth keeping")
-    metadata = with_language(metadata, body)
-    host = urlsplit(url).hostname or ""
-    country = host.rpartition(".")[2] if len(host.rpartition(".")[2]) == 2 else None
-    figures = read_figures(document, published=metadata.published, language=metadata.language or "en", country=country)
-    return Article(
-        url=url,
-        text=document.text,
-        blocks=document.blocks,
-        title=metadata.title,
-        canonical_url=metadata.canonical_url,
-        outlet=metadata.outlet,
-        authors=metadata.authors,
-        published=metadata.published,
-        modified=metadata.modified,
-        language=metadata.language,
-        pictures=tuple(pictures),
-        figures=figures,
-        evidence={**(evidence or {}), **metadata.evidence},
-    )
+    found = with_figures(read_text(page))
+    return found.model_copy(update={"evidence": {**(evidence or {}), **found.evidence}})

@@ -71,7 +71,8 @@ class Metadata:
 
     `byline` are names for a page whose head and lines name no author, `titles`
     are all forms of the headline that the page gives, `description` what it says of itself in its head, `body` the text
-    that its JSON-LD holds, for pages that hold it nowhere else.
+    that its JSON-LD holds, for pages that hold it nowhere else; `pictures` are the addresses of the picture by which
+    it wants to be shown.
     """
 
     title: str | None = None
@@ -86,6 +87,7 @@ class Metadata:
     titles: tuple[str, ...] = ()
     description: str = ""
     body: str = ""
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -268,6 +270,13 @@ def canonical(head: Head) -> Candidate | None:
     return None
 
 
+def lead_pictures(head: Head) -> tuple[str, ...]:
+    """The addresses of the picture that stands for the article: og:image, then the JSON-LD's `image`."""
+    given = [text for text, _ in head.named(("og:image", "og:image:url", "twitter:image"))]
+    given += [text for one in ("url", "contentUrl") for text in json_ld.strings(head.item.get("image"), one)]
+    return tuple(dict.fromkeys(html.unescape(text) for text in given[:20]))
+
+
 def read_metadata(tree: HtmlElement, url: str) -> Metadata:
     """The metadata of a page. Nothing on the page makes it raise: what is no good is left out."""
     head = read_head(tree, url)
@@ -292,4 +301,5 @@ def read_metadata(tree: HtmlElement, url: str) -> Metadata:
         titles=tuple(text for text, *_ in candidates),
         description=html.unescape(description),
         body="\n".join(json_ld.strings(head.item.get("articleBody"))[:1]),
+        pictures=lead_pictures(head),
     )

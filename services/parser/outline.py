@@ -62,6 +62,11 @@ def squeeze(text: str) -> str:
     return text if text.isprintable() else " ".join(clean(text).split())
 
 
+def is_custom_picture(element: HtmlElement) -> bool:
+    """Whether a custom element (HTML, section 4.13: a hyphen in its name) stands for a picture, such as `amp-img`."""
+    return "-" in element.tag and ("img" in element.tag or "image" in element.tag) and element.find(".//img") is None
+
+
 class Walk:
     """The state of the walk: the text gathered since the last block border."""
 
@@ -105,7 +110,7 @@ class Walk:
 
     def note(self, element: HtmlElement) -> None:
         """Keep pictures and tables with their place."""
-        if element.tag in ("img", "amp-img"):
+        if element.tag == "img" or is_custom_picture(element):
             self.outline.images.append((element, len(self.outline.leaves)))
         elif element.tag == "table":
             self.outline.tables.append((element, len(self.outline.leaves)))
