@@ -29,13 +29,13 @@ NO_PICTURE_URL = re.compile(
 )
 IMAGE_FILE = re.compile(r"(?:https?:)?/\S+\.(?:jpe?g|png|webp|avif)(?:\?\S*)?", re.IGNORECASE)
 PICTURE_LINK = re.compile(
-    r"\.(?:jpe?g|png|webp|avif|gif)\b|photo|image|galler|galer|bild|foto|picture|zoom|slide|_resimleri", re.IGNORECASE
+    r"\.(?:jpe?g|png|webp|avif|gif)\b|photo|image|galler|galer|bild|foto|picture|zoom|slide|resim", re.IGNORECASE
 )
 OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
 CAPTION = re.compile(
-    r"caption|legend|bildunterschrift|bildtext|cutline|(?:image|img|photo)-?desc|description|titel", re.IGNORECASE
+    r"caption|legend|bildunterschrift|bildtext|cutline|(?:image|img|photo)-?desc|description", re.IGNORECASE
 )
-CREDIT = re.compile(r"credit|copyright|source|photographer|author|fotograf|rights|quelle|pictsrc|agency", re.IGNORECASE)
+CREDIT = re.compile(r"credit|copyright|source|photographer|author|fotograf|rights|quelle|agency", re.IGNORECASE)
 FRAME_LEVELS = 8
 LONGEST_FRAME = 900
 LONGEST_UNDER = 300
