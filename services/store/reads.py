@@ -12,6 +12,7 @@ from services.store.db import Connection, queries, reading, rows
 
 ABOUT = ("url", "title", "outlet", "published")
 RECORD = ("url", "title", "canonical_url", "outlet", "authors", "published", "modified", "language", "text", "blocks", "evidence")
+RECORD += ("standfirst", "section", "topics", "paywalled", "flags", "corrections", "tables", "signature", "refused")
 
 
 def status(database: str | None = None) -> dict[str, Any]:
