@@ -36,6 +36,10 @@ SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "head", "
 SKIPPED |= {"textarea", "button", "input", "canvas", "math", "video", "audio", "map", "datalist"}
 
 
+# Where script libraries for charts read their numbers.
+CHART_DATA = ("data-chart", "data-chart-data", "data-values", "data-series", "data-points")
+
+
 @dataclass(slots=True)
 class Leaf:
     """A run of inline text: `element` is the innermost block around it, `linked` counts its characters inside links."""
@@ -54,6 +58,7 @@ class Outline:
     leaves: list[Leaf] = field(default_factory=list)
     images: list[tuple[HtmlElement, int]] = field(default_factory=list)
     tables: list[tuple[HtmlElement, int]] = field(default_factory=list)
+    charts: list[tuple[HtmlElement, int]] = field(default_factory=list)
 
 
 def squeeze(text: str) -> str:
@@ -107,13 +112,17 @@ class Walk:
         """Past an element without text; a picture without scripts, or in a button that enlarges it, is a picture."""
         if element.tag in ("noscript", "button"):
             self.outline.images.extend((image, len(self.outline.leaves)) for image in element.iter("img"))
+        elif element.tag == "svg" and element.find(".//text") is not None:
+            self.outline.charts.append((element, len(self.outline.leaves)))
 
     def note(self, element: HtmlElement) -> None:
-        """Keep pictures and tables with their place."""
+        """Keep pictures, tables and charts with their place."""
         if element.tag == "img" or is_custom_picture(element):
             self.outline.images.append((element, len(self.outline.leaves)))
         elif element.tag == "table":
             self.outline.tables.append((element, len(self.outline.leaves)))
+        elif any(map(element.get, CHART_DATA)):
+            self.outline.charts.append((element, len(self.outline.leaves)))
 
     def children(self, element: HtmlElement, owner: HtmlElement, in_link: bool) -> None:
         self.add(element.text, in_link)

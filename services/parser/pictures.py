@@ -32,9 +32,7 @@ PICTURE_LINK = re.compile(
     r"\.(?:jpe?g|png|webp|avif|gif)\b|photo|image|galler|galer|bild|foto|picture|zoom|slide|resim", re.IGNORECASE
 )
 OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
-CAPTION = re.compile(
-    r"caption|legend|bildunterschrift|bildtext|cutline|(?:image|img|photo)-?desc|description", re.IGNORECASE
-)
+CAPTION = re.compile(r"caption|legend|bildunterschrift|bildtext|cutline|(?:image|img|photo)-?desc|description", re.IGNORECASE)
 CREDIT = re.compile(r"credit|copyright|source|photographer|author|fotograf|rights|quelle|agency", re.IGNORECASE)
 FRAME_LEVELS = 8
 LONGEST_FRAME = 900

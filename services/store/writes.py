@@ -70,7 +70,18 @@ def _columns(article: Article, parser: str) -> dict[str, Any]:
     """An article as the columns of a version. The record digest covers all that a reader can see of it."""
     record = article.model_dump(mode="json")
     seen = {key: value for key, value in record.items() if key not in ("url", "evidence", "refused", "signature")}
-    names = ("title", "canonical_url", "outlet", "authors", "published", "modified", "language", "text", "standfirst", "section")
+    names: tuple[str, ...] = (
+        "title",
+        "canonical_url",
+        "outlet",
+        "authors",
+        "published",
+        "modified",
+        "language",
+        "text",
+        "standfirst",
+        "section",
+    )
     names += ("topics", "paywalled", "flags", "corrections", "signature")
     return {
         "parser": parser,
