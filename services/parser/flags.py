@@ -60,13 +60,13 @@ def refuse(body: str, title: str, leaves: list[Leaf]) -> None:
 
     NOT_ARTICLE: soft 404, login wall, listing page; BLOCKED: a challenge or consent page instead of the one asked for.
     """
-    if len(body) < WALL and mentions("not_found", title) and not mentions("not_found", body[WALL:]):
+    if len(body) < WALL and mentions("not_found", title):
         raise PageError(Reason.NOT_ARTICLE, "soft 404")
     if len(body) < WALL and mentions("challenge", f"{title}\n{body}"):
         raise PageError(Reason.BLOCKED, "challenge page")
     if len(body) < STUB and mentions("consent", body) >= CONSENTS:
         raise PageError(Reason.BLOCKED, "consent page")
-    if len(body) < WALL and mentions("login_wall", f"{title}\n{body}"):
+    if is_short(body) and mentions("login_wall", "\n".join(leaf.text for leaf in leaves if not is_linked(leaf))):
         raise PageError(Reason.NOT_ARTICLE, "login wall")
     if is_listing(leaves):
         raise PageError(Reason.NOT_ARTICLE, "listing page")

@@ -6,6 +6,7 @@ between which of them a picture or table stands.
 
 from dataclasses import dataclass, field
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from services.parser.page import clean
@@ -38,6 +39,7 @@ SKIPPED |= {"textarea", "button", "input", "canvas", "math", "video", "audio", "
 
 # Where script libraries for charts read their numbers.
 CHART_DATA = ("data-chart", "data-chart-data", "data-values", "data-series", "data-points")
+CHARTS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in CHART_DATA)}]")
 
 
 @dataclass(slots=True)
@@ -75,8 +77,9 @@ def is_custom_picture(element: HtmlElement) -> bool:
 class Walk:
     """The state of the walk: the text gathered since the last block border."""
 
-    def __init__(self) -> None:
+    def __init__(self, charts: set[HtmlElement]) -> None:
         self.outline = Outline()
+        self.charts = charts
         self.parts: list[str] = []
         self.linked = 0
 
@@ -121,7 +124,7 @@ class Walk:
             self.outline.images.append((element, len(self.outline.leaves)))
         elif element.tag == "table":
             self.outline.tables.append((element, len(self.outline.leaves)))
-        elif any(map(element.get, CHART_DATA)):
+        elif element in self.charts:
             self.outline.charts.append((element, len(self.outline.leaves)))
 
     def children(self, element: HtmlElement, owner: HtmlElement, in_link: bool) -> None:
@@ -132,7 +135,7 @@ class Walk:
 
 def outline(tree: HtmlElement) -> Outline:
     """The leaf blocks, pictures and tables of a page's tree, in one walk."""
-    walk = Walk()
+    walk = Walk(set(CHARTS(tree)))
     body = tree.find("body")
     root = tree if body is None else body
     walk.children(root, root, False)
