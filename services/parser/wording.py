@@ -40,7 +40,7 @@ NAME = r"[^\W\d_a-zà-ÿ][\w'’.-]*(?:\s(?:[^\W\d_a-zà-ÿ][\w'’.-]*|de|da|va
 # Two to four words that all begin with a capital, or are all capitals: a name on a line of its own.
 WRITTEN_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){1,3}[^\W\d_a-z][\w'’-]+")
 BIOGRAPHY = re.compile(
-    rf"(?:about (?:the )?author:?\s*)?({NAME})\s+(?:is|was|has been|works as|writes|reports|covers)\s+"
+    rf"(?:[Aa]bout (?:the )?[Aa]uthor:?\s*)?({NAME})\s+(?:is|was|has been|works as|writes|reports|covers)\s+"
     rf"(?:(?:an?|the|our)\s+)?(?:[\w,'’&-]+\s+){{0,8}}?(?:{TRADES}\b|(?:based|covering|for)\b)"
 )
 
