@@ -32,7 +32,7 @@ from services.contracts.messages import (
     SourceKind,
     Validators,
 )
-from services.contracts.records import Article, Block, Change, Figure, Period, Picture, Place, Section
+from services.contracts.records import Article, Block, Change, Figure, Flag, Period, Picture, Place, Section, Table
 from services.contracts.states import Reason
 
 TEXT = "Harbour opens\n\nSome 300 people arrived in Ostend on Monday, the mayor said, up 20% on last year."
@@ -80,6 +80,15 @@ ARTICLE = Article(
     pictures=(Picture(position=0, url="https://example.org/h.jpg", caption="The harbour", credit="A. Other", lead=True),),
     figures=(PEOPLE, SHARE),
     evidence={"title": "meta", "published": "json-ld"},
+    standfirst="The ferry is back",
+    section="Region",
+    topics=("ports", "ferries"),
+    paywalled=True,
+    flags=(Flag.TOO_SHORT,),
+    corrections=("Correction: an earlier version named another port.",),
+    tables=(Table(position=0, caption="Arrivals", header=("Day", "People"), rows=(("Monday", "300"),)),),
+    signature="00c0ffee" * 64,
+    refused={"modified": "out of bounds: 9999-01-01"},
 )
 CAPTURE = Capture(
     segment="tallywire-20261117T073000Z-host-1-0.warc.gz",

@@ -11,7 +11,20 @@ from services.contracts.urls import url_key
 from services.store.db import Connection, queries, reading, rows
 
 ABOUT = ("url", "title", "outlet", "published")
-RECORD = ("url", "title", "canonical_url", "outlet", "authors", "published", "modified", "language", "text", "blocks", "evidence")
+RECORD: tuple[str, ...] = (
+    "url",
+    "title",
+    "canonical_url",
+    "outlet",
+    "authors",
+    "published",
+    "modified",
+    "language",
+    "text",
+    "blocks",
+    "evidence",
+)
+RECORD += ("standfirst", "section", "topics", "paywalled", "flags", "corrections", "tables", "signature", "refused")
 
 
 def status(database: str | None = None) -> dict[str, Any]:

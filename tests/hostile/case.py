@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import NamedTuple
 
-from services.fetcher.client import Limits, fetch_all
+from services.fetcher.client import Limits, Wish, fetch_all
 from services.fetcher.guard import Resolver
 from tests.fetcher.conftest import limits
 
@@ -32,5 +32,5 @@ async def public(host: str, port: int) -> tuple[str, ...]:
 
 
 def fetched(url: str, allowed: Limits | None = None, resolver: Resolver = public) -> str:
-    (outcome,) = asyncio.run(fetch_all([url], allowed or limits(deadline=DEADLINE), resolver))
+    (outcome,) = asyncio.run(fetch_all([Wish(url, anywhere=True)], allowed or limits(deadline=DEADLINE), resolver))
     return outcome.failure.reason if outcome.failure else FOUND
