@@ -35,8 +35,12 @@ def check(url: str) -> None:
 
 
 def waiting(url: str) -> Waiting:
-    """Count the messages at a broker. Raises UnavailableError where it does not answer within a few seconds."""
-    with _answering(), client(url) as connection:
+    """Count the messages at a broker. Raises UnavailableError where none answers within a few seconds, whatever the URL."""
+    try:
+        broker = client(url)
+    except UsageError as error:
+        raise UnavailableError(f"Redis does not answer: {error}") from error
+    with _answering(), broker as connection:
         pipe = connection.pipeline(transaction=False)
         for queue in QUEUES:
             pipe.llen(queue)

@@ -72,12 +72,14 @@ class Wish:
     """A page to fetch. `denial` says why its host's robots.txt forbids a URL, asked at each hop.
 
     With `anywhere`, redirects to other hosts are followed; without, one ends the fetch: another host has rules of its own.
+    With `packed`, a gzip or zip file is as good as a page: sources come so.
     """
 
     url: str
     validators: Validators | None = None
     denial: Callable[[str], Reason | None] = _allowed
     anywhere: bool = False
+    packed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,21 +168,24 @@ async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Re
             if response.status_code == NOT_MODIFIED and wish.validators:
                 return NotModified(validators=validators_of(response.headers))
             if response.status_code not in REDIRECTS:
-                return await _receive(response, target, limits)
+                return await _receive(response, target, limits, packed=wish.packed)
             target = next_hop(target, response.headers, limits.allowed)
         finally:
             await response.aclose()
     raise PageError(Reason.REDIRECTS, f"more than {HOPS}")
 
 
-async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits) -> Received:
+async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, *, packed: bool) -> Received:
     now, content_type = datetime.now(UTC), response.headers.get("content-type")
     check_status(response.status_code, response.headers, now)
-    check_type(content_type, response.headers.get("content-length"), limits.wire_bytes)
+    length = response.headers.get("content-length")
+    check_type(None if packed else content_type, length, limits.wire_bytes)
     coding = coding_of(response.headers.get_list("content-encoding"))
     address = response.extensions["network_stream"].get_extra_info("server_addr")
     body = await _read(response, limits.wire_bytes)
-    _check_body(body, coding, limits.decoded_bytes)
+    start = _check_body(body, coding, limits.decoded_bytes)
+    if not packed:
+        check_first_bytes(start)
     return Received(
         url=str(target),
         body=body,
@@ -207,15 +212,15 @@ async def _read(response: httpx.Response, limit: int) -> bytes:
     return b"".join(pieces)
 
 
-def _check_body(body: bytes, coding: str, limit: int) -> None:
-    """Raise PageError for a body that does not decode within `limit` bytes, is empty, or is a binary file."""
+def _check_body(body: bytes, coding: str, limit: int) -> bytes:
+    """The first decoded bytes. Raises PageError for a body that does not decode within `limit` bytes, or is empty."""
     size, start = 0, b""
     for piece in bounded(body, coding, limit) if body else ():
         size += len(piece)
         start = start if len(start) >= 16 else start + piece[:16]
     if not size:
         raise PageError(Reason.EMPTY, "no body")
-    check_first_bytes(start)
+    return start
 
 
 @contextmanager

@@ -34,7 +34,9 @@ MAX_AGE = re.compile(r"max-age\s*=\s*(\d{1,9})")
 
 def polled(batch: PollBatch, limits: Limits) -> PolledBatch:
     """Ask a batch of sources. Every item gets a result."""
-    wishes = [Wish(item.url, item.validators, robots.parsed(item.robots).denial, anywhere=True) for item in batch.items]
+    wishes = [
+        Wish(item.url, item.validators, robots.parsed(item.robots).denial, anywhere=True, packed=True) for item in batch.items
+    ]
     outcomes = asyncio.run(fetch_all(wishes, limits))
     results = (
         PollResult(source=item.source, attempt=item.attempt, seconds=out.seconds, outcome=_read(item, out, limits))

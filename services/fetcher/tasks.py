@@ -7,6 +7,7 @@ from importlib.metadata import version
 from urllib.parse import urljoin
 
 import httpx
+from celery import signals
 
 from services.archive.decoding import coding_of, decoded
 from services.archive.record import Received
@@ -33,6 +34,7 @@ from services.contracts.states import Reason
 from services.contracts.worker import make_app, on_death, on_message, send, try_send
 from services.fetcher import polls, robots
 from services.fetcher.client import Limits, Outcome, Wish, fetch_all
+from services.fetcher.discovery.child import close_children
 from services.fetcher.responses import validators_of
 from services.fetcher.targets import allowed_hosts
 
@@ -128,3 +130,11 @@ def died(batch: FetchBatch, detail: str) -> None:
     """Tell the store which rows a dead child held."""
     rows = tuple(Death(row=item.row, attempt=item.attempt) for item in batch.items)
     try_send(app, DiedBatch(rows=rows, detail=detail))
+
+
+def _stop_reading(**_: object) -> None:
+    """A child of the worker ends: its reading child ends with it."""
+    close_children()
+
+
+signals.worker_process_shutdown.connect(_stop_reading)

@@ -105,7 +105,7 @@ def read_in_child(
     seconds: float = SECONDS,
     memory: int = MEMORY,
 ) -> Found:
-    """As `read_source`, in this process's reading child: at most `seconds` of processor time, and `memory` bytes more than it has when idle.
+    """As `read_source`, in this process's reading child: at most `seconds` of processor time, `memory` bytes above its idle size.
 
     Raises PageError as `read_source` does, `too_slow` and `too_big` at the limits, `xml` where the child died of something else.
     """
