@@ -11,7 +11,8 @@ from services.contracts.urls import url_key
 from services.store.db import Connection, queries, reading, rows
 
 ABOUT = ("url", "title", "outlet", "published")
-RECORD = ("url", "title", "canonical_url", "outlet", "authors", "published", "modified", "language", "text", "blocks", "evidence")
+METADATA = ("url", "title", "canonical_url", "outlet", "authors", "published", "modified", "language")
+RECORD = (*METADATA, "text", "blocks", "relations", "evidence")
 
 
 def status(database: str | None = None) -> dict[str, Any]:

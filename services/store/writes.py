@@ -77,6 +77,7 @@ def _columns(article: Article, parser: str) -> dict[str, Any]:
         "record_digest": _digest(json.dumps(seen, sort_keys=True, ensure_ascii=False)),
         "authors": list(article.authors),
         "blocks": Jsonb(record["blocks"]),
+        "relations": Jsonb(record["relations"]),
         "evidence": Jsonb(record["evidence"]),
         **{name: record[name] for name in names},
     }
