@@ -11,6 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from services.contracts.errors import PageError
 from services.contracts.records import Article, Document, Picture, Section
 from services.contracts.states import Reason
+from services.parser.figures.arithmetic import relations
 from services.parser.figures.reader import read_figures
 from services.parser.flags import is_too_short
 from services.parser.metadata import Metadata, read_metadata
@@ -155,5 +156,6 @@ def read_article(
         language=metadata.language,
         pictures=tuple(pictures),
         figures=figures,
+        relations=relations(document.text, document.blocks, figures),
         evidence={**(evidence or {}), **metadata.evidence},
     )
