@@ -152,13 +152,16 @@ def _stems(figure: Figure) -> set[str]:
 
 
 def _restated(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[tuple[int, ...]]:
-    """ "Fewer than 900 (871)": a rounded or bounded number with the plain one in parentheses, in the same unit."""
+    """ "Fewer than 900 (871)": a rounded or bounded number with the plain one in parentheses, in the same unit.
+
+    Not of money: there a parenthesis is mostly another currency, and both may be written "$".
+    """
     for one in found(sentence, "restated"):
         members = one.roles["value"], one.roles["restatement"]
         value, plain = (figures[index] for index in members)
         inside = ")" in plain.text or sentence.places.partition(f"n{members[1]}\ue001")[2][:1] == ")"
         near = value.low and plain.low and 0.5 < plain.low / value.low < 2
-        rounded = value.bound is not Bound.EXACT and plain.bound is Bound.EXACT
+        rounded = value.bound is not Bound.EXACT and plain.bound is Bound.EXACT and value.kind is not Kind.MONEY
         if _alike(figures, members) and inside and near and rounded:
             yield members
 
