@@ -10,11 +10,27 @@ from services.contracts.messages import (
     FetchedBatch,
     FetchItem,
     FetchResult,
+    FoundSource,
+    Link,
     Message,
+    NotModified,
     ParseBatch,
     ParsedBatch,
     ParseItem,
     ParseResult,
+    PollBatch,
+    Polled,
+    PolledBatch,
+    PollItem,
+    PollResult,
+    Redirected,
+    RobotsBatch,
+    RobotsFile,
+    RobotsItem,
+    RobotsReadBatch,
+    RobotsResult,
+    SourceKind,
+    Validators,
 )
 from services.contracts.records import Article, Block, Change, Figure, Period, Picture, Place, Relation, RelationKind, Section
 from services.contracts.states import Reason
@@ -94,6 +110,46 @@ MESSAGES: dict[str, Message] = {
         results=(
             FetchResult(row=1, attempt=1, seconds=0.25, outcome=CAPTURE),
             FetchResult(row=2, attempt=3, seconds=1.5, outcome=FAILURE),
+            FetchResult(row=3, attempt=1, seconds=0.1, outcome=NotModified(), validators=Validators(etag='"1"')),
+            FetchResult(row=4, attempt=1, seconds=0.1, outcome=Redirected(url="https://example.net/harbour")),
+        )
+    ),
+    "robots_batch": RobotsBatch(items=(RobotsItem(host="example.org", attempt=1, url="https://example.org/harbour"),)),
+    "robots_read_batch": RobotsReadBatch(
+        results=(
+            RobotsResult(host="example.org", attempt=1, seconds=0.1, outcome=RobotsFile(text="User-agent: *", delay=2.0)),
+            RobotsResult(host="example.net", attempt=2, seconds=0.1, outcome=FAILURE),
+        )
+    ),
+    "poll_batch": PollBatch(
+        items=(
+            PollItem(
+                source=1,
+                attempt=1,
+                url="https://example.org/feed",
+                kind=SourceKind.FEED,
+                robots="",
+                validators=Validators(etag='"1"'),
+            ),
+        )
+    ),
+    "polled_batch": PolledBatch(
+        results=(
+            PollResult(
+                source=1,
+                attempt=1,
+                seconds=0.2,
+                outcome=Polled(
+                    kind=SourceKind.FEED,
+                    title="Example Post",
+                    links=(Link(url="https://example.org/harbour", title="Harbour opens", published="2026-11-17"),),
+                    sources=(FoundSource(url="https://example.org/news.xml", kind=SourceKind.NEWS_SITEMAP),),
+                    wait=300,
+                    left_out=1,
+                    validators=Validators(etag='"2"', digest="sha256:" + "1" * 64),
+                ),
+            ),
+            PollResult(source=2, attempt=1, seconds=0.2, outcome=NotModified(validators=Validators(etag='"1"'))),
         )
     ),
     "parse_batch": ParseBatch(items=(ParseItem(row=1, attempt=2, url="https://example.org/harbour", capture=CAPTURE),)),

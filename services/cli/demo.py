@@ -25,6 +25,7 @@ def run(settings: Settings, *, once: bool) -> int:
     site = Path(str(resources.files("services.cli").joinpath("demo_site")))
     with tempfile.TemporaryDirectory(prefix="tallywire-demo-", ignore_cleanup_errors=True) as home, _served(site) as host:
         own = {"home": Path(home), "allow_private": host, "web_port": _port(settings), "database_url": None, "redis_url": None}
+        own |= {"host_seconds": 0.0}  # one host plays all five outlets
         here = settings.model_copy(update={**own, "archive": None})
         output.say("Starting Postgres, Redis, the workers and the web page …")
         with with_stack(here, store_hooks(here)) as found:

@@ -4,7 +4,10 @@ A message carries a batch. `row` is the ledger's id and `attempt` its fence: a r
 present one comes too late and changes nothing.
 """
 
+from enum import StrEnum
 from typing import Literal
+
+from pydantic import Field
 
 from services.contracts.records import Article, Record
 from services.contracts.states import Reason
@@ -32,10 +35,34 @@ class Failure(Record):
     retry_after: float | None = None
 
 
+class Validators(Record):
+    """What makes the next GET of a page conditional (RFC 9110, section 13): `digest` is our own, of the payload."""
+
+    etag: str | None = None
+    modified: str | None = None
+    digest: str | None = None
+
+
+class NotModified(Record):
+    """The server's 304: the page is as it was."""
+
+    validators: Validators = Validators()
+
+
+class Redirected(Record):
+    """The page has moved to another host: `url` is canonical."""
+
+    url: str
+
+
 class FetchItem(Record):
+    """`robots` is what the host's robots.txt says (empty: no rules); `validators` make the GET conditional."""
+
     row: int
     attempt: int
     url: str
+    robots: str = ""
+    validators: Validators | None = None
 
 
 class FetchBatch(Record):
@@ -51,7 +78,8 @@ class FetchResult(Record):
     row: int
     attempt: int
     seconds: float
-    outcome: Capture | Failure
+    outcome: Capture | NotModified | Redirected | Failure
+    validators: Validators = Validators()
 
 
 class FetchedBatch(Record):
@@ -61,11 +89,121 @@ class FetchedBatch(Record):
     results: tuple[FetchResult, ...]
 
 
+class RobotsItem(Record):
+    """`url` is a page of the host; its robots.txt stands beside it."""
+
+    host: str
+    attempt: int
+    url: str
+
+
+class RobotsBatch(Record):
+    """Store to fetcher: read these hosts' robots.txt."""
+
+    version: Literal[1] = 1
+    items: tuple[RobotsItem, ...]
+
+
+class RobotsFile(Record):
+    """A robots.txt, or that there is none (`text` empty). `delay` is its Crawl-delay in seconds."""
+
+    text: str
+    delay: float | None = None
+    sitemaps: tuple[str, ...] = ()
+
+
+class RobotsResult(Record):
+    host: str
+    attempt: int
+    seconds: float
+    outcome: RobotsFile | Failure
+
+
+class RobotsReadBatch(Record):
+    """Fetcher to store: what the hosts allow."""
+
+    version: Literal[1] = 1
+    results: tuple[RobotsResult, ...]
+
+
+class SourceKind(StrEnum):
+    """What a source of links is."""
+
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    NEWS_SITEMAP = "news_sitemap"
+    HOME_PAGE = "home_page"
+    LIST = "list"
+    GDELT = "gdelt"
+
+
+class Link(Record):
+    """A page that a source names, and what the source states of it. `published` is ISO 8601."""
+
+    url: str
+    title: str | None = None
+    published: str | None = None
+    author: str | None = None
+    summary: str | None = None
+
+
+class FoundSource(Record):
+    """A source that another source names: a sitemap of an index, a feed of a home page."""
+
+    url: str
+    kind: SourceKind
+
+
+class Polled(Record):
+    """What a source holds now. `wait` is how many seconds it asks not to be asked again; `left_out` counts unusable entries."""
+
+    kind: SourceKind
+    title: str | None
+    links: tuple[Link, ...]
+    sources: tuple[FoundSource, ...]
+    wait: float | None
+    left_out: int
+    validators: Validators
+
+
+class PollItem(Record):
+    source: int
+    attempt: int
+    url: str
+    kind: SourceKind | None
+    robots: str
+    validators: Validators
+
+
+class PollBatch(Record):
+    """Store to fetcher: ask these sources for links. A null kind is to be found out."""
+
+    version: Literal[1] = 1
+    items: tuple[PollItem, ...]
+
+
+class PollResult(Record):
+    source: int
+    attempt: int
+    seconds: float
+    outcome: Polled | NotModified | Failure
+
+
+class PolledBatch(Record):
+    """Fetcher to store: what the sources hold."""
+
+    version: Literal[1] = 1
+    results: tuple[PollResult, ...]
+
+
 class ParseItem(Record):
+    """`evidence` is what a source states of the page: `title`, `published`, `author`."""
+
     row: int
     attempt: int
     url: str
     capture: Capture
+    evidence: dict[str, str] = Field(default_factory=dict)
 
 
 class ParseBatch(Record):
@@ -111,4 +249,15 @@ class Dispatch(Record):
     version: Literal[1] = 1
 
 
-Message = FetchBatch | FetchedBatch | ParseBatch | ParsedBatch | DiedBatch | Dispatch
+Message = (
+    FetchBatch
+    | FetchedBatch
+    | RobotsBatch
+    | RobotsReadBatch
+    | PollBatch
+    | PolledBatch
+    | ParseBatch
+    | ParsedBatch
+    | DiedBatch
+    | Dispatch
+)

@@ -12,8 +12,12 @@ class Route(NamedTuple):
 
 ROUTES: dict[type, Route] = {
     messages.FetchBatch: Route("tallywire.fetcher.fetch", "fetcher"),
+    messages.RobotsBatch: Route("tallywire.fetcher.robots", "fetcher"),
+    messages.PollBatch: Route("tallywire.fetcher.poll", "fetcher"),
     messages.ParseBatch: Route("tallywire.parser.parse", "parser"),
     messages.FetchedBatch: Route("tallywire.store.fetched", "store"),
+    messages.RobotsReadBatch: Route("tallywire.store.robots_read", "store"),
+    messages.PolledBatch: Route("tallywire.store.polled", "store"),
     messages.ParsedBatch: Route("tallywire.store.parsed", "store"),
     messages.DiedBatch: Route("tallywire.store.died", "store"),
     messages.Dispatch: Route("tallywire.store.dispatch", "store"),

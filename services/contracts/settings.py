@@ -36,6 +36,12 @@ class Settings(BaseSettings):
     backoff_seconds: float = Field(30, gt=0, description="delay before the second try; doubles with each further one")
     deaths: int = Field(3, ge=1, description="workers that a row may kill before it is quarantined")
 
+    host_seconds: float = Field(5, ge=0, description="time between two requests to a host, unless its robots.txt asks for more")
+    robots_seconds: float = Field(86400, gt=0, le=86400, description="a robots.txt is read again after this time")
+    poll_floor_seconds: float = Field(120, gt=0, description="a source is asked no more often than this")
+    poll_ceiling_seconds: float = Field(21600, gt=0, description="a source is asked at least this often")
+    rechecks: bool = Field(True, description="look again at stored pages, less and less often for a year")
+    circuit_failures: int = Field(5, ge=1, description="failures in a row after which a host is left alone for a while")
     fetch_deadline: float = Field(30, gt=0, description="a fetch ends after this time, whatever the server does")
     fetch_wire_bytes: int = Field(16 * 2**20, description="bytes read from the wire for one page at the most")
     fetch_decoded_bytes: int = Field(16 * 2**20, description="bytes of one page after decoding at the most")

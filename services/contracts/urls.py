@@ -30,6 +30,7 @@ TRACKERS = frozenset(
     )
 )
 TRACKER_PREFIXES = ("utm_", "at_", "pk_", "mtm_", "itm_", "oly_", "ns_", "fb_", "hsa_", "piwik_", "matomo_", "aspsessionid")
+UNFIT = re.compile("[\x00-\x20\x7f\ud800-\udfff]")
 LABEL = re.compile(r"[a-z0-9_-]{1,63}")
 SESSION = re.compile(r";jsessionid=[^/;]*", re.IGNORECASE)
 ESCAPED_CONTROL = re.compile(r"%0[0ad]", re.IGNORECASE)
@@ -69,14 +70,17 @@ def url_key(url: str) -> bytes:
 
 
 def host_of(url: str) -> str:
-    """The host of a URL, `""` where it has none (an imported file)."""
-    return urlsplit(url).hostname or ""
+    """The host of a canonical URL, with its port where it has one of its own; `""` for an imported file.
+
+    What politeness and robots.txt hold for: one server at one port.
+    """
+    return urlsplit(url).netloc
 
 
 def _split(url: str) -> SplitResult:
     if len(url) > LONGEST:
         raise PageError(Reason.URL, f"longer than {LONGEST} characters")
-    if any(ord(c) < 33 or ord(c) == 127 or 0xD800 <= ord(c) < 0xE000 for c in url):
+    if UNFIT.search(url):
         raise PageError(Reason.URL, "white space, control characters or surrogates")
     try:
         parts = urlsplit(url)

@@ -8,7 +8,7 @@ import asyncio
 import functools
 import ssl
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,10 +20,21 @@ from services.archive.decoding import bounded, coding_of
 from services.archive.record import Received
 from services.contracts import logs
 from services.contracts.errors import PageError
-from services.contracts.messages import Failure
+from services.contracts.messages import Failure, NotModified, Redirected, Validators
 from services.contracts.states import Reason
+from services.contracts.urls import canonical_url
 from services.fetcher.guard import Allowance, GuardedBackend, Resolver, allowance, resolve
-from services.fetcher.responses import REDIRECTS, check_first_bytes, check_head, check_status, check_type, next_hop
+from services.fetcher.responses import (
+    NOT_MODIFIED,
+    REDIRECTS,
+    check_first_bytes,
+    check_head,
+    check_status,
+    check_type,
+    conditions,
+    next_hop,
+    validators_of,
+)
 from services.fetcher.targets import checked_url
 
 log = logs.get(__name__)
@@ -52,14 +63,38 @@ class Limits:
     allowed: frozenset[str] = frozenset()
 
 
+def _allowed(_: str) -> None:
+    """No rules: nothing is denied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A page to fetch. `denial` says why its host's robots.txt forbids a URL, asked at each hop.
+
+    With `anywhere`, redirects to other hosts are followed; without, one ends the fetch: another host has rules of its own.
+    """
+
+    url: str
+    validators: Validators | None = None
+    denial: Callable[[str], Reason | None] = _allowed
+    anywhere: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one URL: a page or a failure, and the seconds it took."""
+    """What became of one URL: a page, or how else the fetch ended, and the seconds it took."""
 
     url: str
     seconds: float
-    page: Received | None = None
-    failure: Failure | None = None
+    end: Received | NotModified | Redirected | Failure
+
+    @property
+    def page(self) -> Received | None:
+        return self.end if isinstance(self.end, Received) else None
+
+    @property
+    def failure(self) -> Failure | None:
+        return self.end if isinstance(self.end, Failure) else None
 
 
 class GuardedTransport(httpx.AsyncHTTPTransport):
@@ -86,11 +121,11 @@ class GuardedTransport(httpx.AsyncHTTPTransport):
         return response
 
 
-async def fetch_all(urls: Sequence[str], limits: Limits, resolver: Resolver = resolve) -> tuple[Outcome, ...]:
-    """Fetch URLs, at most 10 at once, and say what became of each, in order. Never raises for what a URL or server does."""
+async def fetch_all(wishes: Sequence[Wish], limits: Limits, resolver: Resolver = resolve) -> tuple[Outcome, ...]:
+    """Fetch pages, at most 10 at once, and say what became of each, in order. Never raises for what a URL or server does."""
     gate = asyncio.Semaphore(IN_FLIGHT)
     async with GuardedTransport(limits.allowed, resolver) as transport:
-        return tuple(await asyncio.gather(*(_outcome(transport, url, limits, gate) for url in urls)))
+        return tuple(await asyncio.gather(*(_outcome(transport, wish, limits, gate) for wish in wishes)))
 
 
 @functools.cache
@@ -99,30 +134,37 @@ def ssl_context() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-async def _outcome(transport: GuardedTransport, url: str, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
+async def _outcome(transport: GuardedTransport, wish: Wish, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
+    end: Received | NotModified | Redirected | Failure
     async with gate:
         started = time.monotonic()
-        page, failure = None, None
         try:
             async with asyncio.timeout(limits.deadline):
-                page = await _follow(transport, url, limits)
+                end = await _follow(transport, wish, limits)
         except TimeoutError:
-            failure = Failure(reason=Reason.DEADLINE, detail=f"not done within {limits.deadline:g} s")
+            end = Failure(reason=Reason.DEADLINE, detail=f"not done within {limits.deadline:g} s")
         except PageError as error:
-            failure = Failure(reason=error.reason, detail=error.detail, retry_after=error.retry_after)
+            end = Failure(reason=error.reason, detail=error.detail, retry_after=error.retry_after)
         except Exception as error:
             log.warning("fetch_failed_oddly", exc_info=True)
-            failure = Failure(reason=Reason.PROTOCOL, detail=repr(error)[:200])
-        return Outcome(url, time.monotonic() - started, page, failure)
+            end = Failure(reason=Reason.PROTOCOL, detail=repr(error)[:200])
+        return Outcome(wish.url, time.monotonic() - started, end)
 
 
-async def _follow(transport: GuardedTransport, url: str, limits: Limits) -> Received:
-    target = checked_url(url, limits.allowed)
-    headers = {"User-Agent": limits.user_agent, **ACCEPT}
+async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Received | NotModified | Redirected:
+    target = first = checked_url(wish.url, limits.allowed)
+    headers = {"User-Agent": limits.user_agent, **ACCEPT, **conditions(wish.validators)}
     for _ in range(HOPS + 1):
+        if not wish.anywhere and target.netloc != first.netloc:
+            return Redirected(url=canonical_url(str(target)))
+        denied = wish.denial(str(target))
+        if denied:
+            raise PageError(denied, "robots.txt does not allow it")
         with _head_errors():
             response = await transport.handle_async_request(httpx.Request("GET", target, headers=headers))
         try:
+            if response.status_code == NOT_MODIFIED and wish.validators:
+                return NotModified(validators=validators_of(response.headers))
             if response.status_code not in REDIRECTS:
                 return await _receive(response, target, limits)
             target = next_hop(target, response.headers, limits.allowed)

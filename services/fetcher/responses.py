@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import httpx
 
 from services.contracts.errors import PageError
+from services.contracts.messages import Validators
 from services.contracts.states import Reason
 from services.fetcher.targets import checked_url
 
@@ -18,7 +19,9 @@ LONGEST_WAIT = 24 * 3600.0
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 SECONDS = re.compile(r"-?[0-9]+")
 REDIRECTS = (301, 302, 303, 307, 308)
+NOT_MODIFIED = 304
 PAGE = (200, 203)
+VALIDATOR_BYTES = 512
 CHALLENGES = {"cf-mitigated": ("challenge",), "x-amzn-waf-action": ("challenge", "captcha")}
 # What is no page and no feed, by declared type (prefix) and by first bytes.
 NOT_PAGES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip", "application/gzip", "model/")
@@ -38,6 +41,21 @@ MAGIC = (
     b"ID3",
     b"\xd0\xcf\x11\xe0",
 )
+
+
+def conditions(validators: Validators | None) -> dict[str, str]:
+    """The headers that make a GET conditional on these validators (RFC 9110, 13.1.2 and 13.1.3)."""
+    if validators is None:
+        return {}
+    wanted = {"If-None-Match": validators.etag, "If-Modified-Since": validators.modified}
+    return {name: value for name, value in wanted.items() if value}
+
+
+def validators_of(headers: httpx.Headers) -> Validators:
+    """What a response gives to ask again with; a value of more than 512 bytes, or not of ASCII, is none."""
+    kept = {name: headers.get(name) for name in ("etag", "last-modified")}
+    short = {name: value if value and value.isascii() and len(value) <= VALIDATOR_BYTES else None for name, value in kept.items()}
+    return Validators(etag=short["etag"], modified=short["last-modified"])
 
 
 def check_head(headers: Iterable[tuple[bytes, bytes]]) -> None:

@@ -5,6 +5,7 @@ Protego matches the paths. Before it, what it would get wrong is put right: byte
 """
 
 import codecs
+import functools
 import re
 from dataclasses import dataclass
 
@@ -46,15 +47,22 @@ class Rules:
 
 UNKNOWN = Rules(known=False)
 NO_RULES = Rules(known=True)
-DENY_ALL = Rules(known=True, matcher=Protego.parse("User-agent: *\nDisallow: /"))
+DENY_ALL_TEXT = "User-agent: *\nDisallow: /"
+DENY_ALL = Rules(known=True, matcher=Protego.parse(DENY_ALL_TEXT))
 
 
-def rules_of(body: bytes) -> Rules:
-    """The rules that a file states for us: its first 512 KiB, in any encoding and with any line ends. HTML states none."""
+def rules_text(body: bytes) -> str:
+    """What a file says, as Protego reads it rightly: 512 KiB of it, any encoding, any line ends. HTML says nothing."""
     text = _text(body)
-    if text.lstrip().startswith("<"):
+    return "" if text.lstrip().startswith("<") else AGENT.sub(_agent, text)
+
+
+@functools.lru_cache(256)
+def parsed(text: str) -> Rules:
+    """The rules that such a text states for us; an empty one states none."""
+    if not text:
         return NO_RULES
-    matcher = Protego.parse(AGENT.sub(_agent, text))
+    matcher = Protego.parse(text)
     delay = matcher.crawl_delay(TOKEN)
     return Rules(
         known=True,
@@ -62,6 +70,11 @@ def rules_of(body: bytes) -> Rules:
         delay=None if delay is None else min(delay, LONGEST_DELAY),
         sitemaps=tuple(matcher.sitemaps),
     )
+
+
+def rules_of(body: bytes) -> Rules:
+    """The rules that a file states for us."""
+    return parsed(rules_text(body))
 
 
 def rules_without_file(reason: Reason, deny_forbidden: bool = False) -> Rules:

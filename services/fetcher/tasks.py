@@ -4,16 +4,36 @@ import asyncio
 import functools
 from collections.abc import Sequence
 from importlib.metadata import version
+from urllib.parse import urljoin
 
+import httpx
+
+from services.archive.decoding import coding_of, decoded
 from services.archive.record import Received
 from services.archive.segment import SegmentWriter
 from services.contracts import logs
 from services.contracts.errors import ArchiveError
-from services.contracts.messages import Capture, Death, DiedBatch, Failure, FetchBatch, FetchedBatch, FetchItem, FetchResult
+from services.contracts.messages import (
+    Capture,
+    Death,
+    DiedBatch,
+    Failure,
+    FetchBatch,
+    FetchedBatch,
+    FetchItem,
+    FetchResult,
+    PollBatch,
+    RobotsBatch,
+    RobotsFile,
+    RobotsReadBatch,
+    RobotsResult,
+)
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason
 from services.contracts.worker import make_app, on_death, on_message, send, try_send
-from services.fetcher.client import Limits, Outcome, fetch_all
+from services.fetcher import polls, robots
+from services.fetcher.client import Limits, Outcome, Wish, fetch_all
+from services.fetcher.responses import validators_of
 from services.fetcher.targets import allowed_hosts
 
 log = logs.get(__name__)
@@ -34,7 +54,8 @@ def limits_of(settings: Settings) -> Limits:
 
 def fetched(batch: FetchBatch, limits: Limits, writer: SegmentWriter) -> FetchedBatch:
     """Fetch a batch and keep its pages. Every item gets a result; the pages of the captures are on the disk."""
-    outcomes = asyncio.run(fetch_all([item.url for item in batch.items], limits))
+    wishes = [Wish(item.url, item.validators, robots.parsed(item.robots).denial) for item in batch.items]
+    outcomes = asyncio.run(fetch_all(wishes, limits))
     kept = iter(_keep([outcome.page for outcome in outcomes if outcome.page], writer))
     results = (_result(item, out, next(kept) if out.page else None) for item, out in zip(batch.items, outcomes, strict=True))
     return FetchedBatch(results=tuple(results))
@@ -50,8 +71,34 @@ def _keep(pages: list[Received], writer: SegmentWriter) -> Sequence[Capture | Fa
 
 
 def _result(item: FetchItem, outcome: Outcome, kept: Capture | Failure | None) -> FetchResult:
-    end = kept or outcome.failure or Failure(reason=Reason.PROTOCOL, detail="no answer")
-    return FetchResult(row=item.row, attempt=item.attempt, seconds=outcome.seconds, outcome=end)
+    if isinstance(outcome.end, Received):
+        end = kept or Failure(reason=Reason.ARCHIVE)
+        headers = httpx.Headers(outcome.end.headers)
+        return FetchResult(
+            row=item.row, attempt=item.attempt, seconds=outcome.seconds, outcome=end, validators=validators_of(headers)
+        )
+    return FetchResult(row=item.row, attempt=item.attempt, seconds=outcome.seconds, outcome=outcome.end)
+
+
+def robots_read(batch: RobotsBatch, limits: Limits) -> RobotsReadBatch:
+    """Read the robots.txt of hosts. It may lie on another host, but holds for the one that was asked (RFC 9309, 2.3.1.2)."""
+    wishes = [Wish(urljoin(item.url, "/robots.txt"), anywhere=True) for item in batch.items]
+    outcomes = asyncio.run(fetch_all(wishes, limits))
+    results = (
+        RobotsResult(host=item.host, attempt=item.attempt, seconds=out.seconds, outcome=_allowed(out, limits.decoded_bytes))
+        for item, out in zip(batch.items, outcomes, strict=True)
+    )
+    return RobotsReadBatch(results=tuple(results))
+
+
+def _allowed(outcome: Outcome, limit: int) -> RobotsFile | Failure:
+    if outcome.page:
+        coding = coding_of(httpx.Headers(outcome.page.headers).get_list("content-encoding"))
+        text = robots.rules_text(decoded(outcome.page.body, coding, limit))
+        rules = robots.parsed(text)
+        return RobotsFile(text=text, delay=rules.delay, sitemaps=rules.sitemaps)
+    failure = outcome.failure or Failure(reason=Reason.PROTOCOL, detail="no answer")
+    return RobotsFile(text="") if robots.rules_without_file(failure.reason).known else failure
 
 
 @functools.cache
@@ -64,6 +111,16 @@ def _writer() -> SegmentWriter:
 @on_message(app, FetchBatch)
 def fetch(batch: FetchBatch) -> None:
     send(app, fetched(batch, limits_of(load()), _writer()))
+
+
+@on_message(app, RobotsBatch)
+def read_robots(batch: RobotsBatch) -> None:
+    send(app, robots_read(batch, limits_of(load())))
+
+
+@on_message(app, PollBatch)
+def poll(batch: PollBatch) -> None:
+    send(app, polls.polled(batch, limits_of(load())))
 
 
 @on_death(app, FetchBatch)

@@ -39,7 +39,9 @@ def _outcome(item: ParseItem, settings: Settings) -> Article | Failure:
             raise PageError(Reason.TOO_BIG, f"{item.capture.payload_bytes} bytes, {settings.page_bytes} are allowed")
         with _within(settings.parse_seconds):
             page = read(settings.archive_folder, item.capture, limit=settings.page_bytes)
-            return read_article(page.body, url=item.url, content_type=page.content_type, limit=settings.page_bytes)
+            return read_article(
+                page.body, url=item.url, content_type=page.content_type, evidence=item.evidence, limit=settings.page_bytes
+            )
     except PageError as error:
         return Failure(reason=error.reason, detail=error.detail)
     except ArchiveError as error:

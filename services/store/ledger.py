@@ -15,26 +15,31 @@ from services.contracts.messages import (
     FetchResult,
     ParseBatch,
     ParseItem,
+    PollBatch,
+    PollItem,
+    RobotsBatch,
+    RobotsItem,
+    Validators,
 )
 from services.contracts.settings import Settings
-from services.contracts.states import OUTCOME, RETRIED, State
+from services.contracts.states import OUTCOME, RETRIED, Reason, State
 from services.contracts.urls import canonical_url, host_of, url_key
+from services.store import hosts, sources
 from services.store.db import Connection, queries, rows, run, transaction
-from services.store.writes import count
 
 ACCEPTED_AT_ONCE = 1000
+Work = FetchBatch | RobotsBatch | PollBatch | ParseBatch
 
 
 class Stage(NamedTuple):
-    """A stage of work: rows wait in one state and are worked on in the other."""
+    """A stage of work, and the state of the rows that are worked on."""
 
     name: str
-    waiting: State
     working: State
 
 
-FETCH = Stage("fetch", State.QUEUED, State.FETCHING)
-PARSE = Stage("parse", State.FETCHED, State.PARSING)
+FETCH = Stage("fetch", State.FETCHING)
+PARSE = Stage("parse", State.PARSING)
 
 
 class Accepted(NamedTuple):
@@ -51,12 +56,16 @@ def accept(urls: Iterable[str], database: str | None = None) -> list[Accepted]:
     good = [item for item in judged if not item.refusal]
     new: dict[bytes, int] = {}
     for at in range(0, len(good), ACCEPTED_AT_ONCE):
-        part = [item.url for item in good[at : at + ACCEPTED_AT_ONCE]]
-        keys = [url_key(url) for url in part]
         with transaction(database) as connection:
-            found = rows(connection, "ledger", "accept", keys=keys, urls=part, hosts=[host_of(url) for url in part])
-        new |= {bytes(row["key"]): row["row"] for row in found}
+            new |= _accept(connection, [item.url for item in good[at : at + ACCEPTED_AT_ONCE]])
     return [item if item.refusal else Accepted(item.url, new.pop(url_key(item.url), None)) for item in judged]
+
+
+def _accept(connection: Connection, urls: list[str]) -> dict[bytes, int]:
+    """Take in canonical URLs; gives the key and row of each new one."""
+    keys = [url_key(url) for url in urls]
+    found = rows(connection, "ledger", "accept", keys=keys, urls=urls, hosts=[host_of(url) for url in urls])
+    return {bytes(row["key"]): row["row"] for row in found}
 
 
 def _judge(url: str) -> Accepted:
@@ -77,21 +86,19 @@ def accept_captures(captures: Iterable[tuple[str, Capture]], database: str | Non
     return taken
 
 
-def hand_out(settings: Settings, database: str | None = None) -> list[FetchBatch | ParseBatch]:
+def hand_out(settings: Settings, database: str | None = None) -> list[Work]:
     """Take back what died, lease what is due within the bounds, and give the messages that carry it."""
     with transaction(database) as connection:
         run(connection, "ledger", "one_dispatcher")
-        expired = rows(connection, "ledger", "expire", deaths=settings.deaths)
-        count(connection, {("tallywire_leases_expired", (row["stage"],)): row["n"] for row in expired})
-        fetch = _lease(connection, FETCH, settings.fetch_in_flight, settings.lease_seconds)
-        parse = _lease(connection, PARSE, settings.parse_in_flight, settings.lease_seconds)
+        for row in rows(connection, "ledger", "expire", deaths=settings.deaths):
+            run(connection, "ledger", "count", name="tallywire_leases_expired", labels=[row["stage"]], value=row["n"])
+        polls = sources.lease_polls(connection, settings)
+        fetch = rows(connection, "ledger", "lease_fetches", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
+        robots = hosts.lease_robots(connection, settings)
+        parse = rows(connection, "ledger", "lease_parses", in_flight=settings.parse_in_flight, lease=settings.lease_seconds)
     fetches = [FetchBatch(items=tuple(map(_fetch_item, batch))) for batch in batches(fetch, settings.batch)]
     parses = [ParseBatch(items=tuple(map(_parse_item, batch))) for batch in batches(parse, settings.batch)]
-    return [*fetches, *parses]
-
-
-def _lease(connection: Connection, stage: Stage, in_flight: int, seconds: float) -> list[DictRow]:
-    return rows(connection, "ledger", "lease", waiting=stage.waiting, working=stage.working, in_flight=in_flight, lease=seconds)
+    return [*fetches, *sources.batches(polls, settings.batch), *hosts.batches(robots, settings.batch), *parses]
 
 
 def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
@@ -102,23 +109,56 @@ def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
 
 
 def _fetch_item(row: DictRow) -> FetchItem:
-    return FetchItem(row=row["row"], attempt=row["attempt"], url=row["url"])
+    known = Validators(etag=row["etag"], modified=row["modified"])
+    validators = known if row["cause"] == "rechecked" and (known.etag or known.modified) else None
+    return FetchItem(row=row["row"], attempt=row["attempt"], url=row["url"], robots=row["robots"], validators=validators)
 
 
 def _parse_item(row: DictRow) -> ParseItem:
-    return ParseItem(row=row["row"], attempt=row["attempt"], url=row["url"], capture=Capture(**row["capture"]))
+    about = {"row": row["row"], "attempt": row["attempt"], "url": row["url"], "evidence": row["evidence"] or {}}
+    return ParseItem(**about, capture=Capture(**row["capture"]))
 
 
-def give_back(unsent: Iterable[FetchBatch | ParseBatch], database: str | None = None) -> None:
+def give_back(unsent: Iterable[Work], database: str | None = None) -> None:
     """Undo the leases of messages that could not be sent."""
-    ids = [item.row for batch in unsent for item in batch.items]
+    items = [item for batch in unsent for item in batch.items]
+    ids = [item.row for item in items if isinstance(item, FetchItem | ParseItem)]
+    asked = [item.host for item in items if isinstance(item, RobotsItem)]
+    polls = [item for item in items if isinstance(item, PollItem)]
     with transaction(database) as connection:
+        run(connection, "ledger", "give_back_hosts", rows=ids, hosts=asked + [host_of(item.url) for item in polls])
+        run(connection, "sources", "give_back", ids=[item.source for item in polls])
         run(connection, "ledger", "give_back", rows=ids)
 
 
 def captured(connection: Connection, result: FetchResult, capture: Capture) -> bool:
     """Keep where a fetched page lies and let it be parsed. False where the result comes too late."""
-    return bool(rows(connection, "ledger", "captured", row=result.row, attempt=result.attempt, **capture.model_dump()))
+    validators = {"etag": result.validators.etag, "modified": result.validators.modified}
+    about = {"row": result.row, "attempt": result.attempt, **capture.model_dump(), **validators}
+    return bool(rows(connection, "ledger", "captured", **about))
+
+
+def recheck(connection: Connection, row: int) -> None:
+    """Line the page of a row that has ended up to be looked at again, the later the longer it is stored."""
+    run(connection, "sources", "recheck", row=row)
+
+
+def redirected(connection: Connection, result: FetchResult, target: str) -> bool:
+    """End a row whose page has moved to another host, and take in where it moved to. False where it comes too late."""
+    ended = _ended(connection, result, Reason.OTHER_HOST, target)
+    if ended:
+        _accept(connection, [target])
+    return ended
+
+
+def not_modified(connection: Connection, result: FetchResult) -> bool:
+    """End a row whose page the server says is as it was. False where the result comes too late."""
+    return _ended(connection, result, Reason.HTTP_304, "")
+
+
+def _ended(connection: Connection, result: FetchResult, reason: Reason, detail: str) -> bool:
+    about = {"row": result.row, "attempt": result.attempt, "state": OUTCOME[reason], "reason": reason, "detail": detail[:500]}
+    return bool(rows(connection, "ledger", "ended_by_fetch", **about))
 
 
 def failed(connection: Connection, stage: Stage, row: int, attempt: int, failure: Failure, settings: Settings) -> State | None:

@@ -1,12 +1,24 @@
 """The store's worker: takes in results, hands out work. Beat asks for a dispatch every second; so does every result."""
 
-from services.contracts.messages import DiedBatch, Dispatch, Failure, FetchedBatch, FetchResult, ParsedBatch, ParseResult
+from services.contracts.messages import (
+    Capture,
+    DiedBatch,
+    Dispatch,
+    Failure,
+    FetchedBatch,
+    FetchResult,
+    ParsedBatch,
+    ParseResult,
+    PolledBatch,
+    Redirected,
+    RobotsReadBatch,
+)
 from services.contracts.routes import ROUTES
 from services.contracts.settings import Settings, load
 from services.contracts.worker import make_app, on_message, try_send
-from services.store import ledger, writes
+from services.store import hosts, ledger, sources, writes
 from services.store.db import Connection, transaction
-from services.store.totals import measured
+from services.store.totals import measured, outcomes, robots_outcome
 
 app = make_app("store")
 TICK = ROUTES[Dispatch]
@@ -49,9 +61,46 @@ def fetched(batch: FetchedBatch) -> None:
 
 def _fetched(connection: Connection, result: FetchResult, settings: Settings) -> str | None:
     """Move one row on; gives the outcome that is counted, null for a result that came too late."""
-    if isinstance(result.outcome, Failure):
-        return _failed(connection, ledger.FETCH, result, result.outcome, settings)
-    return "captured" if ledger.captured(connection, result, result.outcome) else None
+    failure = result.outcome if isinstance(result.outcome, Failure) else None
+    done = _failed(connection, ledger.FETCH, result, failure, settings) if failure else _moved(connection, result)
+    if done:
+        hosts.rest(connection, result.row, failure, settings)
+    return done
+
+
+def _moved(connection: Connection, result: FetchResult) -> str | None:
+    if isinstance(result.outcome, Redirected):
+        return "redirected" if ledger.redirected(connection, result, result.outcome.url) else None
+    if isinstance(result.outcome, Capture):
+        return "captured" if ledger.captured(connection, result, result.outcome) else None
+    if not ledger.not_modified(connection, result):
+        return None
+    _recheck(connection, result.row)
+    return "not_modified"
+
+
+def _recheck(connection: Connection, row: int) -> None:
+    if load().rechecks:
+        ledger.recheck(connection, row)
+
+
+@on_message(app, PolledBatch)
+def polled(batch: PolledBatch) -> None:
+    settings = load()
+    with transaction() as connection:
+        done = [(result, sources.polled(connection, result, settings)) for result in batch.results]
+        writes.count(connection, outcomes("poll", (outcome for _, outcome in done if outcome)))
+    hand_out()
+
+
+@on_message(app, RobotsReadBatch)
+def robots_read(batch: RobotsReadBatch) -> None:
+    settings = load()
+    with transaction() as connection:
+        for result in sorted(batch.results, key=lambda result: result.host):
+            hosts.robots_read(connection, result, settings)
+        writes.count(connection, outcomes("robots", map(robots_outcome, batch.results)))
+    hand_out()
 
 
 @on_message(app, ParsedBatch)
@@ -66,7 +115,10 @@ def parsed(batch: ParsedBatch) -> None:
 def _parsed(connection: Connection, result: ParseResult, parser: str, settings: Settings) -> str | None:
     if isinstance(result.outcome, Failure):
         return _failed(connection, ledger.PARSE, result, result.outcome, settings)
-    return writes.save(connection, result, result.outcome, parser)
+    state = writes.save(connection, result, result.outcome, parser)
+    if state:
+        _recheck(connection, result.row)
+    return state
 
 
 def _failed(

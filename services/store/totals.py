@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 
-from services.contracts.messages import Capture, FetchResult, ParseResult
+from services.contracts.messages import Capture, Failure, FetchResult, ParseResult, RobotsResult
 from services.contracts.metrics import BUCKETS
 
 Increments = dict[tuple[str, tuple[str, ...]], float]
@@ -23,3 +23,16 @@ def measured(stage: str, done: Iterable[tuple[FetchResult | ParseResult, str | N
         if isinstance(result.outcome, Capture):
             totals["tallywire_payload_bytes", ()] += result.outcome.payload_bytes
     return dict(totals)
+
+
+def outcomes(stage: str, ended: Iterable[str]) -> Increments:
+    """The increments of results that are counted by their outcome alone."""
+    totals: Increments = defaultdict(float)
+    for outcome in ended:
+        totals["tallywire_results", (stage, outcome)] += 1
+    return dict(totals)
+
+
+def robots_outcome(result: RobotsResult) -> str:
+    """What reading a robots.txt is counted as."""
+    return result.outcome.reason if isinstance(result.outcome, Failure) else "read"

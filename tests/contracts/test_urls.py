@@ -190,4 +190,5 @@ def test_any_text_is_a_url_or_a_reason(text: str) -> None:
 def test_an_imported_file_has_a_key_and_no_host() -> None:
     assert url_key("file:///a/amp") != url_key("file:///a")
     assert host_of("file:///a") == ""
-    assert host_of("https://Outlet.example:8080/") == "outlet.example"
+    assert host_of("https://outlet.example:8080/") == "outlet.example:8080"
+    assert host_of("https://outlet.example/a") == "outlet.example"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from services.fetcher.client import Limits, Outcome, fetch_all
+from services.fetcher.client import Limits, Outcome, Wish, fetch_all
 from tests.sites import Site
 
 MB = 2**20
@@ -20,6 +20,6 @@ def limits(*sites: Site, deadline: float = 2.0, **changes: int) -> Limits:
 @pytest.fixture
 def fetch() -> Fetch:
     def run(urls: Sequence[str], *sites: Site, deadline: float = 2.0, **changes: int) -> tuple[Outcome, ...]:
-        return asyncio.run(fetch_all(urls, limits(*sites, deadline=deadline, **changes)))
+        return asyncio.run(fetch_all([Wish(url, anywhere=True) for url in urls], limits(*sites, deadline=deadline, **changes)))
 
     return run

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from services.contracts.states import Reason
-from services.fetcher.client import fetch_all
+from services.fetcher.client import Wish, fetch_all
 from tests.fetcher.conftest import Fetch, limits
 from tests.sites import Site, drip, redirect, reply
 
@@ -102,7 +102,7 @@ def test_at_most_ten_are_in_flight() -> None:
         connection.sendall(reply(PAGE, "200 OK", "Connection: close"))  # type: ignore[attr-defined]
 
     with Site({None: slow}) as site:
-        outcomes = asyncio.run(fetch_all([site.url(f"/{n}") for n in range(30)], limits(site)))
+        outcomes = asyncio.run(fetch_all([Wish(site.url(f"/{n}")) for n in range(30)], limits(site)))
     assert all(o.page for o in outcomes)
     assert 5 < most <= 10
 

@@ -27,9 +27,11 @@ def site() -> Iterator[Site]:
 @pytest.mark.parametrize("number", range(len(SERVER_CASES)), ids=[f"{c.number}-{c.name[:40]!a}" for c in SERVER_CASES])
 def test_server(fetch: Fetch, site: Site, number: int) -> None:
     case: Case = SERVER_CASES[number]
+    # A short deadline only where it is what ends the fetch: on a busy machine it would end others too.
+    deadline = DEADLINE if case.reasons and Reason.DEADLINE in case.reasons else 3 * SLACK
     started = time.monotonic()
-    hostile, sound = fetch([site.url(f"/{number}"), site.url("/sound")], site, deadline=DEADLINE)
-    assert time.monotonic() - started < DEADLINE + SLACK
+    hostile, sound = fetch([site.url(f"/{number}"), site.url("/sound")], site, deadline=deadline)
+    assert time.monotonic() - started < deadline + SLACK
     assert sound.page is not None
     assert sound.page.body == PAGE
     assert (hostile.page is None) == (hostile.failure is not None)
@@ -74,7 +76,7 @@ def test_a_batch_of_nothing_but_hostile_pages_ends_in_time(fetch: Fetch, site: S
 
 MEASURE = """
 import asyncio, resource, sys
-from services.fetcher.client import fetch_all
+from services.fetcher.client import Wish, fetch_all
 from tests.fetcher.conftest import limits
 from tests.fetcher.hostile_servers import bomb, coded
 from tests.sites import Site, endless, reply
@@ -83,9 +85,9 @@ flood = endless(b"x" * 65536, b"HTTP/1.1 200 OK\\r\\n\\r\\n")
 answer = flood if name == "endless" else coded(name.split(",")[0], bomb(name, 160 * 2**20))
 with Site({"/bomb": answer, "/": reply()}) as site:
     sizes = dict(deadline=20.0, wire_bytes=16 * 2**20, decoded_bytes=16 * 2**20)
-    asyncio.run(fetch_all([site.url()], limits(site)))
+    asyncio.run(fetch_all([Wish(site.url())], limits(site)))
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    (outcome,) = asyncio.run(fetch_all([site.url("/bomb")], limits(site, **sizes)))
+    (outcome,) = asyncio.run(fetch_all([Wish(site.url("/bomb"))], limits(site, **sizes)))
     print(outcome.failure.reason, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024, outcome.seconds)
 """
 

@@ -13,7 +13,7 @@ import pytest
 
 from services.contracts.states import Reason
 from services.fetcher.addresses import forbidden_text
-from services.fetcher.client import Outcome, fetch_all
+from services.fetcher.client import Outcome, Wish, fetch_all
 from services.fetcher.guard import GuardedBackend, resolve
 from tests.fetcher.conftest import limits
 from tests.fetcher.hostile_urls import PUBLIC, URL_CASES
@@ -51,7 +51,7 @@ def dials(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dials]:
 
 
 def outcome_of(url: str, *sites: Site, resolver: Any = resolve) -> Outcome:
-    (outcome,) = asyncio.run(fetch_all([url], limits(*sites), resolver))
+    (outcome,) = asyncio.run(fetch_all([Wish(url, anywhere=True)], limits(*sites), resolver))
     return outcome
 
 

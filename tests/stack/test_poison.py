@@ -25,9 +25,9 @@ pytestmark = pytest.mark.slow
 
 
 @contextmanager
-def worker(module: str, queue: str, log: Path) -> Iterator[None]:
+def worker(module: str, queue: str, log: Path, name: str = "") -> Iterator[None]:
     """A real Celery worker of two children."""
-    words = ("worker", "-Q", queue, "-c", "2", "--without-gossip", "--without-mingle", "-n", f"{queue}@test")
+    words = ("worker", "-Q", queue, "-c", "2", "--without-gossip", "--without-mingle", "-n", f"{name or queue}@test")
     with (
         (log / f"{queue}.log").open("wb") as out,
         subprocess.Popen(

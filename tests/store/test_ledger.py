@@ -16,12 +16,22 @@ from tests.examples import CAPTURE
 
 
 @pytest.fixture
-def settings(database: str) -> Settings:
+def settings(database: str, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setenv("TALLYWIRE_HOST_SECONDS", "0")
     return load()
 
 
 def urls(count: int) -> list[str]:
-    return [f"https://example.org/{number}" for number in range(count)]
+    """Pages of as many hosts, for a host is asked for one page at a time."""
+    return [f"https://{number}.example.org/" for number in range(count)]
+
+
+def accept(given: Sequence[str]) -> list[ledger.Accepted]:
+    """Take in URLs of hosts that have no robots.txt and mind no haste."""
+    taken = ledger.accept(given)
+    with transaction() as connection:
+        connection.execute("update hosts set robots_until = 'infinity'")
+    return taken
 
 
 def state_of(url: str) -> tuple[str, str | None]:
@@ -32,12 +42,14 @@ def state_of(url: str) -> tuple[str, str | None]:
 def run_out(database: str) -> None:
     """Let every lease run out now."""
     with psycopg.connect(database) as connection:
-        connection.execute("update ledger set lease_until = now() - interval '1 second' where lease_until is not null")
+        for table in ("ledger", "hosts"):
+            connection.execute(f"update {table} set lease_until = now() - interval '1 second' where lease_until is not null")
 
 
 def due_now(database: str) -> None:
     with psycopg.connect(database) as connection:
         connection.execute("update ledger set not_before = now()")
+        connection.execute("update hosts set lease_until = null, next_at = now()")
 
 
 def leased(settings: Settings) -> list[tuple[int, ...]]:
@@ -72,7 +84,7 @@ def test_what_cannot_be_fetched_is_refused_with_a_reason(settings: Settings) -> 
 
 
 def test_accept_is_committed_when_it_returns(settings: Settings, database: str) -> None:
-    ledger.accept(urls(3))
+    accept(urls(3))
     with psycopg.connect(database) as other:
         assert other.execute("select count(*) from ledger where state = 'queued'").fetchone() == (3,)
 
@@ -91,14 +103,14 @@ def test_many_callers_with_the_same_urls_make_each_row_once(settings: Settings) 
 
 
 def test_work_goes_out_in_batches_within_the_bound(settings: Settings) -> None:
-    ledger.accept(urls(100))
+    accept(urls(100))
     small = settings.model_copy(update={"fetch_in_flight": 25, "batch": 10})
     assert [len(rows) for rows in leased(small)] == [10, 10, 5]
     assert leased(small) == []
 
 
 def test_two_dispatchers_at_once_keep_the_bound_and_hand_nothing_out_twice(settings: Settings) -> None:
-    ledger.accept(urls(100))
+    accept(urls(100))
     small = settings.model_copy(update={"fetch_in_flight": 30})
     found: list[int] = []
     threads = [threading.Thread(target=lambda: found.extend(row for rows in leased(small) for row in rows)) for _ in range(4)]
@@ -110,7 +122,7 @@ def test_two_dispatchers_at_once_keep_the_bound_and_hand_nothing_out_twice(setti
 
 
 def test_a_capture_is_parsed_next_and_comes_with_its_place(settings: Settings) -> None:
-    ledger.accept(urls(1))
+    accept(urls(1))
     (batch,) = ledger.hand_out(settings)
     assert isinstance(batch, FetchBatch)
     fetched(batch)
@@ -118,12 +130,12 @@ def test_a_capture_is_parsed_next_and_comes_with_its_place(settings: Settings) -
     assert isinstance(parse, ParseBatch)
     assert parse.items[0].attempt == batch.items[0].attempt + 1
     assert parse.items[0].capture.model_copy(update={"captured_at": CAPTURE.captured_at}) == CAPTURE.model_copy(
-        update={"url": "https://example.org/0", "offset": 0}
+        update={"url": "https://0.example.org/", "offset": 0}
     )
 
 
 def test_a_result_that_comes_twice_or_late_changes_nothing(settings: Settings, database: str) -> None:
-    ledger.accept(urls(1))
+    accept(urls(1))
     (batch,) = ledger.hand_out(settings)
     item = batch.items[0]
     result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, outcome=CAPTURE)
@@ -134,7 +146,7 @@ def test_a_result_that_comes_twice_or_late_changes_nothing(settings: Settings, d
         in_time = result.model_copy(update={"attempt": again.items[0].attempt})
         assert ledger.captured(connection, in_time, CAPTURE)
         assert not ledger.captured(connection, in_time, CAPTURE)
-    assert [step["state"] for step in reads.trace("https://example.org/0")] == [
+    assert [step["state"] for step in reads.trace("https://0.example.org/")] == [
         "queued",
         "fetching",
         "queued",
@@ -144,27 +156,27 @@ def test_a_result_that_comes_twice_or_late_changes_nothing(settings: Settings, d
 
 
 def test_a_lease_that_runs_out_is_handed_out_alone_and_the_third_time_quarantined(settings: Settings, database: str) -> None:
-    ledger.accept(urls(3))
+    accept(urls(3))
     assert leased(settings) == [(1, 2, 3)]
     for expected in ([(1,), (2,), (3,)], [(1,), (2,), (3,)], []):
         run_out(database)
         assert leased(settings) == expected
-    assert state_of("https://example.org/0") == ("quarantined", "worker_died")
+    assert state_of("https://0.example.org/") == ("quarantined", "worker_died")
     assert {row["row"] for row in reads.quarantined()} == {1, 2, 3}
 
 
 def test_a_reported_death_counts_once_and_only_for_its_attempt(settings: Settings) -> None:
-    ledger.accept(urls(1))
+    accept(urls(1))
     for attempt in (1, 2, 3):
         assert leased(settings) == [(1,)]
         ledger.died([Death(row=1, attempt=attempt - 1)], "late news", settings)
         ledger.died([Death(row=1, attempt=attempt), Death(row=1, attempt=attempt)], "signal 9", settings)
-    assert state_of("https://example.org/0") == ("quarantined", "worker_died")
+    assert state_of("https://0.example.org/") == ("quarantined", "worker_died")
     assert reads.quarantined()[0]["deaths"] == 3
 
 
 def test_the_door_of_the_quarantine(settings: Settings) -> None:
-    ledger.accept(urls(2))
+    accept(urls(2))
     for attempt in (1, 2, 3):
         leased(settings)
         ledger.died([Death(row=row, attempt=attempt) for row in (1, 2)], "signal 9", settings)
@@ -175,7 +187,7 @@ def test_the_door_of_the_quarantine(settings: Settings) -> None:
 
 @pytest.mark.parametrize(("crashed", "deaths"), [(True, 1), (False, 0)])
 def test_a_start_takes_every_lease_back(settings: Settings, database: str, crashed: bool, deaths: int) -> None:
-    ledger.accept(urls(2))
+    accept(urls(2))
     leased(settings)
     assert ledger.release_all(database, settings.deaths, crashed=crashed) == 2
     with psycopg.connect(database) as connection:
@@ -184,14 +196,14 @@ def test_a_start_takes_every_lease_back(settings: Settings, database: str, crash
 
 
 def test_a_final_failure_ends_the_row(settings: Settings) -> None:
-    ledger.accept(urls(1))
+    accept(urls(1))
     leased(settings)
     assert fail(1, 1, Failure(reason=Reason.NOT_FOUND, detail="404"), settings) is State.GONE
-    assert state_of("https://example.org/0") == ("gone", "not_found")
+    assert state_of("https://0.example.org/") == ("gone", "not_found")
 
 
 def test_a_passing_failure_is_tried_again_later_and_given_up_in_the_end(settings: Settings, database: str) -> None:
-    ledger.accept(urls(1))
+    accept(urls(1))
     for attempt in range(1, settings.tries):
         assert leased(settings) == [(1,)]
         assert fail(1, attempt, Failure(reason=Reason.DNS), settings) is State.QUEUED
@@ -207,7 +219,7 @@ def test_a_passing_failure_is_tried_again_later_and_given_up_in_the_end(settings
 def test_delays_double_and_heed_the_server(
     settings: Settings, database: str, tries: int, asked: float | None, least: float
 ) -> None:
-    ledger.accept(urls(1))
+    accept(urls(1))
     with psycopg.connect(database) as connection:
         connection.execute("update ledger set tries = %s", (tries,))
     leased(settings)
@@ -220,7 +232,7 @@ def test_delays_double_and_heed_the_server(
 
 
 def test_what_could_not_be_sent_is_given_back(settings: Settings, database: str) -> None:
-    ledger.accept(urls(3))
+    accept(urls(3))
     ledger.give_back(ledger.hand_out(settings))
     due_now(database)
     assert leased(settings) == [(1, 2, 3)]
@@ -244,7 +256,7 @@ def test_an_imported_page_is_parsed_without_a_fetch_and_the_same_bytes_are_known
 
 
 def test_expired_leases_are_counted_by_stage(settings: Settings, database: str) -> None:
-    ledger.accept(urls(2))
+    accept(urls(2))
     leased(settings)
     run_out(database)
     leased(settings)

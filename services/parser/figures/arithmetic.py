@@ -116,7 +116,9 @@ def _within(sentence: Sentence, figures: Sequence[Figure]) -> Iterator[Found]:
     """The multiples, changes, differences and sums whose figures all stand in the sentence."""
     for kind, (order, compared) in _ROLES.items():
         for one in found(sentence, kind):
-            if _alike(figures, (*one.terms, *(one.roles[role] for role in compared))):
+            rate = one.roles.get("rate")
+            told = rate is None or figures[rate].change is not None
+            if told and _alike(figures, (*one.terms, *(one.roles[role] for role in compared))):
                 yield kind, (*one.terms, *(one.roles[role] for role in order))
 
 
@@ -176,18 +178,15 @@ def holds(kind: RelationKind, figures: Sequence[Figure]) -> bool:
         RelationKind.DIFFERENCE: lambda a, b: a - b,
         RelationKind.SHARE: lambda share, whole: share / 100 * whole,
         RelationKind.MULTIPLE: lambda factor, base: factor * base,
-        RelationKind.CHANGE: lambda base, rate: base * (1 + _sign(figures) * rate / 100),
+        RelationKind.CHANGE: lambda base, rate: base * (1 + _sign(figures[1]) * rate / 100),
         RelationKind.RESTATED: lambda value: value,
     }
     return meet(combined(rules[kind], *given), result)
 
 
-def _sign(figures: Sequence[Figure]) -> int:
-    """Which way a rate of change goes: as its words say, else as its ends do."""
-    base, rate, result = figures
-    if rate.change is not None:
-        return -1 if rate.change.direction == "down" else 1
-    return -1 if (result.low or 0) < (base.low or 0) else 1
+def _sign(rate: Figure) -> int:
+    """Which way a rate of change goes."""
+    return -1 if rate.change is not None and rate.change.direction == "down" else 1
 
 
 def reading(kind: RelationKind, figures: Sequence[Figure]) -> str:
@@ -197,7 +196,7 @@ def reading(kind: RelationKind, figures: Sequence[Figure]) -> str:
     if kind is RelationKind.SUM:
         return f"{' + '.join(given)} = {result}"
     if kind is RelationKind.CHANGE:
-        return f"{given[0]} {'−' if _sign(figures) < 0 else '+'} {given[1]}% = {result}"
+        return f"{given[0]} {'−' if _sign(figures[1]) < 0 else '+'} {given[1]}% = {result}"
     forms = {
         RelationKind.DIFFERENCE: "{} − {} = {}",
         RelationKind.SHARE: "{}% of {} = {}",

@@ -15,6 +15,8 @@ _PLACE = re.compile(rf"{_OPEN}\w(\d+){_CLOSE}")
 _NAMED = re.compile(r"\{(\w*):(\w)\}")
 _GAP = re.compile(r" ?~(\d+) ?")
 _TABLE = re.compile(r"\b[A-Z]{3,}\b")
+# The statements that need no second figure in their sentence: most sentences have one, and are done at once.
+_OF_ONE = frozenset({"multiple_of_share"})
 # A place begins with the number: the words that bound it ("a total of", "as many as") are words of the statement.
 _NUMERAL = re.compile(r"(?:[^\W\d_]{0,3}[$£€¥₽₹₴₪₺] ?)?[.\d]")
 _MEASURED = frozenset({Kind.COUNT, Kind.MONEY, Kind.LENGTH, Kind.AREA, Kind.VOLUME, Kind.MASS, Kind.ENERGY})
@@ -79,6 +81,8 @@ def _letter(figure: Figure) -> str:
 
 def found(sentence: Sentence, kind: str) -> Iterator[Statement]:
     """The statements of a kind (a key of `[statements]`) that a sentence makes."""
+    if kind not in _OF_ONE and len(sentence.figures) == 1:
+        return
     for pattern in _patterns()[kind]:
         for match in pattern.finditer(sentence.places):
             named = match.groupdict()

@@ -7,9 +7,12 @@ with given as (
     order by key
 ), fresh as (
     insert into urls (key, url, host) select key, url, host from given order by key
-    on conflict (key) do nothing returning id, key
+    on conflict (key) do nothing returning id, key, host
 ), opened as (
-    insert into ledger (url_id, cause, state) select id, 'submitted', 'queued' from fresh returning id, url_id, state, attempt
+    insert into ledger (url_id, host, cause, state) select id, host, 'submitted', 'queued' from fresh
+    returning id, url_id, state, attempt
+), known as (
+    insert into hosts (host) select distinct host from fresh order by host on conflict do nothing
 ), logged as (
     insert into transitions (row_id, state, attempt) select id, state, attempt from opened
 )
@@ -42,24 +45,58 @@ select id as row from opened;
 -- Only one process hands out work at a time, so that the bound on work in flight holds. Ends with the transaction.
 select pg_advisory_xact_lock(7214683);
 
--- name: lease
--- Hand out due rows of a stage, oldest first, no more than keep the stage's rows in flight within the limit.
+-- name: lease_parses
+-- Hand out captures to be parsed, oldest first, no more than keep the rows in flight within the limit.
 with room as (
-    select greatest(0, %(in_flight)s - count(*)) as n from ledger where state = %(working)s and lease_until is not null
+    select greatest(0, %(in_flight)s - count(*)) as n from ledger where state = 'parsing'
 ), due as (
-    select id from ledger where state = %(waiting)s and not_before <= now()
+    select id from ledger where state = 'fetched' and not_before <= now()
     order by not_before, id limit (select n from room) for update skip locked
 ), leased as (
     update ledger as l
-    set state = %(working)s, attempt = attempt + 1, lease_until = now() + make_interval(secs => %(lease)s), changed_at = now()
+    set state = 'parsing', attempt = attempt + 1, lease_until = now() + make_interval(secs => %(lease)s), changed_at = now()
     from due where l.id = due.id
     returning l.id, l.url_id, l.capture_id, l.attempt, l.deaths, l.state
 ), logged as (
     insert into transitions (row_id, state, attempt) select id, state, attempt from leased
 )
-select leased.id as row, leased.attempt, leased.deaths, urls.url, to_jsonb(captures) - 'id' - 'url_id' as capture
+select leased.id as row, leased.attempt, leased.deaths, urls.url, to_jsonb(captures) - 'id' - 'url_id' as capture,
+    (select jsonb_strip_nulls(jsonb_build_object('title', title, 'published', published, 'author', author))
+        from links where links.url_id = leased.url_id order by seen_at limit 1) as evidence
 from leased join urls on urls.id = leased.url_id left join captures on captures.id = leased.capture_id
 order by leased.id;
+
+-- name: lease_fetches
+-- Hand out URLs to be fetched: of each host that is free, whose time has come and whose robots.txt is known, the oldest
+-- due row. The first part walks from host to host along the index, so that a long queue of one host costs one step.
+with recursive waiting (host) as (
+    (select host from ledger where state = 'queued' order by host limit 1)
+    union all
+    select (select ledger.host from ledger where state = 'queued' and ledger.host > waiting.host order by ledger.host limit 1)
+    from waiting where waiting.host is not null
+), room as (
+    select greatest(0, %(in_flight)s - count(*)) as n from ledger where state = 'fetching'
+), due as (
+    select hosts.host, hosts.robots, oldest.id
+    from waiting join hosts on hosts.host = waiting.host
+    cross join lateral (
+        select id from ledger where state = 'queued' and ledger.host = hosts.host and not_before <= now()
+        order by not_before, id limit 1
+    ) as oldest
+    where hosts.next_at <= now() and coalesce(hosts.lease_until, '-infinity') < now() and hosts.robots_until > now()
+    order by hosts.next_at, hosts.host limit (select n from room)
+), taken as (
+    update hosts set lease_until = now() + make_interval(secs => %(lease)s) from due where hosts.host = due.host
+), leased as (
+    update ledger as l
+    set state = 'fetching', attempt = attempt + 1, lease_until = now() + make_interval(secs => %(lease)s), changed_at = now()
+    from due where l.id = due.id and l.state = 'queued'
+    returning l.id, l.url_id, l.attempt, l.deaths, l.state, l.cause, due.robots
+), logged as (
+    insert into transitions (row_id, state, attempt) select id, state, attempt from leased
+)
+select leased.id as row, leased.attempt, leased.deaths, urls.url, leased.robots, leased.cause, urls.etag, urls.modified
+from leased join urls on urls.id = leased.url_id order by leased.id;
 
 -- name: give_back
 -- Undo a lease whose message could not be sent.
@@ -67,6 +104,11 @@ update ledger
 set state = case state when 'fetching' then 'queued' else 'fetched' end, lease_until = null,
     not_before = now() + interval '5 seconds', changed_at = now()
 where id = any(%(rows)s) and lease_until is not null;
+
+-- name: give_back_hosts
+-- Undo the leases of hosts whose messages could not be sent.
+update hosts set lease_until = null where host = any(%(hosts)s)
+    or host in (select host from ledger where id = any(%(rows)s));
 
 -- name: expire
 -- Take back leases that ran out: their worker died, or a message was lost. The row that has now died too often is
@@ -92,7 +134,9 @@ with moved as (
     set deaths = deaths + 1, lease_until = null, changed_at = now(), not_before = now(), reason = 'worker_died', detail = %(detail)s,
         state = case when deaths + 1 >= %(deaths)s then 'quarantined' when state = 'fetching' then 'queued' else 'fetched' end
     where id = %(row)s and attempt = %(attempt)s and lease_until is not null
-    returning id, state, reason, detail, attempt
+    returning id, host, state, reason, detail, attempt
+), freed as (
+    update hosts set lease_until = null from moved where hosts.host = moved.host
 )
 insert into transitions (row_id, state, reason, detail, attempt) select id, state, reason, detail, attempt from moved;
 
@@ -107,6 +151,8 @@ with moved as (
     returning id, state, reason, attempt
 ), logged as (
     insert into transitions (row_id, state, reason, attempt) select id, state, reason, attempt from moved
+), freed as (
+    update hosts set lease_until = null where lease_until is not null
 )
 select count(*) as n from moved;
 
@@ -125,8 +171,25 @@ with claimed as (
         changed_at = now()
     from claimed, kept where l.id = claimed.id
     returning l.id, l.state, l.attempt
+), validated as (
+    update urls set etag = %(etag)s, modified = %(modified)s from claimed where urls.id = claimed.url_id
 ), logged as (
     insert into transitions (row_id, state, attempt) select id, state, attempt from moved
+)
+select state from moved;
+
+-- name: ended_by_fetch
+-- A fetch that ends a row without a new page: a redirect to another host, or a page that is as it was (then the row's
+-- capture is the URL's newest). Nothing where the result comes too late.
+with moved as (
+    update ledger as l
+    set state = %(state)s, reason = %(reason)s, detail = %(detail)s, lease_until = null, changed_at = now(),
+        capture_id = case when %(state)s = 'not_modified'
+            then (select max(captures.id) from captures where captures.url_id = l.url_id) else capture_id end
+    where id = %(row)s and attempt = %(attempt)s and state = 'fetching'
+    returning id, state, reason, detail, attempt
+), logged as (
+    insert into transitions (row_id, state, reason, detail, attempt) select id, state, reason, detail, attempt from moved
 )
 select state from moved;
 

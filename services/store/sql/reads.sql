@@ -1,11 +1,11 @@
 -- name: states
--- Rows of the ledger by state, replays left out.
-select state, count(*) as n from ledger where cause <> 'replayed' group by state;
+-- Rows of the ledger by state, replays and re-checks left out.
+select state, count(*) as n from ledger where cause in ('submitted', 'imported') group by state;
 
 -- name: reasons
--- Terminal rows by state and reason, replays left out.
+-- Terminal rows by state and reason, replays and re-checks left out.
 select state, reason, count(*) as n from ledger
-where cause <> 'replayed' and reason is not null group by state, reason order by state, reason;
+where cause in ('submitted', 'imported') and reason is not null group by state, reason order by state, reason;
 
 -- name: totals
 -- Figures of the newest versions are counted as all but the few of superseded ones: four times as fast as a join.
@@ -23,17 +23,17 @@ select state, count(*) as n from ledger where state in ('queued', 'fetched') and
 
 -- name: oldest
 -- Age in seconds of the oldest row in each live state.
-select state, extract(epoch from now() - min(changed_at))::float8 as seconds from ledger
-where state in ('queued', 'fetching', 'fetched', 'parsing') group by state;
+select state, extract(epoch from now() - min(case when lease_until is null then greatest(changed_at, not_before) else changed_at end))::float8 as seconds from ledger
+where state in ('queued', 'fetching', 'fetched', 'parsing') and not_before <= now() group by state;
 
 -- name: stuck
 -- Rows whose lease ran out more than a lease ago: nothing hands them out again.
 select count(*) as n from ledger where lease_until < now() - make_interval(secs => %(lease)s);
 
 -- name: live
--- Rows that have not ended yet, of these or (null) of all.
+-- Rows that have not ended yet, of these or (null) of all; pages that wait to be looked at again have ended.
 select count(*) as n from ledger
-where state in ('queued', 'fetching', 'fetched', 'parsing') and (%(rows)s::bigint[] is null or id = any(%(rows)s));
+where state in ('queued', 'fetching', 'fetched', 'parsing') and cause <> 'rechecked' and (%(rows)s::bigint[] is null or id = any(%(rows)s));
 
 -- name: row_states
 select ledger.id as row, urls.url, ledger.state, ledger.reason, ledger.detail from ledger join urls on urls.id = ledger.url_id

@@ -1,0 +1,76 @@
+"""Politeness: one clock for each host. What a request did to its host, and what the host's robots.txt says of the next."""
+
+from services.contracts.messages import Failure, RobotsBatch, RobotsFile, RobotsItem, RobotsResult
+from services.contracts.settings import Settings
+from services.contracts.states import OUTCOME, RETRIED, Reason
+from services.store.db import Connection, rows, run
+
+# Failures that say something of the host, not of the page: after several in a row the host is left alone.
+OF_THE_HOST = frozenset(RETRIED) - {Reason.ARCHIVE}
+# Where robots.txt is refused or unsound by its server, nobody knows what is allowed (RFC 9309, 2.3.1.4).
+UNSAID = frozenset({Reason.SERVER_ERROR, Reason.RATE_LIMITED, Reason.TRUNCATED, Reason.ENCODING, Reason.PROTOCOL, Reason.TOO_BIG})
+
+
+def lease_robots(connection: Connection, settings: Settings) -> list[RobotsItem]:
+    """The hosts whose robots.txt must be read before their due rows are fetched."""
+    found = rows(connection, "hosts", "lease_robots", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
+    return [RobotsItem(**row) for row in found]
+
+
+def batches(items: list[RobotsItem], size: int) -> list[RobotsBatch]:
+    return [RobotsBatch(items=tuple(items[at : at + size])) for at in range(0, len(items), size)]
+
+
+def robots_read(connection: Connection, result: RobotsResult, settings: Settings) -> None:
+    """Keep what a host allows; where nobody can say, the host waits and its rows have one try less."""
+    about = {"host": result.host, "attempt": result.attempt, "spacing": settings.host_seconds}
+    if isinstance(result.outcome, RobotsFile):
+        said = {"text": result.outcome.text, "delay": result.outcome.delay, "sitemaps": list(result.outcome.sitemaps)}
+        run(connection, "hosts", "allowed", **about, **said, seconds=settings.robots_seconds)
+        return
+    failure = result.outcome
+    waits = {"retry_after": failure.retry_after or 0.0, "backoff": settings.backoff_seconds}
+    found = rows(connection, "hosts", "unknown", **about, **waits, reason=failure.reason)
+    if found and not found[0]["has_copy"]:
+        _fail_rows(connection, result.host, failure, settings)
+
+
+def _fail_rows(connection: Connection, host: str, failure: Failure, settings: Settings) -> None:
+    reason = Reason.ROBOTS_UNKNOWN if failure.reason in UNSAID else failure.reason
+    run(
+        connection,
+        "hosts",
+        "failed_host",
+        host=host,
+        reason=reason,
+        detail=f"robots.txt: {failure.reason}: {failure.detail}"[:500],
+        final=OUTCOME.get(reason),
+        exhausted=RETRIED.get(reason),
+        tries=settings.tries,
+    )
+
+
+def rest(connection: Connection, row: int, failure: Failure | None, settings: Settings) -> None:
+    """Let the host of a row rest after a request."""
+    _rest(connection, failure, settings, row=row, host=None)
+
+
+def rest_host(connection: Connection, host: str, failure: Failure | None, settings: Settings) -> None:
+    """Let a host rest after a request."""
+    _rest(connection, failure, settings, row=None, host=host)
+
+
+def _rest(connection: Connection, failure: Failure | None, settings: Settings, **which: int | str | None) -> None:
+    failing = failure is not None and failure.reason in OF_THE_HOST
+    run(
+        connection,
+        "hosts",
+        "rest",
+        **which,
+        failing=failing,
+        reason=failure.reason if failure and failing else None,
+        retry_after=(failure.retry_after or 0.0) if failure else 0.0,
+        spacing=settings.host_seconds,
+        circuit=settings.circuit_failures,
+        backoff=settings.backoff_seconds,
+    )

@@ -1,0 +1,118 @@
+-- name: watch
+-- Add a source, or take it up again. Returns its id, and whether it is new.
+insert into sources (key, url, host, kind, parent_id, depth, wait_seconds)
+values (%(key)s, %(url)s, %(host)s, %(kind)s, %(parent)s, %(depth)s, %(wait)s)
+on conflict (key) do update set active = true
+returning id, attempt = 0 and last_attempt is null as fresh;
+
+-- name: know_host
+insert into hosts (host) values (%(host)s) on conflict do nothing;
+
+-- name: unwatch
+update sources set active = false where active and (id = %(id)s or parent_id = %(id)s) returning id;
+
+-- name: lease_polls
+-- Hand out due sources: of each free host whose robots.txt is known, the one that has waited longest.
+with room as (
+    select greatest(0, %(in_flight)s - count(*)) as n from sources where lease_until > now()
+), due as (
+    select distinct on (sources.host) sources.id, sources.host, hosts.robots
+    from sources join hosts on hosts.host = sources.host
+    where sources.active and sources.next_at <= now() and coalesce(sources.lease_until, '-infinity') < now()
+        and hosts.next_at <= now() and coalesce(hosts.lease_until, '-infinity') < now() and hosts.robots_until > now()
+    order by sources.host, sources.next_at limit (select n from room)
+), taken as (
+    update hosts set lease_until = now() + make_interval(secs => %(lease)s) from due where hosts.host = due.host
+)
+update sources as s
+set lease_until = now() + make_interval(secs => %(lease)s), attempt = attempt + 1, last_attempt = now()
+from due where s.id = due.id
+returning s.id as source, s.attempt, s.url, s.kind, due.robots, s.etag, s.modified, s.digest;
+
+-- name: give_back
+update sources set lease_until = null where id = any(%(ids)s);
+
+-- name: claim
+-- Lock a source whose poll came back. Nothing where the result comes too late.
+select id, host, kind, depth, wait_seconds, failures, last_success is null as first from sources
+where id = %(source)s and attempt = %(attempt)s and lease_until is not null for update;
+
+-- name: take_links
+-- Take in the links of a poll: what the source states of each, and a row for each URL not seen before. Returns how many.
+with given as (
+    select distinct on (key) * from unnest(%(keys)s::bytea[], %(urls)s::text[], %(hosts)s::text[], %(titles)s::text[],
+        %(published)s::text[], %(authors)s::text[]) as g (key, url, host, title, published, author)
+    order by key
+), fresh as (
+    insert into urls (key, url, host) select key, url, host from given order by key
+    on conflict (key) do nothing returning id, key, host
+), stated as (
+    insert into links (url_id, source_id, title, published, author)
+    select fresh.id, %(source)s, given.title, given.published, given.author from fresh join given on given.key = fresh.key
+    on conflict do nothing
+), known as (
+    insert into hosts (host) select distinct host from fresh order by host on conflict do nothing
+), opened as (
+    insert into ledger (url_id, host, cause, state) select id, host, 'submitted', 'queued' from fresh returning id, state, attempt
+), logged as (
+    insert into transitions (row_id, state, attempt) select id, state, attempt from opened
+)
+select count(*) as n from opened;
+
+-- name: polled
+-- A poll succeeded: keep what makes the next one conditional, and when it is due.
+update sources
+set lease_until = null, failures = 0, reason = null, detail = '', last_success = now(), wait_seconds = %(wait)s,
+    next_at = now() + make_interval(secs => %(wait)s), kind = coalesce(%(kind)s, kind), title = coalesce(%(title)s, title),
+    etag = coalesce(%(etag)s, etag), modified = coalesce(%(modified)s, modified), digest = coalesce(%(digest)s, digest),
+    last_new = case when %(new)s > 0 then now() else last_new end
+where id = %(source)s;
+
+-- name: note_poll
+insert into polls (source_id, links, new, first) values (%(source)s, %(links)s, %(new)s, %(first)s);
+
+-- name: poll_failed
+-- A poll failed: the source waits longer after each failure, never for good.
+update sources
+set lease_until = null, failures = failures + 1, reason = %(reason)s, detail = %(detail)s,
+    next_at = now() + make_interval(secs => greatest(%(retry_after)s, least(86400, wait_seconds * power(2, least(failures, 10)))))
+where id = %(source)s;
+
+-- name: host_sitemaps
+select sitemaps from hosts where host = %(host)s;
+
+-- name: sources
+-- Every source with its state; `expected` is how many new articles a day its polls of the last four weeks found, the
+-- first of each left out; `missed` how many would have come since the last one at the pace of the same weekdays.
+with found as (
+    select source_id, extract(isodow from at) as weekday, sum(new)::float8 as new, count(distinct at::date)::float8 as days
+    from polls where at > now() - interval '28 days' and not first group by 1, 2
+), silent_days as (
+    select sources.id, day, extract(isodow from day) as weekday,
+        extract(epoch from least(now(), day + interval '1 day') - greatest(last_new, day)) / 86400 as share
+    from sources cross join lateral generate_series(date_trunc('day', last_new), now(), interval '1 day') as day
+    where last_new > now() - interval '60 days'
+), expectations as (
+    select source_id, sum(new) / greatest(sum(days), 1) as a_day from found group by 1
+)
+select sources.id, sources.url, sources.kind, sources.title, sources.active, sources.last_attempt, sources.last_success,
+    sources.last_new, sources.next_at, sources.failures, sources.reason, sources.detail, sources.parent_id,
+    expectations.a_day as expected,
+    (select sum(found.new / found.days * greatest(silent_days.share, 0)) from silent_days
+        join found on found.source_id = silent_days.id and found.weekday = silent_days.weekday
+        where silent_days.id = sources.id) as missed
+from sources left join expectations on expectations.source_id = sources.id
+order by sources.id;
+
+-- name: recheck
+-- When a page is to be looked at again, by how long it has been stored. Nothing for files, replays and old pages.
+insert into ledger (url_id, host, cause, state, not_before)
+select ledger.url_id, ledger.host, 'rechecked', 'queued', now() + case
+    when now() - first_stored_at < interval '3 hours' then interval '15 minutes'
+    when now() - first_stored_at < interval '1 day' then interval '1 hour'
+    when now() - first_stored_at < interval '7 days' then interval '3 hours'
+    when now() - first_stored_at < interval '30 days' then interval '3 days'
+    else interval '30 days' end
+from ledger join articles on articles.url_id = ledger.url_id
+where ledger.id = %(row)s and ledger.cause in ('submitted', 'rechecked') and ledger.host <> ''
+    and ledger.state in ('stored', 'not_modified') and now() - first_stored_at < interval '365 days';

@@ -1,0 +1,220 @@
+"""Politeness as the ledger decides it: robots.txt first, one request at a time, the host's own pace, and rest after failures."""
+
+from collections.abc import Iterable
+
+import psycopg
+import pytest
+
+from services.contracts.messages import (
+    Failure,
+    FetchBatch,
+    FetchResult,
+    NotModified,
+    Redirected,
+    RobotsBatch,
+    RobotsFile,
+    RobotsResult,
+)
+from services.contracts.settings import Settings, load
+from services.contracts.states import Reason
+from services.store import hosts, ledger, reads
+from services.store.db import transaction
+from services.store.tasks import _fetched
+from tests.examples import CAPTURE
+
+PAGES = [f"https://one.example/{number}" for number in range(3)]
+RULES = "User-agent: *\nDisallow: /private"
+
+
+@pytest.fixture
+def settings(database: str) -> Settings:
+    return load()
+
+
+def robots_of(settings: Settings) -> list[tuple[str, str]]:
+    """The hosts that are asked for their robots.txt now."""
+    return [(item.host, item.url) for item in items(ledger.hand_out(settings), RobotsBatch)]
+
+
+def pages_of(settings: Settings) -> list[str]:
+    """The pages that are handed out now."""
+    return [item.url for item in items(ledger.hand_out(settings), FetchBatch)]
+
+
+def items(messages: Iterable[object], kind: type) -> list:
+    return [item for message in messages if isinstance(message, kind) for item in message.items]
+
+
+def answer(settings: Settings, outcome: RobotsFile | Failure, host: str = "one.example", attempt: int = 1) -> None:
+    with transaction() as connection:
+        hosts.robots_read(connection, RobotsResult(host=host, attempt=attempt, seconds=0.1, outcome=outcome), settings)
+
+
+def allow(settings: Settings, text: str = "", delay: float | None = None, host: str = "one.example") -> None:
+    assert host in [name for name, _ in robots_of(settings)]
+    answer(settings, RobotsFile(text=text, delay=delay), host)
+
+
+def fetched(settings: Settings, item: object, outcome: object) -> str | None:
+    with transaction() as connection:
+        result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, outcome=outcome)
+        return _fetched(connection, result, settings)
+
+
+def later(database: str, seconds: float) -> None:
+    """Let time pass for the hosts."""
+    with psycopg.connect(database) as connection:
+        connection.execute("update hosts set next_at = next_at - make_interval(secs => %s)", (seconds,))
+
+
+def wait_of(database: str, host: str = "one.example") -> float:
+    with psycopg.connect(database) as connection:
+        row = connection.execute(
+            "select extract(epoch from next_at - now())::float8 from hosts where host = %s", (host,)
+        ).fetchone()
+    assert row is not None
+    return row[0]
+
+
+def test_robots_txt_comes_before_the_pages_and_is_asked_for_once(settings: Settings) -> None:
+    ledger.accept(PAGES)
+    ((host, url),) = robots_of(settings)
+    assert host == "one.example"
+    assert url in PAGES
+    assert ledger.hand_out(settings) == []
+
+
+def test_the_rules_go_with_the_page(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    allow(settings, RULES)
+    later(database, 5)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    assert item.robots == RULES
+
+
+def test_one_page_at_a_time_and_the_next_after_the_delay(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    allow(settings)
+    assert pages_of(settings) == []
+    later(database, 5)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    later(database, 3600)
+    assert pages_of(settings) == [], "another request is in flight"
+    assert fetched(settings, item, CAPTURE) == "captured"
+    assert pages_of(settings) == []
+    assert wait_of(database) == pytest.approx(settings.host_seconds, abs=0.5)
+    later(database, 5)
+    assert len(pages_of(settings)) == 1
+
+
+def test_a_host_may_ask_for_more_time_but_not_for_less(settings: Settings, database: str) -> None:
+    for host, delay, expected in (("slow.example", 60.0, 60), ("fast.example", 0.1, 5)):
+        ledger.accept([f"https://{host}/1", f"https://{host}/2"])
+        allow(settings, delay=delay, host=host)
+        assert wait_of(database, host) == pytest.approx(expected, abs=0.5)
+
+
+def test_hosts_do_not_wait_for_each_other(settings: Settings, database: str) -> None:
+    ledger.accept([*PAGES, *(f"https://two.example/{n}" for n in range(3))])
+    assert {host for host, _ in robots_of(settings)} == {"one.example", "two.example"}
+    for host in ("one.example", "two.example"):
+        answer(settings, RobotsFile(text=""), host)
+    later(database, 5)
+    assert sorted(url.split("/")[2] for url in pages_of(settings)) == ["one.example", "two.example"]
+
+
+def test_the_same_host_at_another_port_is_another_server(settings: Settings) -> None:
+    ledger.accept(["http://one.example/", "http://one.example:8080/", "https://one.example/x"])
+    assert sorted(host for host, _ in robots_of(settings)) == ["one.example", "one.example:8080"]
+
+
+@pytest.mark.parametrize("asked", [0, 120, 3600])
+def test_retry_after_makes_the_whole_host_wait(settings: Settings, database: str, asked: int) -> None:
+    ledger.accept(PAGES)
+    allow(settings)
+    later(database, 5)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    fetched(settings, item, Failure(reason=Reason.RATE_LIMITED, retry_after=asked))
+    assert wait_of(database) == pytest.approx(max(asked, settings.host_seconds), abs=0.5)
+
+
+def test_failures_in_a_row_open_the_circuit_and_a_success_closes_it(settings: Settings, database: str) -> None:
+    ledger.accept([f"https://one.example/{n}" for n in range(20)])
+    allow(settings)
+    waits = []
+    for _ in range(7):
+        later(database, 7200)
+        (item,) = items(ledger.hand_out(settings), FetchBatch)
+        fetched(settings, item, Failure(reason=Reason.SERVER_ERROR))
+        waits.append(round(wait_of(database)))
+    assert waits == [5, 5, 5, 5, 30, 60, 120]
+    later(database, 7200)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    fetched(settings, item, Failure(reason=Reason.NOT_FOUND))
+    assert wait_of(database) == pytest.approx(5, abs=0.5)
+
+
+def test_an_unreadable_robots_txt_denies_the_whole_host_until_known(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    robots_of(settings)
+    answer(settings, Failure(reason=Reason.SERVER_ERROR, detail="503"))
+    assert ledger.hand_out(settings) == []
+    assert reads.trace(PAGES[0])[-1]["reason"] == "robots_unknown"
+    later(database, 60)
+    assert len(robots_of(settings)) == 1
+
+
+def test_a_host_that_stays_unreadable_ends_its_rows_in_the_end(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    for attempt in range(1, settings.tries + 1):
+        later(database, 7200)
+        assert len(robots_of(settings)) == 1
+        answer(settings, Failure(reason=Reason.SERVER_ERROR), attempt=attempt)
+    assert reads.status()["states"]["robots_denied"] == 3
+
+
+def test_a_good_copy_holds_for_thirty_days(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    allow(settings, RULES)
+    with psycopg.connect(database) as connection:
+        connection.execute("update hosts set robots_until = now() - interval '1 second'")
+    later(database, 10)
+    assert len(robots_of(settings)) == 1
+    answer(settings, Failure(reason=Reason.NETWORK), attempt=2)
+    later(database, 10)
+    assert len(pages_of(settings)) == 1
+
+
+def test_a_private_host_refuses_all_its_rows(settings: Settings) -> None:
+    ledger.accept(PAGES)
+    robots_of(settings)
+    answer(settings, Failure(reason=Reason.ADDRESS, detail="10.0.0.1"))
+    assert reads.status()["states"]["refused"] == 3
+
+
+def test_a_late_answer_changes_nothing(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    robots_of(settings)
+    answer(settings, RobotsFile(text=RULES), attempt=0)
+    later(database, 3600)
+    assert pages_of(settings) == []
+
+
+def test_a_redirect_to_another_host_is_a_row_of_its_own(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES[:1])
+    allow(settings)
+    later(database, 5)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    assert fetched(settings, item, Redirected(url="https://other.example/moved")) == "redirected"
+    assert [step["state"] for step in reads.trace(PAGES[0])] == ["queued", "fetching", "redirected"]
+    assert [step["state"] for step in reads.trace("https://other.example/moved")] == ["queued"]
+
+
+def test_a_304_without_a_capture_is_no_end(settings: Settings, database: str) -> None:
+    """The ledger's constraint holds: what was never captured cannot be unmodified."""
+    ledger.accept(PAGES[:1])
+    allow(settings)
+    later(database, 5)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    with pytest.raises(psycopg.errors.CheckViolation):
+        fetched(settings, item, NotModified())
