@@ -1,11 +1,12 @@
 # Two commands do everything: `make demo` and `make test`. Both install what they need into .venv from requirements.lock.
 SHELL := /bin/bash
 PYTHON ?= python3
+DATA ?= ../shared/bench
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format lint types walls bench-fetch lock clean
+.PHONY: help demo test check format lint types walls bench-fetch bench-parse accuracy hostile fuzz lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -39,6 +40,19 @@ walls: $(STAMP) ## check who imports whom
 
 bench-fetch: $(STAMP) ## pages a second of one fetcher against a bare httpx loop
 	$(BIN)/python -m tests.bench.fetch $(ARGS)
+
+hostile: $(STAMP) ## every hostile class through every entrance: outcome, memory, time
+	$(BIN)/python -m tests.hostile
+
+bench-parse: $(STAMP) ## CPU per page of the parser against trafilatura, and its memory over many pages
+	$(BIN)/python -m tests.bench.parse $(ARGS)
+
+accuracy: $(STAMP) ## every accuracy measure, one a line (DATA=../shared/bench)
+	$(BIN)/python -m tests.accuracy $(DATA)
+
+fuzz: $(STAMP) ## random pages against the parser until stopped (ARGS=-max_total_time=60)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
+	$(BIN)/python -m tests.fuzz $(ARGS)
 
 lock: $(STAMP) ## write requirements.lock anew from pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

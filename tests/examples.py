@@ -32,7 +32,20 @@ from services.contracts.messages import (
     SourceKind,
     Validators,
 )
-from services.contracts.records import Article, Block, Change, Figure, Period, Picture, Place, Relation, RelationKind, Section
+from services.contracts.records import (
+    Article,
+    Block,
+    Change,
+    Figure,
+    Flag,
+    Period,
+    Picture,
+    Place,
+    Relation,
+    RelationKind,
+    Section,
+    Table,
+)
 from services.contracts.states import Reason
 
 TEXT = "Harbour opens\n\nSome 300 people arrived in Ostend on Monday, the mayor said, up 20% on last year."
@@ -90,6 +103,15 @@ ARTICLE = Article(
     figures=(PEOPLE, SHARE),
     relations=(CLAIM,),
     evidence={"title": "meta", "published": "json-ld"},
+    standfirst="The ferry is back",
+    section="Region",
+    topics=("ports", "ferries"),
+    paywalled=True,
+    flags=(Flag.TOO_SHORT,),
+    corrections=("Correction: an earlier version named another port.",),
+    tables=(Table(position=0, caption="Arrivals", header=("Day", "People"), rows=(("Monday", "300"),)),),
+    signature="00c0ffee" * 64,
+    refused={"modified": "out of bounds: 9999-01-01"},
 )
 CAPTURE = Capture(
     segment="tallywire-20261117T073000Z-host-1-0.warc.gz",

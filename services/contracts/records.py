@@ -182,11 +182,34 @@ class Picture(Record):
     lead: bool = False
 
 
+class Flag(StrEnum):
+    """What a reader should know of a page that is kept as an article, but may be no whole one."""
+
+    CONSENT_PAGE = "consent_page"
+    LOGIN_WALL = "login_wall"
+    PAYWALL_STUB = "paywall_stub"
+    LIVE_BLOG = "live_blog"
+    TOO_SHORT = "too_short"
+    LANGUAGE = "language"
+
+
+class Table(Record):
+    """A data table of the article: its header, its rows of cells, its caption. `position` counts from 0 in reading order."""
+
+    position: int
+    caption: str | None = None
+    header: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
 class Article(Record):
     """What a page says. `text` is the whole stored text in reading order; `blocks` say which part is what.
 
     `published` and `modified` are ISO 8601, to the accuracy that the page gives. `evidence` names for each metadata
-    field where it came from (`json-ld`, `meta`, `feed`, `text`, `url`).
+    field where it came from (`json-ld`, `meta`, `feed`, `text`, `url`), `refused` why a value that the page gives is not
+    kept. `corrections` are the notices that the article was changed, which are no part of its text. `signature` is a
+    MinHash over the body's word shingles, in hexadecimal, 8 digits a permutation; two bodies are as alike as the share
+    of their permutations that are equal (Broder 1997).
     """
 
     url: str
@@ -203,6 +226,15 @@ class Article(Record):
     figures: tuple[Figure, ...] = ()
     relations: tuple[Relation, ...] = ()
     evidence: dict[str, str] = {}
+    standfirst: str | None = None
+    section: str | None = None
+    topics: tuple[str, ...] = ()
+    paywalled: bool = False
+    flags: tuple[Flag, ...] = ()
+    corrections: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    signature: str | None = None
+    refused: dict[str, str] = {}
 
     @property
     def body(self) -> str:

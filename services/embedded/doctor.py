@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from services.contracts import broker
 from services.contracts.errors import TallywireError, UsageError
 from services.contracts.settings import Settings
 from services.embedded import home, postgres, redis
@@ -35,7 +36,7 @@ def checks(settings: Settings, hooks: Hooks) -> list[Finding]:
         ("disk", lambda: disk(settings.home)),
         ("web port", lambda: port(settings)),
         ("postgres", lambda: database(settings, hooks)),
-        ("redis", lambda: broker(settings)),
+        ("redis", lambda: queue(settings)),
         ("clock", clock),
         ("open files", open_files),
     )
@@ -85,9 +86,9 @@ def database(settings: Settings, hooks: Hooks) -> str:
     return f"{version(postgres.binary('postgres'))} (embedded{who})"
 
 
-def broker(settings: Settings) -> str:
+def queue(settings: Settings) -> str:
     if settings.redis_url:
-        redis.check(settings.redis_url)
+        broker.check(settings.redis_url)
         return "the server at TALLYWIRE_REDIS_URL answers"
     return f"{version(redis.binary())} (embedded)"
 

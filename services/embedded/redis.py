@@ -9,15 +9,13 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-import redis
-
+from services.contracts import broker
 from services.contracts.errors import UnavailableError, UsageError
 from services.embedded.processes import Command
 from services.embedded.rights import caller
 from services.embedded.servers import make_private, socket_folder
 
 MEMORY = "512mb"  # work in flight is bounded to a few thousand messages; a flood is refused before the machine runs short
-SECONDS = 2.0
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class Redis:
 
     def ready(self) -> bool:
         try:
-            check(self.url)
+            broker.check(self.url)
         except UnavailableError:
             return False
         return True
@@ -66,34 +64,6 @@ class Redis:
     def clear(self) -> None:
         """Remove the socket folder of a server that has stopped."""
         shutil.rmtree(self.sockets, ignore_errors=True)
-
-
-def check(url: str) -> None:
-    """Raises UnavailableError where no server answers at a broker URL, UsageError where it is not one for a single server."""
-    try:
-        with client(url) as connection:
-            connection.ping()
-    except redis.RedisError as error:
-        raise UnavailableError(f"Redis does not answer: {error}") from None
-
-
-def lengths(url: str, queues: tuple[str, ...]) -> dict[str, int]:
-    """How many messages wait in each queue. Raises UnavailableError."""
-    try:
-        with client(url) as connection:
-            return {queue: int(connection.llen(queue)) for queue in queues}
-    except redis.RedisError as error:
-        raise UnavailableError(f"Redis does not answer: {error}") from None
-
-
-def client(url: str) -> redis.Redis:
-    """A client for a broker URL; redis-py writes `unix` where kombu writes `redis+socket`."""
-    try:
-        return redis.Redis.from_url(
-            url.replace("redis+socket://", "unix://", 1), socket_timeout=SECONDS, socket_connect_timeout=SECONDS
-        )
-    except ValueError:
-        raise UsageError("TALLYWIRE_REDIS_URL must start with redis://, rediss:// or redis+socket://.") from None
 
 
 def binary() -> Path:

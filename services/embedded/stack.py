@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
-from services.contracts import logs
+from services.contracts import broker, logs
 from services.contracts.errors import TallywireError
 from services.contracts.settings import Settings
-from services.embedded import children, home, posts, processes, redis
+from services.embedded import children, home, posts, processes
 from services.embedded.home import Running
 from services.embedded.hooks import Hooks
 from services.embedded.postgres import Postgres
@@ -121,7 +121,8 @@ class Stack:
 
     def _restart_stuck(self, now: float) -> bool:
         try:
-            lengths = redis.lengths(self._redis_url, tuple(self._children))
+            waiting = broker.waiting(self._redis_url).queues
+            lengths = {queue: n for queue, n in waiting.items() if queue in self._children}
             stuck = self._watch.observe(lengths, self._hooks.progress(self._database_url), now)
         except TallywireError as error:
             log.warning("progress_unknown", reason=str(error))

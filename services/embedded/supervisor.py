@@ -5,9 +5,10 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from services.contracts import broker
 from services.contracts.errors import UnavailableError
 from services.contracts.settings import Settings
-from services.embedded import children, home, redis
+from services.embedded import children, home
 from services.embedded.home import Running
 from services.embedded.hooks import Hooks
 from services.embedded.postgres import Postgres
@@ -81,7 +82,7 @@ def check(settings: Settings, hooks: Hooks) -> None:
     else:
         Postgres(settings.home).command()
     if settings.redis_url:
-        _answers(redis.check, settings.redis_url, "TALLYWIRE_REDIS_URL")
+        _answers(broker.check, settings.redis_url, "TALLYWIRE_REDIS_URL")
     else:
         Redis(settings.home).command()
 

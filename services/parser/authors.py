@@ -37,11 +37,15 @@ def is_name(text: str) -> bool:
 
 
 def split_names(text: str) -> Iterator[str]:
-    """The names that a by-line lists, cut at conjunctions and, where more than one whole name would come out, at commas."""
+    """The names that a by-line lists, cut at conjunctions and, where more than one whole name would come out, at commas.
+
+    A job title after a name is left out.
+    """
     for part in BETWEEN.split(BY.sub("", text)):
         pieces = [piece for piece in COMMA.split(part) if piece]
         whole = len(pieces) > 1 and all(" " in piece or not piece.isascii() for piece in pieces)
-        yield from pieces if whole else [part]
+        people = [piece for piece in pieces if not JOB.search(piece)] or pieces
+        yield from people if whole else [part]
 
 
 def names(texts: Iterable[str]) -> tuple[str, ...]:

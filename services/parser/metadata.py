@@ -12,16 +12,13 @@ from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from lxml.html import HtmlElement
-
 from services.parser import json_ld
 from services.parser.authors import bylines, names
+from services.parser.head import Candidate, Head
 from services.parser.outline import squeeze
 from services.parser.page import clean
 from services.parser.times import iso_time
 
-# A value, and where it came from: `json-ld`, `meta`, `text`, `url`.
-Candidate = tuple[str, str]
 PUBLISHED: tuple[str, ...] = (
     "article:published_time",
     "og:article:published_time",
@@ -62,6 +59,8 @@ SITE = ("og:site_name", "application-name", "al:android:app_name", "twitter:app:
 SUFFIX = re.compile(r"\s+(?:[\-–—•·*›»:]|\|\|)\s+|\s*[|ㅣ｜]\s*")
 # "…headline-section": how East Asian outlets put the section before their name.
 EAST_ASIAN_SECTION = re.compile(r"[-–][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6}$")
+# Codes of countries that pages write where the language's is meant.
+COUNTRY_CODES = {"kr": "ko", "jp": "ja", "cn": "zh", "cz": "cs", "dk": "da", "gr": "el", "ua": "uk"}
 WORDS = re.compile(r"\W+")
 
 
@@ -71,7 +70,8 @@ class Metadata:
 
     `byline` are names for a page whose head and lines name no author, `titles`
     are all forms of the headline that the page gives, `description` what it says of itself in its head, `body` the text
-    that its JSON-LD holds, for pages that hold it nowhere else.
+    that its JSON-LD holds, for pages that hold it nowhere else; `pictures` are the addresses of the picture by which
+    it wants to be shown.
     """
 
     title: str | None = None
@@ -86,38 +86,7 @@ class Metadata:
     titles: tuple[str, ...] = ()
     description: str = ""
     body: str = ""
-
-
-@dataclass(frozen=True)
-class Head:
-    """What is read once for all fields: the meta elements by lower-case name, the JSON-LD, the article's object in it."""
-
-    tree: HtmlElement
-    url: str
-    meta: Mapping[str, list[str]]
-    items: list[dict[str, Any]]
-    item: dict[str, Any]
-
-    def named(self, keys: Iterable[str]) -> Iterator[Candidate]:
-        for name in keys:
-            for value in self.meta.get(name, ()):
-                yield value, "meta"
-
-
-def meta_elements(tree: HtmlElement) -> dict[str, list[str]]:
-    """The contents of the meta elements by their property, name or itemprop, in lower case."""
-    found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
-        content = squeeze(element.get("content") or "")
-        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
-        if content:
-            found.setdefault(name.lower(), []).append(content)
-    return found
-
-
-def read_head(tree: HtmlElement, url: str) -> Head:
-    items = json_ld.objects(tree)
-    return Head(tree, url, meta_elements(tree), items, json_ld.article_object(items))
+    pictures: tuple[str, ...] = ()
 
 
 def loose(text: str) -> str:
@@ -251,7 +220,7 @@ def language(head: Head) -> Candidate | None:
     for text, source in stated:
         code = re.match(r"([a-zA-Z]{2})(?:[-_]|$)", text)
         if code:
-            return code[1].lower(), source
+            return COUNTRY_CODES.get(code[1].lower(), code[1].lower()), source
     return None
 
 
@@ -268,9 +237,15 @@ def canonical(head: Head) -> Candidate | None:
     return None
 
 
-def read_metadata(tree: HtmlElement, url: str) -> Metadata:
+def lead_pictures(head: Head) -> tuple[str, ...]:
+    """The addresses of the picture that stands for the article: og:image, then the JSON-LD's `image`."""
+    given = [text for text, _ in head.named(("og:image", "og:image:url", "twitter:image"))]
+    given += [text for one in ("url", "contentUrl") for text in json_ld.strings(head.item.get("image"), one)]
+    return tuple(dict.fromkeys(html.unescape(text) for text in given[:20]))
+
+
+def read_metadata(head: Head) -> Metadata:
     """The metadata of a page. Nothing on the page makes it raise: what is no good is left out."""
-    head = read_head(tree, url)
     outlet = next(((squeeze(html.unescape(name)), source) for name, source in outlet_candidates(head) if squeeze(name)), None)
     candidates = title_candidates(head)
     authors, credited = choose_authors(head, outlet and outlet[0])
@@ -292,4 +267,5 @@ def read_metadata(tree: HtmlElement, url: str) -> Metadata:
         titles=tuple(text for text, *_ in candidates),
         description=html.unescape(description),
         body="\n".join(json_ld.strings(head.item.get("articleBody"))[:1]),
+        pictures=lead_pictures(head),
     )

@@ -6,6 +6,7 @@ between which of them a picture or table stands.
 
 from dataclasses import dataclass, field
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from services.parser.page import clean
@@ -36,6 +37,11 @@ SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "head", "
 SKIPPED |= {"textarea", "button", "input", "canvas", "math", "video", "audio", "map", "datalist"}
 
 
+# Where script libraries for charts read their numbers.
+CHART_DATA = ("data-chart", "data-chart-data", "data-values", "data-series", "data-points")
+CHARTS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in CHART_DATA)}]")
+
+
 @dataclass(slots=True)
 class Leaf:
     """A run of inline text: `element` is the innermost block around it, `linked` counts its characters inside links."""
@@ -54,6 +60,7 @@ class Outline:
     leaves: list[Leaf] = field(default_factory=list)
     images: list[tuple[HtmlElement, int]] = field(default_factory=list)
     tables: list[tuple[HtmlElement, int]] = field(default_factory=list)
+    charts: list[tuple[HtmlElement, int]] = field(default_factory=list)
 
 
 def squeeze(text: str) -> str:
@@ -62,11 +69,17 @@ def squeeze(text: str) -> str:
     return text if text.isprintable() else " ".join(clean(text).split())
 
 
+def is_custom_picture(element: HtmlElement) -> bool:
+    """Whether a custom element (HTML, section 4.13: a hyphen in its name) stands for a picture, such as `amp-img`."""
+    return "-" in element.tag and ("img" in element.tag or "image" in element.tag) and element.find(".//img") is None
+
+
 class Walk:
     """The state of the walk: the text gathered since the last block border."""
 
-    def __init__(self) -> None:
+    def __init__(self, charts: set[HtmlElement]) -> None:
         self.outline = Outline()
+        self.charts = charts
         self.parts: list[str] = []
         self.linked = 0
 
@@ -102,13 +115,17 @@ class Walk:
         """Past an element without text; a picture without scripts, or in a button that enlarges it, is a picture."""
         if element.tag in ("noscript", "button"):
             self.outline.images.extend((image, len(self.outline.leaves)) for image in element.iter("img"))
+        elif element.tag == "svg" and element.find(".//text") is not None:
+            self.outline.charts.append((element, len(self.outline.leaves)))
 
     def note(self, element: HtmlElement) -> None:
-        """Keep pictures and tables with their place."""
-        if element.tag in ("img", "amp-img"):
+        """Keep pictures, tables and charts with their place."""
+        if element.tag == "img" or is_custom_picture(element):
             self.outline.images.append((element, len(self.outline.leaves)))
         elif element.tag == "table":
             self.outline.tables.append((element, len(self.outline.leaves)))
+        elif element in self.charts:
+            self.outline.charts.append((element, len(self.outline.leaves)))
 
     def children(self, element: HtmlElement, owner: HtmlElement, in_link: bool) -> None:
         self.add(element.text, in_link)
@@ -118,7 +135,7 @@ class Walk:
 
 def outline(tree: HtmlElement) -> Outline:
     """The leaf blocks, pictures and tables of a page's tree, in one walk."""
-    walk = Walk()
+    walk = Walk(set(CHARTS(tree)))
     body = tree.find("body")
     root = tree if body is None else body
     walk.children(root, root, False)

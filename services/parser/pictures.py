@@ -1,7 +1,7 @@
 """The pictures that belong to an article: URL, caption, credit, size, place. Portraits, icons and teasers are left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
@@ -29,13 +29,11 @@ NO_PICTURE_URL = re.compile(
 )
 IMAGE_FILE = re.compile(r"(?:https?:)?/\S+\.(?:jpe?g|png|webp|avif)(?:\?\S*)?", re.IGNORECASE)
 PICTURE_LINK = re.compile(
-    r"\.(?:jpe?g|png|webp|avif|gif)\b|photo|image|galler|galer|bild|foto|picture|zoom|slide|_resimleri", re.IGNORECASE
+    r"\.(?:jpe?g|png|webp|avif|gif)\b|photo|image|galler|galer|bild|foto|picture|zoom|slide|resim", re.IGNORECASE
 )
 OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
-CAPTION = re.compile(
-    r"caption|legend|bildunterschrift|bildtext|cutline|(?:image|img|photo)-?desc|description|titel", re.IGNORECASE
-)
-CREDIT = re.compile(r"credit|copyright|source|photographer|author|fotograf|rights|quelle|pictsrc|agency", re.IGNORECASE)
+CAPTION = re.compile(r"caption|legend|bildunterschrift|bildtext|cutline|(?:image|img|photo)-?desc|description", re.IGNORECASE)
+CREDIT = re.compile(r"credit|copyright|source|photographer|author|fotograf|rights|quelle|agency", re.IGNORECASE)
 FRAME_LEVELS = 8
 LONGEST_FRAME = 900
 LONGEST_UNDER = 300
@@ -190,12 +188,21 @@ def text_holders(outline: Outline, top: int) -> set[HtmlElement]:
     return {up for leaf in outline.leaves if leaf.kept or leaf.at == top for up in leaf.element.iterancestors()}
 
 
-def found_pictures(outline: Outline, url: str, top: int) -> list[Found]:
-    """The pictures between the headline (leaf `top`, -1 for none) and the end of the body, in reading order, each URL once."""
+def only_lead(lead: Iterable[str], at: int) -> list[Found]:
+    """The picture by which a page wants to be shown, for one that shows none itself."""
+    return [Found(one, at) for one in lead if not NO_PICTURE_URL.search(one)][:1]
+
+
+def found_pictures(outline: Outline, url: str, top: int, lead: Iterable[str] = ()) -> list[Found]:
+    """The pictures between the headline (leaf `top`, -1 for none) and the end of the body, in reading order, each URL once.
+
+    `lead` are addresses of the picture by which the page wants to be shown.
+    """
     kept = [leaf.at for leaf in outline.leaves if leaf.kept]
     if not kept:
         return []
     holders = text_holders(outline, top)
+    leads = [one for one in (absolute(url, address) for address in lead) if one]
     first, last = min(kept[0], top if top >= 0 else kept[0]) - BEFORE, kept[-1] + AFTER
     found: dict[str, Found] = {}
     for element, at in outline.images:
@@ -211,7 +218,7 @@ def found_pictures(outline: Outline, url: str, top: int) -> list[Found]:
             found.setdefault(
                 name, described(Found(source, at), element, frame, inside or [leaf for leaf in near if is_under(leaf, at)])
             )
-    return list(found.values())
+    return list(found.values()) or only_lead(leads, kept[0])
 
 
 def described(found: Found, element: HtmlElement, frame: HtmlElement | None, near: list[Leaf]) -> Found:

@@ -14,12 +14,12 @@ FOREIGN = re.compile(
     r"(?<![a-z])(?:newsletter|related|promo|promotion|teaser|breadcrumb|footer|sidebar|social|share|sharing|comment|by-?line|caption|"
     r"credit|copyright|tag|recommend(?:ed|ation)?|outbrain|taboola|most-(?:read|popular|viewed)|popular|latest|advert(?:isement|orial)?|"
     r"subscri(?:be|ption)|sign-?up|cookie|consent|modal|disclaimer|disclosure|time-?stamp|read(?:ing)?-?time|read-?more|more-on|jump|"
-    r"author-?(?:bio|box|info|card|desc|name)|debug|also-?read|correlat[aoi]|fact-?box|info-?box|carousel|cite-?wrapper)s?(?![a-z])",
+    r"author-?(?:bio|box|info|card|desc|name)|also-?read|correlat[aoi]|fact-?box|info-?box|carousel)s?(?![a-z])",
 )
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 STANDFIRST = re.compile(
     r"standfirst|sub-?(?:title|head|line)|teaser|\bleads?\b|[-_]lead\b|excerpt|\bintro|[-_]intro\b|summary|\bdek\b|\bdeck\b|abstract|"
-    r"__desc|description|chapo|sommario|catenaccio|entradilla|ingress|shorttext|bajada|preamble|kicker-text",
+    r"__desc|description|chapo|sommario|catenaccio|entradilla|ingress|bajada|preamble",
     re.IGNORECASE,
 )
 FOREIGN_TAGS = frozenset(("nav", "aside", "footer", "form", "figcaption", "dialog"))

@@ -10,7 +10,7 @@ from services.parser.metadata import Metadata
 from services.parser.outline import squeeze
 from services.parser.times import written_date
 from services.parser.visible import line_authors
-from services.parser.wording import LIST_ITEM, SOURCE_LINE, biography, is_junk, says
+from services.parser.wording import LIST_ITEM, SOURCE_LINE, biography, is_correction, is_junk, says
 
 LONGEST_TITLE = 200
 LONGEST_LABEL = 60
@@ -29,11 +29,13 @@ MAIL = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 
 @dataclass
 class Reading:
-    """What has been read so far: the parts in reading order, the pictures, what the lines say of outlet, authors and time."""
+    """What has been read so far: the parts in reading order, the pictures, what the lines say of outlet, authors and time,
+    and notices of corrections."""
 
     parts: list[tuple[Section, str]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     metadata: Metadata = field(default_factory=Metadata)
+    corrections: list[str] = field(default_factory=list)
     wire: bool = False
     body: bool = False
 
@@ -148,6 +150,8 @@ def read_line(reading: Reading, line: str, near_end: bool) -> None:
         reading.note(outlet=source[1])
     elif author:
         reading.note(authors=(author,))
+    elif is_correction(line):
+        reading.corrections.append(line)
     elif is_junk(line):
         mail = MAIL.search(line)
         reading.note(outlet=mail[1].split(".")[0].capitalize() if mail else None)

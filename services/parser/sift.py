@@ -14,7 +14,7 @@ from services.parser.captions import is_caption
 from services.parser.outline import Leaf
 from services.parser.places import HEADINGS, STANDFIRST, Places, is_linked, kind_of
 from services.parser.text import key
-from services.parser.wording import is_byline, is_junk
+from services.parser.wording import is_byline, is_correction, is_junk
 
 MOST_ABOVE = 0.1
 MAIN_SHARE = 0.6
@@ -27,6 +27,7 @@ BRANCH_SHARE = 0.2
 LEAST_STANDFIRST = 40
 LONGEST_STANDFIRST = 700
 TOP = 12
+AFTER = 12
 
 
 def size(leaves: Iterable[Leaf]) -> int:
@@ -187,7 +188,13 @@ def drop_branches(leaves: list[Leaf]) -> None:
 
 def is_aside(leaf: Leaf, labels: set[str]) -> bool:
     """Whether a kept block's words show that it is none of the article's: a call, a caption, a by-line, an author's name."""
-    if is_junk(leaf.text) or is_caption(leaf.text) or is_byline(leaf.text) or key(leaf.text) in labels:
+    if (
+        is_junk(leaf.text)
+        or is_correction(leaf.text)
+        or is_caption(leaf.text)
+        or is_byline(leaf.text)
+        or key(leaf.text) in labels
+    ):
         return True
     return bool(leaf.linked) and len(leaf.text) < LONGEST_STANDFIRST and "newsletter" in leaf.text.lower()
 
@@ -203,6 +210,13 @@ def drop_lines(leaves: list[Leaf], labels: set[str]) -> None:
             leaf.kept = False
         else:
             following = True
+
+
+def corrections(leaves: list[Leaf], top: int) -> tuple[str, ...]:
+    """The notices of corrections and updates between the headline and shortly after the kept text, each once."""
+    last = max((leaf.at for leaf in leaves if leaf.kept), default=-1)
+    near = leaves[max(top, 0) : last + 1 + AFTER] if last >= 0 else []
+    return tuple(dict.fromkeys(leaf.text for leaf in near if not is_linked(leaf) and is_correction(leaf.text)))
 
 
 def sift(leaves: list[Leaf], titles: Iterable[str], authors: Iterable[str], description: str) -> tuple[int, list[int]]:

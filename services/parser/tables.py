@@ -1,7 +1,8 @@
-"""Data tables as text: a row a line, cells apart by a bar, so that numbers keep their row's and column's words near."""
+"""Data tables: caption, header, rows of cells; and as text, a row a line, with numbers near their words."""
 
 from lxml.html import HtmlElement
 
+from services.contracts.records import Table
 from services.parser.outline import squeeze
 
 CELL_BREAK = " | "
@@ -9,23 +10,31 @@ LONGEST_CELL = 300
 MOST_ROWS = 1000
 
 
-def cells(row: HtmlElement) -> list[str]:
+def cells(row: HtmlElement) -> tuple[str, ...]:
     """The texts of a row's cells."""
-    return [squeeze(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th")]
+    return tuple(squeeze(" ".join(cell.itertext())) for cell in row if cell.tag in ("td", "th"))
 
 
-def rows(table: HtmlElement) -> list[list[str]]:
-    """The rows that hold any text, of this table and not of one inside it."""
-    own = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-    return [texts for texts in map(cells, own[:MOST_ROWS]) if any(texts)]
+def is_header(row: HtmlElement) -> bool:
+    """Whether a row names the columns: it stands in `thead`, or has header cells only."""
+    own = [cell.tag for cell in row if cell.tag in ("td", "th")]
+    return next(row.iterancestors("thead"), None) is not None or all(tag == "th" for tag in own)
 
 
-def table_text(table: HtmlElement) -> str | None:
-    """A data table's caption and rows as lines; None for one that only lays a page out (one column, whole texts in cells)."""
+def read_table(table: HtmlElement, position: int = 0) -> Table | None:
+    """A data table; None for one that only lays a page out (one column, one row, whole texts in cells)."""
     if table.find(".//table") is not None:
         return None
-    body = rows(table)
-    if len(body) < 2 or max(map(len, body)) < 2 or any(len(cell) > LONGEST_CELL for row in body for cell in row):
+    filled = [(row, texts) for row, texts in ((row, cells(row)) for row in list(table.iter("tr"))[:MOST_ROWS]) if any(texts)]
+    texts = [one for _, one in filled]
+    if len(texts) < 2 or max(map(len, texts)) < 2 or any(len(cell) > LONGEST_CELL for row in texts for cell in row):
         return None
+    header = texts[0] if is_header(filled[0][0]) else ()
     caption = next((squeeze(" ".join(one.itertext())) for one in table.iter("caption")), "")
-    return "\n".join(filter(None, [caption, *(CELL_BREAK.join(row) for row in body)]))
+    return Table(position=position, caption=caption or None, header=header, rows=tuple(texts[1:] if header else texts))
+
+
+def table_text(table: Table) -> str:
+    """A table's caption, header and rows as lines."""
+    rows = filter(None, (table.header, *table.rows))
+    return "\n".join(filter(None, [table.caption, *(CELL_BREAK.join(row) for row in rows)]))

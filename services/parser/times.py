@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from functools import cache
 
 from babel.core import Locale, UnknownLocaleError
@@ -10,7 +11,7 @@ from babel.dates import get_month_names
 EARLIEST = 1900
 AHEAD = timedelta(days=2)
 ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d?):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
+    r"(\d{4})[-./]?(\d\d)[-./]?(\d\d)(?:[T ]+(\d\d?):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
 )
 
@@ -38,7 +39,7 @@ def iso_time(text: str | None, now: datetime | None = None) -> str | None:
     """The first ISO-like date or time in `text`, as ISO 8601 to the accuracy given; None where there is none or it cannot be."""
     found = ISO.search((text or "")[:100])
     if not found:
-        return None
+        return mail_time((text or "")[:100], now)
     year, month, day, hour, minute, second, zone = found.groups()
     stamp = f"{year}-{month}-{day}"
     if hour is not None:
@@ -53,6 +54,23 @@ def iso_time(text: str | None, now: datetime | None = None) -> str | None:
         return stamp if moment.year >= EARLIEST and aware <= latest else None
     except OverflowError:
         return None
+
+
+def mail_time(text: str, now: datetime | None = None) -> str | None:
+    """A time as mail and HTTP write it (RFC 5322: "Tue, 19 Nov 2024 06:13:48 -0600"), as ISO 8601; None for another text."""
+    try:
+        moment = parsedate_to_datetime(text.strip())
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return None
+    return iso_time(moment.isoformat(), now)
+
+
+def refusal(text: str) -> str | None:
+    """Why `text`, given for a point in time, is not kept; None where it is kept or empty."""
+    shown = text.strip()[:40]
+    if not shown or iso_time(text):
+        return None
+    return f"out of bounds: {shown}" if ISO.search(text[:100]) else f"no date: {shown}"
 
 
 @cache

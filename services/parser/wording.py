@@ -9,6 +9,7 @@ from importlib.resources import files
 
 LONGEST_JUNK = 220
 LONGEST_DATE = 50
+LONGEST_NOTICE = 900
 DATE_LINE = re.compile(r"(?=.*\b\d{4}|.*\d年)[\d\s.:,/()|+-]*(?:[年月日時分更新公開]+[\d\s.:,/()|-]*)*(?:uhr|h)?", re.IGNORECASE)
 
 
@@ -18,9 +19,17 @@ def patterns(section: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{'|'.join(entries)})\W*", re.IGNORECASE)
 
 
+def by_language(section: dict[str, list[str]]) -> list[list[str]]:
+    """The entries of a section one by one, each with those of other languages at the same place."""
+    longest = max(map(len, section.values()))
+    return [[entries[at] for entries in section.values() if at < len(entries)] for at in range(longest)]
+
+
 TERMS: dict[str, dict[str, list[str]]] = tomllib.loads(files(__package__).joinpath("wording.toml").read_text("utf-8"))
 LINES = ("read_on", "call", "comment_form", "source_list", "correction", "byline", "paywall")
+ANYWHERE = ("not_found", "challenge", "consent", "login_wall")
 WORDING = {name: patterns(TERMS[name]) for name in LINES}
+WORDS = {name: [re.compile("|".join(kinds), re.IGNORECASE) for kinds in by_language(TERMS[name])] for name in ANYWHERE}
 LIST_ITEM = re.compile(r"\s*(?:\d{1,2}[.)]|[-*•‣·])\s+\S")
 SOURCE_LINE = re.compile(r"\W*(?:source|via|quelle|fuente|fonte|источник)\s*[:：]\s*(\S.{0,80}?)\s*", re.IGNORECASE)
 TRADES = (
@@ -31,7 +40,7 @@ NAME = r"[^\W\d_a-zà-ÿ][\w'’.-]*(?:\s(?:[^\W\d_a-zà-ÿ][\w'’.-]*|de|da|va
 # Two to four words that all begin with a capital, or are all capitals: a name on a line of its own.
 WRITTEN_NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]+\s){1,3}[^\W\d_a-z][\w'’-]+")
 BIOGRAPHY = re.compile(
-    rf"(?:about (?:the )?author:?\s*)?({NAME})\s+(?:is|was|has been|works as|writes|reports|covers)\s+"
+    rf"(?:[Aa]bout (?:the )?[Aa]uthor:?\s*)?({NAME})\s+(?:is|was|has been|works as|writes|reports|covers)\s+"
     rf"(?:(?:an?|the|our)\s+)?(?:[\w,'’&-]+\s+){{0,8}}?(?:{TRADES}\b|(?:based|covering|for)\b)"
 )
 
@@ -39,6 +48,16 @@ BIOGRAPHY = re.compile(
 def says(name: str, line: str) -> bool:
     """Whether a whole line has the wording of a section of wording.toml."""
     return len(line) <= LONGEST_JUNK and bool(WORDING[name].fullmatch(line))
+
+
+def mentions(name: str, text: str) -> int:
+    """How many of the things of a section of wording.toml a text mentions, in whatever language."""
+    return sum(bool(pattern.search(text)) for pattern in WORDS[name])
+
+
+def is_correction(line: str) -> bool:
+    """Whether a line is a notice that the article was corrected, clarified or updated."""
+    return len(line) <= LONGEST_NOTICE and bool(WORDING["correction"].fullmatch(line))
 
 
 def is_junk(line: str) -> bool:

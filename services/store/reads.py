@@ -11,8 +11,21 @@ from services.contracts.urls import url_key
 from services.store.db import Connection, queries, reading, rows
 
 ABOUT = ("url", "title", "outlet", "published")
-METADATA = ("url", "title", "canonical_url", "outlet", "authors", "published", "modified", "language")
-RECORD = (*METADATA, "text", "blocks", "relations", "evidence")
+RECORD: tuple[str, ...] = (
+    "url",
+    "title",
+    "canonical_url",
+    "outlet",
+    "authors",
+    "published",
+    "modified",
+    "language",
+    "text",
+    "blocks",
+    "relations",
+    "evidence",
+)
+RECORD += ("standfirst", "section", "topics", "paywalled", "flags", "corrections", "tables", "signature", "refused")
 
 
 def status(database: str | None = None) -> dict[str, Any]:

@@ -69,16 +69,25 @@ def _digest(value: str) -> bytes:
 def _columns(article: Article, parser: str) -> dict[str, Any]:
     """An article as the columns of a version. The record digest covers all that a reader can see of it."""
     record = article.model_dump(mode="json")
-    seen = {key: value for key, value in record.items() if key not in ("url", "evidence")}
-    names = ("title", "canonical_url", "outlet", "published", "modified", "language", "text")
+    seen = {key: value for key, value in record.items() if key not in ("url", "evidence", "refused", "signature")}
+    names: tuple[str, ...] = (
+        "title",
+        "canonical_url",
+        "outlet",
+        "authors",
+        "published",
+        "modified",
+        "language",
+        "text",
+        "standfirst",
+        "section",
+    )
+    names += ("topics", "paywalled", "flags", "corrections", "signature")
     return {
         "parser": parser,
         "text_digest": _digest(article.text),
         "record_digest": _digest(json.dumps(seen, sort_keys=True, ensure_ascii=False)),
-        "authors": list(article.authors),
-        "blocks": Jsonb(record["blocks"]),
-        "relations": Jsonb(record["relations"]),
-        "evidence": Jsonb(record["evidence"]),
+        **{name: Jsonb(record[name]) for name in ("blocks", "relations", "evidence", "tables", "refused")},
         **{name: record[name] for name in names},
     }
 

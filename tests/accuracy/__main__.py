@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from tests.accuracy import articles, pages
 from tests.accuracy.displacement import displacement
 from tests.accuracy.newsquant import newsquant, rtext
 from tests.accuracy.polnear import attribution
@@ -10,7 +11,7 @@ from tests.accuracy.seeds import seeds
 
 
 def main(folder: str = "../shared/bench") -> None:
-    for measure in (newsquant, rtext, displacement, attribution, seeds):
+    for measure in (newsquant, rtext, displacement, attribution, seeds, articles.measure, pages.measure):
         for name, value in measure(Path(folder)).items():
             print(f"{name} {value:.4f}")  # noqa: T201 the output of the command
 

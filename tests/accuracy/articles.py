@@ -14,7 +14,8 @@ import trafilatura
 
 from services.contracts.errors import PageError
 from services.contracts.records import Section
-from services.parser.article import read_article
+from services.parser.article import PAGE_BYTES, read_text
+from services.parser.page import read_page
 from tests.accuracy.scorers import scorer
 
 DATA = Path(__file__).parents[3] / "shared" / "bench"
@@ -29,7 +30,7 @@ def pages(folder: Path) -> Iterator[tuple[str, str, bytes]]:
 def ours(payload: bytes, url: str) -> str:
     """Our body with its tables (which the set counts as text), empty where we reject the page."""
     try:
-        article = read_article(payload, url=url)
+        article = read_text(read_page(payload, url=url, content_type=None, limit=PAGE_BYTES))
     except PageError:
         return ""
     wanted = (Section.BODY, Section.TABLE)

@@ -18,7 +18,8 @@ import trafilatura
 
 from services.contracts.errors import PageError
 from services.contracts.records import Article, Section
-from services.parser.article import read_article
+from services.parser.article import PAGE_BYTES, read_text
+from services.parser.page import read_page
 from tests.accuracy.articles import DATA
 from tests.accuracy.scorers import scorer
 
@@ -54,7 +55,7 @@ def answer(article: Article) -> dict[str, Any]:
 
 def ours(payload: bytes, url: str) -> dict[str, Any] | None:
     try:
-        return answer(read_article(payload, url=url))
+        return answer(read_text(read_page(payload, url=url, content_type=None, limit=PAGE_BYTES)))
     except PageError:
         return None
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from kombu import Connection
+from redis.exceptions import OutOfMemoryError
 
+from services.contracts import broker
 from services.contracts.errors import UnavailableError, UsageError
 from services.embedded import redis
 from services.embedded.redis import Redis
@@ -14,7 +16,7 @@ from tests.embedded.conftest import serving
 
 
 def setting(server: Redis, name: str) -> str:
-    with redis.client(server.url) as connection:
+    with broker.client(server.url) as connection:
         return str(dict(connection.config_get(name))[name])
 
 
@@ -34,7 +36,7 @@ def test_a_message_goes_through_kombu_and_its_queue_has_a_length(home: Path) -> 
     with serving(server), Connection(server.url) as connection:
         queue = connection.SimpleQueue("fetcher")
         queue.put({"row": 1})
-        assert redis.lengths(server.url, ("fetcher", "parser")) == {"fetcher": 1, "parser": 0}
+        assert broker.waiting(server.url).queues == {"fetcher": 1, "parser": 0, "store": 0}
         message = queue.get(timeout=5)
         assert message.payload == {"row": 1}
         message.ack()
@@ -45,36 +47,36 @@ def test_after_kill_9_it_starts_again_on_the_same_socket_and_is_empty(home: Path
     server = Redis(home)
     with serving(server) as process:
         url = server.url
-        with redis.client(url) as connection:
+        with broker.client(url) as connection:
             connection.rpush("fetcher", "message")
         process.kill()
         process.wait()
         with pytest.raises(UnavailableError):
-            redis.lengths(url, ("fetcher",))
+            broker.waiting(url)
         with serving(server):
             assert server.url == url
-            assert redis.lengths(url, ("fetcher",)) == {"fetcher": 0}
+            assert broker.waiting(url).queues["fetcher"] == 0
 
 
 def test_a_full_server_refuses_and_does_not_drop(home: Path) -> None:
     server = Redis(home)
-    with serving(server), redis.client(server.url) as connection:
+    with serving(server), broker.client(server.url) as connection:
         connection.rpush("fetcher", "kept")
         connection.config_set("maxmemory", "1")
-        with pytest.raises(redis.redis.exceptions.OutOfMemoryError):
+        with pytest.raises(OutOfMemoryError):
             connection.rpush("fetcher", "refused")
-        assert redis.lengths(server.url, ("fetcher",)) == {"fetcher": 1}
+        assert broker.waiting(server.url).queues["fetcher"] == 1
 
 
 def test_an_address_that_nobody_answers_is_unavailable_in_one_line() -> None:
     with pytest.raises(UnavailableError, match=r"^Redis does not answer: .*refused") as caught:
-        redis.check("redis://127.0.0.1:1/0")
+        broker.check("redis://127.0.0.1:1/0")
     assert "\n" not in str(caught.value)
 
 
 def test_an_address_of_another_kind_is_refused() -> None:
     with pytest.raises(UsageError, match="must start with redis://"):
-        redis.check("amqp://127.0.0.1/")
+        broker.check("amqp://127.0.0.1/")
 
 
 def test_without_the_wheel_the_system_server_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,10 +18,11 @@ import psutil
 import psycopg
 import pytest
 
+from services.contracts import broker
 from services.contracts.errors import TallywireError, UnavailableError, UsageError
 from services.contracts.settings import Settings
 from services.embedded import home as folders
-from services.embedded import processes, redis, stack
+from services.embedded import processes, stack
 from services.embedded.home import Running
 from services.embedded.hooks import Hooks
 from services.embedded.postgres import Postgres
@@ -111,7 +112,7 @@ def test_servers_alone_for_a_test_or_the_doctor(settings: Settings) -> None:
         assert sorted(note.processes) == ["postgres", "redis"]
         assert note.web is None
         assert query(note.database_url, "select count(*) from rows") == [(0,)]
-        redis.check(note.redis_url)
+        broker.check(note.redis_url)
         assert folders.running(settings.home) == note
     assert store.asked == [("migrate", []), ("release_all", False)]
     assert list(processes.marked(settings.home)) == []
@@ -169,7 +170,7 @@ def test_a_worker_that_lives_and_does_nothing_is_restarted(settings: Settings, m
     monkeypatch.setattr(stack, "PATIENCE", 2.0)
     monkeypatch.setattr(stack, "LOOK", 0.2)
     with running(settings, stand_ins(("fetcher", "sleep"), ("parser", "sleep"))) as note:
-        with redis.client(note.redis_url) as connection:
+        with broker.client(note.redis_url) as connection:
             connection.rpush("fetcher", "message")
         started = time.monotonic()
         await_true(lambda: pid(settings.home, "fetcher") != note.processes["fetcher"])
@@ -182,7 +183,7 @@ def test_a_worker_is_left_alone_while_rows_move(settings: Settings, monkeypatch:
     monkeypatch.setattr(stack, "LOOK", 0.1)
     store = Store()
     with running(settings, stand_ins(("fetcher", "sleep")), store) as note:
-        with redis.client(note.redis_url) as connection:
+        with broker.client(note.redis_url) as connection:
             connection.rpush("fetcher", "message")
         for _ in range(30):
             store.progress += 1
@@ -202,7 +203,7 @@ def test_a_killed_redis_comes_back_at_the_same_address_and_leases_are_taken_back
     with running(settings, stand_ins(("fetcher", "sleep")), store) as note:
         os.kill(note.processes["redis"], signal.SIGKILL)
         await_true(lambda: pid(settings.home, "redis") not in (0, note.processes["redis"]))
-        redis.check(note.redis_url)
+        broker.check(note.redis_url)
         await_true(lambda: store.released() == [False, False])
         assert pid(settings.home, "fetcher") == note.processes["fetcher"]
 
@@ -240,7 +241,7 @@ def test_external_servers_are_used_and_left_alone(settings: Settings, tmp_path: 
             assert sorted(second.processes) == ["fetcher"]
             assert second.database_url == note.database_url
         assert query(note.database_url, "select 1") == [(1,)]
-        redis.check(note.redis_url)
+        broker.check(note.redis_url)
     assert store.released() == []
 
 

@@ -1,12 +1,10 @@
 """Every hostile URL, submitted and in a redirect: the right reason, and not one dial to where it must not go."""
 
 import asyncio
-import errno
 import ipaddress
 import socket
 import time
 from collections.abc import Iterator
-from contextvars import ContextVar
 from typing import Any
 
 import pytest
@@ -14,40 +12,17 @@ import pytest
 from services.contracts.states import Reason
 from services.fetcher.addresses import forbidden_text
 from services.fetcher.client import Outcome, Wish, fetch_all
-from services.fetcher.guard import GuardedBackend, resolve
+from services.fetcher.guard import resolve
 from tests.fetcher.conftest import limits
+from tests.fetcher.dialling import Dials, watched
 from tests.fetcher.hostile_urls import PUBLIC, URL_CASES
 from tests.sites import Site, redirect, reply
 
-Dials = list[tuple[str, int]]
-
 
 @pytest.fixture
-def dials(monkeypatch: pytest.MonkeyPatch) -> Iterator[Dials]:
-    """Every connect of the process: each must come from the guard's own dial. What leads out of loopback is answered at once."""
-    made: Dials = []
-    dialling: ContextVar[str | None] = ContextVar("dialling", default=None)
-    real_connect, real_dial = socket.socket.connect, GuardedBackend._dial
-
-    def connect(self: socket.socket, address: Any) -> None:
-        if self.family == socket.AF_UNIX:
-            return real_connect(self, address)
-        assert ipaddress.ip_address(dialling.get() or "::") == ipaddress.ip_address(address[0]), (
-            f"a dial to {address} that is not the guard's"
-        )
-        made.append(address[:2])
-        if ipaddress.ip_address(address[0]).is_loopback:
-            return real_connect(self, address)
-        raise OSError(errno.ENETUNREACH, "no way out of a test")
-
-    async def dial(self: GuardedBackend, address: str, port: int, options: Any) -> Any:
-        dialling.set(address)
-        return await real_dial(self, address, port, options)
-
-    monkeypatch.setattr(socket.socket, "connect", connect)
-    monkeypatch.setattr(GuardedBackend, "_dial", dial)
-    yield made
-    monkeypatch.undo()
+def dials() -> Iterator[Dials]:
+    with watched() as made:
+        yield made
 
 
 def outcome_of(url: str, *sites: Site, resolver: Any = resolve) -> Outcome:

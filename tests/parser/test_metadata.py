@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 
 from services.parser.authors import names
+from services.parser.head import read_head
 from services.parser.json_ld import loads, strings, walk
 from services.parser.metadata import Metadata, read_metadata, without_outlet
 
@@ -16,7 +17,7 @@ URL = "https://www.harbourgazette.example/news/trams"
 def read(head: str = "", body: str = "", **item: Any) -> Metadata:
     script = f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **item})}</script>' if item else ""
     tree = html.document_fromstring(f"<html lang=en-GB><head>{head}{script}</head><body>{body}</body></html>")
-    return read_metadata(tree, URL)
+    return read_metadata(read_head(tree, URL))
 
 
 def test_json_ld_goes_before_meta_before_the_page() -> None:

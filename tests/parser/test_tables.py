@@ -3,13 +3,14 @@
 import pytest
 from lxml import html
 
-from services.parser.tables import table_text
+from services.parser.tables import read_table, table_text
 
 ROWS = "<tr><th>Road</th><th>Before</th></tr><tr><td>Bridge</td><td> 9,100\n</td></tr>"
 
 
 def text(markup: str) -> str | None:
-    return table_text(html.fromstring(markup))
+    table = read_table(html.fromstring(markup))
+    return table_text(table) if table else None
 
 
 def test_rows_and_cells_with_the_caption_first() -> None:

@@ -78,6 +78,17 @@ def test_an_article_shows_its_text_and_marks_its_figures(client: httpx.Client) -
     assert " ".join(words(caption).split()) == f"Caption {samples.CAPTION}"
 
 
+def test_an_article_shows_what_else_is_known_of_it(client: httpx.Client) -> None:
+    details = {"section": "Ports", "topics": ("cranes", "strikes"), "paywalled": True, "flags": ("live_blog",)}
+    notice = "Correction: the <b>union</b> was misnamed."
+    samples.store(samples.article(URL, corrections=(notice,), refused={"modified": "in the year 9999"}, **details))
+    page = tree(get(client, "/articles/1"))
+    said = dict(zip(map(words, page.iter("dt")), map(words, page.iter("dd")), strict=True))
+    assert (said["Section"], said["Topics"], said["Flags"]) == ("Ports", "cranes, strikes", "live blog")
+    assert (said["Paywall"], said["No modified"]) == ("The whole text is for subscribers.", "in the year 9999")
+    assert notice in [words(item) for item in page.iter("li")]
+
+
 def test_the_table_holds_a_row_a_figure_and_both_lead_to_each_other(client: httpx.Client) -> None:
     samples.store(samples.article(URL))
     page = tree(get(client, "/articles/1"))

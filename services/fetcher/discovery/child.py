@@ -24,18 +24,20 @@ from services.fetcher.discovery.found import Found, ReadLimits
 from services.fetcher.discovery.reader import read_source
 
 MB = 2**20
-SECONDS = 20.0
+SECONDS = 20.0  # of its processor time
+PATIENCE = 1.5  # times as long on the clock: a busy machine is no fault of the source
 MEMORY = 64 * MB  # above the idle child
 FAT = 16 * MB  # above the idle child, between two sources: the next one would lack it
 COMMAND = (sys.executable, "-P", "-m", "services.fetcher.discovery.child")
 DEATHS = {
+    signal.SIGPROF: Failure(reason=Reason.TOO_SLOW, detail="the processor time to read it was up"),
     signal.SIGALRM: Failure(reason=Reason.TOO_SLOW, detail="the time to read it was up"),
     signal.SIGKILL: Failure(reason=Reason.TOO_BIG, detail="its reader was killed"),
 }
 
 
 class Request(Record):
-    """A source to be read: `size` bytes follow. `seconds` is the time it may take."""
+    """A source to be read: `size` bytes follow. `seconds` is the processor time it may take."""
 
     url: str
     now: datetime
@@ -103,7 +105,7 @@ def read_in_child(
     seconds: float = SECONDS,
     memory: int = MEMORY,
 ) -> Found:
-    """As `read_source`, in this process's reading child: at most `seconds`, and `memory` bytes more than it has when idle.
+    """As `read_source`, in this process's reading child: at most `seconds` of processor time, and `memory` bytes more than it has when idle.
 
     Raises PageError as `read_source` does, `too_slow` and `too_big` at the limits, `xml` where the child died of something else.
     """
@@ -167,11 +169,13 @@ def serve(requests: BinaryIO, answers: BinaryIO, memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (idle + memory, idle + memory))
     while line := requests.readline():
         request = Request.model_validate_json(line)
-        signal.setitimer(signal.ITIMER_REAL, request.seconds)
+        signal.setitimer(signal.ITIMER_PROF, request.seconds)
+        signal.setitimer(signal.ITIMER_REAL, request.seconds * PATIENCE)
         outcome = _outcome(request, requests)
         last = isinstance(outcome, Failure) or address_space() > idle + FAT
         answers.write(Answer(outcome=outcome, last=last).model_dump_json(exclude_none=True).encode() + b"\n")
         answers.flush()
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         if last:
             return
@@ -205,7 +209,8 @@ _LINUX = sys.platform == "linux"
 def main() -> None:
     """Run as the child: its one argument is the memory limit in bytes. An interrupt at the terminal is for the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    for ended_by in (signal.SIGALRM, signal.SIGPROF):
+        signal.signal(ended_by, signal.SIG_DFL)
     serve(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[1]))
 
 

@@ -62,24 +62,26 @@ def _entries(pieces: Iterable[bytes]) -> Iterator[tuple[str, dict[str, str]]]:
         remove_pis=True,
     )
     root, entries = None, 0
-    for piece in _mended(pieces):
-        parser.feed(piece)
-        for event, element in parser.read_events():
-            if root is None:
-                root = _checked_root(element)
-            if event == "end" and element.getparent() is root:
-                name = etree.QName(element).localname
-                if name in ENTRIES:
-                    entries += 1
-                    yield name, _stated(element)
-                element.clear()
-                while element.getprevious() is not None:
-                    del root[0]
+    for event, element in _events(parser, pieces):
+        root = _checked_root(element) if root is None else root
+        if event == "start" or element.getparent() is not root:
+            continue
+        entries += 1
+        yield etree.QName(element).localname, _stated(element)
+        element.clear()
+        while element.getprevious() is not None:
+            del root[0]
     if root is None:
-        raise PageError(Reason.XML, "no element in it")
+        raise PageError(Reason.XML, "no element of a sitemap in it")
     parser.close()
     if parser.feed_error_log and not entries:
         raise PageError(Reason.XML, "no entry that can be read")
+
+
+def _events(parser: Any, pieces: Iterable[bytes]) -> Iterator[tuple[str, Any]]:
+    for piece in _mended(pieces):
+        parser.feed(piece)
+        yield from parser.read_events()
 
 
 def _mended(pieces: Iterable[bytes]) -> Iterator[bytes]:

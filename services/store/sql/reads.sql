@@ -64,7 +64,8 @@ order by articles.id desc limit %(limit)s;
 -- One article with all that its newest version holds.
 select articles.id, urls.url, versions.id as version_id, versions.number as version, versions.parser, versions.title,
     versions.canonical_url, versions.outlet, versions.authors, versions.published, versions.modified, versions.language, versions.text,
-    versions.blocks, versions.relations, versions.evidence, versions.stored_at, captures.segment, captures."offset", captures.captured_at
+    versions.blocks, versions.relations, versions.evidence, versions.standfirst, versions.section, versions.topics, versions.paywalled, versions.flags,
+    versions.corrections, versions.tables, versions.signature, versions.refused, versions.stored_at, captures.segment, captures."offset", captures.captured_at
 from articles join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
 join captures on captures.id = versions.capture_id
 where articles.id = %(id)s;
@@ -72,7 +73,8 @@ where articles.id = %(id)s;
 -- name: stream_articles
 select articles.id, urls.url, versions.id as version_id, versions.number as version, versions.parser, versions.title,
     versions.canonical_url, versions.outlet, versions.authors, versions.published, versions.modified, versions.language, versions.text,
-    versions.blocks, versions.relations, versions.evidence
+    versions.blocks, versions.relations, versions.evidence, versions.standfirst, versions.section, versions.topics, versions.paywalled, versions.flags,
+    versions.corrections, versions.tables, versions.signature, versions.refused
 from articles join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
 order by articles.id;
 

@@ -15,10 +15,12 @@ with claimed as (
     returning versions.id
 ), version as (
     insert into versions (article_id, number, newest, capture_id, parser, text_digest, record_digest, title, canonical_url, outlet,
-        authors, published, modified, language, text, blocks, relations, evidence)
+        authors, published, modified, language, text, blocks, relations, evidence, standfirst, section, topics, paywalled, flags, corrections,
+        tables, signature, refused)
     select article.id, coalesce((select number from newest), 0) + 1, true, claimed.capture_id, %(parser)s, %(text_digest)s,
         %(record_digest)s, %(title)s, %(canonical_url)s, %(outlet)s, %(authors)s, %(published)s, %(modified)s, %(language)s, %(text)s,
-        %(blocks)s, %(relations)s, %(evidence)s
+        %(blocks)s, %(relations)s, %(evidence)s, %(standfirst)s, %(section)s, %(topics)s, %(paywalled)s, %(flags)s, %(corrections)s, %(tables)s,
+        %(signature)s, %(refused)s
     from claimed, article, (select count(*) from retired) as after_retiring
     where (select record_digest from newest) is distinct from %(record_digest)s
     returning id, number
@@ -64,7 +66,9 @@ insert into transitions (row_id, state, reason, attempt) select id, state, reaso
 update versions
 set parser = %(parser)s, text_digest = %(text_digest)s, record_digest = %(record_digest)s, title = %(title)s,
     canonical_url = %(canonical_url)s, outlet = %(outlet)s, authors = %(authors)s, published = %(published)s, modified = %(modified)s,
-    language = %(language)s, text = %(text)s, blocks = %(blocks)s, relations = %(relations)s, evidence = %(evidence)s
+    language = %(language)s, text = %(text)s, blocks = %(blocks)s, relations = %(relations)s, evidence = %(evidence)s, standfirst = %(standfirst)s,
+    section = %(section)s, topics = %(topics)s, paywalled = %(paywalled)s, flags = %(flags)s, corrections = %(corrections)s,
+    tables = %(tables)s, signature = %(signature)s, refused = %(refused)s
 where id = %(version)s;
 
 -- name: clear_pictures

@@ -1,0 +1,178 @@
+"""What stands around an article, recognised by its wording in many languages; and that sentences of articles are not."""
+
+import pytest
+
+from services.parser.wording import SOURCE_LINE, biography, is_byline, is_correction, is_junk, mentions, says
+
+JUNK = [
+    "Read more: What the council decided",
+    "READ ALSO: Ten trams for the west",
+    "Related: The history of the harbour",
+    "Recommended stories",
+    "Don't miss: our guide to the coast",
+    "Click here for the full list",
+    "Continue reading below",
+    "Lesen Sie auch: Was der Rat beschloss",
+    "Mehr zum Thema",
+    "À lire aussi : le port en images",
+    "Lire la suite",
+    "También puedes leer más sobre el puerto",
+    "Te puede interesar: cinco rutas",
+    "Leggi anche: il mercato riapre",
+    "Leia também: a safra de café",
+    "Les også: Strømprisen faller",
+    "Läs mer om hamnen",
+    "Læs også: Broen lukker",
+    "Lees ook: De haven in cijfers",
+    "Czytaj też: Most otwarty",
+    "Читайте также: мост откроют",
+    "Baca juga: pelabuhan baru",
+    "関連記事 川沿いの散歩道",
+    "相关阅读：老车站的最后一天",
+    "관련 기사 보기",
+    "Sign up for our newsletter",
+    "Subscribe now",
+    "Follow us on all channels",
+    "Follow @harbour on Instagram",
+    "Share this article",
+    "Got a tip? Do you have a story? Write to us",
+    "Advertisement",
+    "Story continues below",
+    "All rights reserved. No part may be reproduced.",
+    "© 2024 Harbour Gazette",
+    "Tags: ports, ferries",
+    "View all comments (12)",
+    "Anzeige",
+    "Werbung",
+    "Publicité",
+    "Publicidad",
+    "Suscríbete a nuestro boletín",
+    "Leave a reply",
+    "Your email address will not be published. Required fields are marked *",
+    "This article is for subscribers only.",
+    "Il vous reste 78 % de cet article à lire.",
+    "この記事は会員限定です。",
+]
+STORY = [
+    "Read aloud, the verdict took four hours.",
+    "More than 300 people came to the harbour on Monday.",
+    "Related costs rose by 4% in the same year, the report says.",
+    "Follow-up checks found two more leaks in the pipe.",
+    "Continue, she told the drivers, and they went on to the next town without stopping.",
+    "Share prices fell by a tenth within an hour of the announcement.",
+    "Anzeigen gegen 12 Beamte liegen der Staatsanwaltschaft vor.",
+    "Lire est un plaisir, dit la libraire de 82 ans.",
+    "Leggi e decreti non bastano, secondo il sindaco.",
+    "Subscribers of the old network have until May to change their contracts, the regulator said on Friday.",
+    "Tagsüber fahren die Züge alle zehn Minuten.",
+]
+NOTICES = [
+    "Correction: an earlier version named another port.",
+    "CORRECTION (May 3): The figure is in crowns, not euros.",
+    "Clarification — the vote was taken on Monday.",
+    "Editor's note: this text was changed to add the mayor's answer.",
+    "An earlier version of this article gave a wrong number of trees.",
+    "This story has been updated with the union's statement.",
+    "This article was amended on 5 May 2024 to correct the name of the bridge.",
+    "Updated at 11.40 with new figures",
+    "Korrektur: In einer früheren Fassung hieß es, die Brücke sei 40 Jahre alt.",
+    "In einer früheren Version dieses Artikels stand eine falsche Zahl.",
+    "Rectificatif : le pont a 40 ans.",
+    "Une version précédente de cet article donnait un autre nom.",
+    "Corrección: el embalse está al 61%.",
+    "Una versión anterior de este artículo decía otra cosa.",
+    "Errata corrige: il ponte ha 40 anni.",
+    "Correção: a safra cresceu 7%.",
+    "Rectificatie: de brug is 40 jaar oud.",
+    "Rettelse: Broen er 40 år gammel.",
+    "Поправка: мосту сорок лет.",
+    "訂正：橋は築四十年です。",
+]
+BYLINES = [
+    "By Nora Pike",
+    "Published 5 May 2024, 10:40",
+    "Last updated: May 5",
+    "5 min read",
+    "Additional reporting by Tom Abara",
+    "Tom Abara contributed to this report.",
+    "Von Käthe Brömmel",
+    "Stand: 05.05.2024, 10:40 Uhr",
+    "3 Minuten Lesezeit",
+    "Par Solène Abgrall",
+    "Publié le 4 mars 2025",
+    "Por Leire Zabala",
+    "Di Tommaso Verri",
+    "Publisert i går kl. 10",
+    "05.05.2024 10:40",
+    "2024年5月5日 10時40分",
+]
+
+
+@pytest.mark.parametrize("line", JUNK)
+def test_calls_and_links_are_junk(line: str) -> None:
+    assert is_junk(line)
+
+
+@pytest.mark.parametrize("line", STORY)
+def test_sentences_of_articles_are_none_of_it(line: str) -> None:
+    assert not is_junk(line)
+    assert not is_correction(line)
+    assert not is_byline(line)
+
+
+@pytest.mark.parametrize("line", NOTICES)
+def test_notices_of_corrections(line: str) -> None:
+    assert is_correction(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The correction of the river will take four years and cost 30 million.",
+        "Updated rules for ferries take effect in May.",
+        "The earlier version of the bridge was made of wood.",
+        "Clarifications are due by Friday, the judge said.",
+        "Correction: " + "a long text " * 100,
+    ],
+)
+def test_what_is_no_notice(line: str) -> None:
+    assert not is_correction(line)
+
+
+@pytest.mark.parametrize("line", BYLINES)
+def test_lines_that_say_who_wrote_and_when(line: str) -> None:
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Nora Pike is a senior reporter at the Gazette.", "Nora Pike"),
+        ("Nora Pike covers ports and ferries for the Gazette.", "Nora Pike"),
+        ("About the author: Nora Pike is a writer based in Ostend.", "Nora Pike"),
+        ("Nora Pike was fined 300 crowns on Monday.", None),
+        ("The bridge is 40 years old.", None),
+    ],
+)
+def test_biographies_name_their_author(line: str, name: str | None) -> None:
+    assert biography(line) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "source"), [("Source: Harbour Gazette", "Harbour Gazette"), ("Quelle: dpa", "dpa"), ("Sources say no", None)]
+)
+def test_source_lines(line: str, source: str | None) -> None:
+    found = SOURCE_LINE.fullmatch(line)
+    assert (found[1] if found else None) == source
+
+
+def test_a_line_longer_than_a_call_says_nothing() -> None:
+    assert says("read_on", "Read more: " + "x" * 200)
+    assert not says("read_on", "Read more: " + "x" * 250)
+
+
+def test_things_mentioned_are_counted_once_whatever_the_language() -> None:
+    assert mentions("consent", "We use cookies with your consent; wir nutzen Cookies mit Ihrer Einwilligung.") == 2
+    assert mentions("consent", "The bakery sells cookies.") == 1
+    assert mentions("not_found", "Page introuvable") == 1
+    assert mentions("login_wall", "He logged in to the system at nine.") == 0
