@@ -32,7 +32,20 @@ from services.contracts.messages import (
     SourceKind,
     Validators,
 )
-from services.contracts.records import Article, Block, Change, Figure, Flag, Period, Picture, Place, Section, Table
+from services.contracts.records import (
+    Article,
+    Block,
+    Change,
+    Figure,
+    Flag,
+    Period,
+    Picture,
+    Place,
+    Relation,
+    RelationKind,
+    Section,
+    Table,
+)
 from services.contracts.states import Reason
 
 TEXT = "Harbour opens\n\nSome 300 people arrived in Ostend on Monday, the mayor said, up 20% on last year."
@@ -68,6 +81,15 @@ SHARE = Figure(
     unit="percent",
     change=Change(direction="up", mode="by", base="last year"),
 )
+CLAIM = Relation(
+    kind=RelationKind.SHARE,
+    figures=(1, 0, 0),
+    reads="20% of 300 = 300",
+    holds=False,
+    quote=TEXT[15:],
+    start=15,
+    end=len(TEXT),
+)
 ARTICLE = Article(
     url="https://example.org/harbour",
     text=TEXT,
@@ -79,6 +101,7 @@ ARTICLE = Article(
     language="en",
     pictures=(Picture(position=0, url="https://example.org/h.jpg", caption="The harbour", credit="A. Other", lead=True),),
     figures=(PEOPLE, SHARE),
+    relations=(CLAIM,),
     evidence={"title": "meta", "published": "json-ld"},
     standfirst="The ferry is back",
     section="Region",

@@ -12,7 +12,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from pathlib import Path
 
-from services.cli import look, output
+from services.cli import figures, look, output
 from services.contracts.settings import Settings
 from services.embedded.hooks import store_hooks
 from services.embedded.supervisor import with_stack
@@ -45,7 +45,7 @@ def _shown(urls: list[str]) -> int:
     code = wait_for(accept(urls), wait=True, as_json=False)
     look.articles(as_json=False)
     sys.stdout.write("\nWhat they reported, and on whose word:\n\n")
-    look.figures(as_json=False)
+    figures.write_list(None, None, None, limit=200, as_json=False)
     sys.stdout.write("\nWhat different outlets report of the same thing:\n")
     look.compare(as_json=False)
     return code

@@ -1,4 +1,4 @@
-"""Commands that look at what there is: articles, show, figures, compare, export, trace, quarantine, replay."""
+"""Commands that look at what there is: articles, show, compare, export, trace, quarantine, replay."""
 
 import sys
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from services.cli import output
+from services.cli import figures, output
 from services.cli.exporting import opened, write_csv, write_lines
 from services.cli.stack import stack
 from services.contracts.errors import PageError, UsageError
@@ -44,7 +44,7 @@ def show(number: Annotated[int, typer.Argument(metavar="ID", help="From `tallywi
         output.emit(article)
         return
     sys.stdout.write(_written(article))
-    output.table(FIGURE_COLUMNS, map(_figure_row, article["figures"]), wide="quote")
+    output.table(figures.COLUMNS, map(figures.row, article["figures"]), wide="quote")
 
 
 def _written(article: dict[str, Any]) -> str:
@@ -52,42 +52,8 @@ def _written(article: dict[str, Any]) -> str:
     head = f"{article['title'] or '(no title)'}\n{' · '.join(part for part in about if part)}\n"
     kept = f"version {article['version']}, {article['segment']} at {article['offset']}\n"
     pictures = "".join(f"  [picture] {p['caption'] or p['url'] or ''} {p['credit'] or ''}\n" for p in article["pictures"])
-    return f"{head}{kept}\n{article['body']}\n\n{pictures}\n"
-
-
-FIGURE_COLUMNS = ("value", "text", "kind", "unit", "counted", "event", "place", "source", "status", "section", "quote")
-
-
-def _figure_row(figure: dict[str, Any]) -> dict[str, Any]:
-    places = [f"{place['role']} {place['name']}" for place in figure["place"]]
-    return {**figure, "value": output.value_of(figure), "place": places, "source": " ← ".join(figure["source"])}
-
-
-@app.command(epilog="Example: tallywire figures --kind count --event departure")
-def figures(
-    kind: Annotated[str | None, typer.Option(help="count, money, percent, …")] = None,
-    event: Annotated[str | None, typer.Option(help="Class of event: departure, mobilisation, death, …")] = None,
-    article: Annotated[int | None, typer.Option(help="Only this article's.")] = None,
-    limit: Limit = 200,
-    as_json: Json = False,
-) -> None:
-    """List the figures of all articles."""
-
-    def wanted(record: dict[str, Any]) -> bool:
-        given = ((kind, record["kind"]), (event, record["event_class"]), (article, record["article"]["id"]))
-        return all(wish is None or wish == value for wish, value in given)
-
-    with stack():
-        from itertools import islice
-
-        from services.store import reads
-
-        found = list(islice(filter(wanted, reads.stream_figures()), limit))
-    if as_json:
-        output.emit(found)
-    else:
-        rows = ({**_figure_row(record), "article": record["article"]["id"]} for record in found)
-        output.table(("article", *FIGURE_COLUMNS[:-2]), rows, wide="text")
+    checks = "".join(f"  [check] {figures.check(relation)}\n" for relation in article["relations"])
+    return f"{head}{kept}\n{article['body']}\n\n{pictures}{checks}\n"
 
 
 @app.command(epilog="Example: tallywire compare --outlets 3")
@@ -105,7 +71,7 @@ def compare(
         return
     for family in found:
         sys.stdout.write(f"\n{_measure(family.key)} ({len(family.outlets)} outlets)\n")
-        rows = ({**_figure_row(dict(figure)), "outlet": outlet_of(figure)} for figure in family.figures)
+        rows = ({**figures.row(dict(figure)), "outlet": outlet_of(figure)} for figure in family.figures)
         output.table(("value", "outlet", "text", "source", "status"), rows, wide="text")
 
 

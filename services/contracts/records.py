@@ -69,6 +69,17 @@ class Status(StrEnum):
     DENIED = "denied"
 
 
+class RelationKind(StrEnum):
+    """How figures of an article hang together; `Relation.figures` gives their order."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    SHARE = "share"
+    MULTIPLE = "multiple"
+    CHANGE = "change"
+    RESTATED = "restated"
+
+
 class Change(Record):
     """A change that the figure states: its direction (`up`, `down`), `by` or `to` the number, and the base if named."""
 
@@ -98,7 +109,8 @@ class Figure(Record):
 
     `low` and `high` are equal for a point, and null at an open end where there is no number at all. `unit` is null for
     counts, ISO 4217 for money, else `percent`, `percentage_point`, `times` or the singular English name. `source` runs
-    from the nearest speaker outwards and is empty where the outlet speaks for itself.
+    from the nearest speaker outwards and is empty where the outlet speaks for itself. `repeats` is the index, among the
+    article's figures, of the first mention of the same figure; null at that mention.
     """
 
     text: str
@@ -120,6 +132,7 @@ class Figure(Record):
     source: tuple[str, ...] = ()
     source_span: tuple[int, int] | None = None
     status: Status = Status.REPORTED
+    repeats: int | None = None
 
     @field_validator("low", "high")
     @classmethod
@@ -128,6 +141,24 @@ class Figure(Record):
         if value is None or abs(value) > EXACT:
             return value if value is None else float(value)
         return int(value) if value == int(value) else value
+
+
+class Relation(Record):
+    """A relation that the text states among figures of the article, and whether their numbers bear it out.
+
+    `figures` are indices into the article's figures: the terms and their sum; minuend, subtrahend and difference; percentage,
+    whole and part (a share); factor, base and product (a multiple); base, percentage and result (a change); the value and
+    its restatement. `reads` is the relation in numbers; `holds` allows for the rounding and the bounds of the words.
+    `quote` is the sentence that states it, `text[start:end]` of the article.
+    """
+
+    kind: RelationKind
+    figures: tuple[int, ...]
+    reads: str
+    holds: bool
+    quote: str
+    start: int
+    end: int
 
 
 class Block(Record):
@@ -193,6 +224,7 @@ class Article(Record):
     language: str | None = None
     pictures: tuple[Picture, ...] = ()
     figures: tuple[Figure, ...] = ()
+    relations: tuple[Relation, ...] = ()
     evidence: dict[str, str] = {}
     standfirst: str | None = None
     section: str | None = None

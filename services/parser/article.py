@@ -10,6 +10,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from services.contracts.errors import PageError
 from services.contracts.records import Article, Document
 from services.contracts.states import Reason
+from services.parser.figures.arithmetic import relations
 from services.parser.figures.reader import read_figures
 from services.parser.flags import flags, is_too_short, refuse
 from services.parser.markup import Parsed, body_of, read_markup
@@ -104,12 +105,12 @@ def country_of(url: str) -> str | None:
 
 
 def with_figures(article: Article) -> Article:
-    """`article` with the figures that its text reports."""
+    """`article` with the figures that its text reports and the relations among them."""
     document = Document(text=article.text, blocks=article.blocks)
     figures = read_figures(
         document, published=article.published, language=article.language or "en", country=country_of(article.url)
     )
-    return article.model_copy(update={"figures": figures})
+    return article.model_copy(update={"figures": figures, "relations": relations(article.text, article.blocks, figures)})
 
 
 def read_article(

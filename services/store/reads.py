@@ -22,6 +22,7 @@ RECORD: tuple[str, ...] = (
     "language",
     "text",
     "blocks",
+    "relations",
     "evidence",
 )
 RECORD += ("standfirst", "section", "topics", "paywalled", "flags", "corrections", "tables", "signature", "refused")

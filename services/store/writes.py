@@ -87,7 +87,7 @@ def _columns(article: Article, parser: str) -> dict[str, Any]:
         "parser": parser,
         "text_digest": _digest(article.text),
         "record_digest": _digest(json.dumps(seen, sort_keys=True, ensure_ascii=False)),
-        **{name: Jsonb(record[name]) for name in ("blocks", "evidence", "tables", "refused")},
+        **{name: Jsonb(record[name]) for name in ("blocks", "relations", "evidence", "tables", "refused")},
         **{name: record[name] for name in names},
     }
 

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from services.contracts.records import Block, Bound, Change, Figure, Period, Place, Section
+from services.contracts.records import Block, Bound, Change, Figure, Period, Place, Relation, Section
 
 BOUNDS = {
     Bound.EXACT: "",
@@ -38,6 +38,16 @@ class Paragraph(NamedTuple):
     pieces: tuple[Piece, ...]
 
 
+class Check(NamedTuple):
+    """A relation in words: what it reads, whether it holds, its sentence, and the numbers of its figures in the table."""
+
+    reads: str
+    kind: str
+    holds: bool
+    quote: str
+    figures: tuple[int, ...]
+
+
 class Row(NamedTuple):
     """A figure in words: a row of the table, and in one line the tooltip of its mark."""
 
@@ -53,6 +63,7 @@ class Row(NamedTuple):
     period: str
     source: str
     status: str
+    repeats: int | None
 
     @property
     def line(self) -> str:
@@ -119,7 +130,14 @@ def row(number: int, figure: Figure) -> Row:
         period=_period(figure.period),
         source=", citing ".join(figure.source),
         status=figure.status,
+        repeats=None if figure.repeats is None else figure.repeats + 1,
     )
+
+
+def check(relation: Relation) -> Check:
+    """A relation with its figures numbered as in the table: from one."""
+    figures = tuple(index + 1 for index in relation.figures)
+    return Check(relation.reads, relation.kind, relation.holds, relation.quote, figures)
 
 
 def value(figure: Figure) -> str:
@@ -187,4 +205,5 @@ def shown(record: dict[str, Any]) -> dict[str, Any]:
         "article": record,
         "paragraphs": paragraphs(record["text"], blocks, figures),
         "rows": [row(at, figure) for at, figure in enumerate(figures, 1)],
+        "checks": [check(Relation.model_validate(relation)) for relation in record["relations"]],
     }

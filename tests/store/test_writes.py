@@ -154,3 +154,19 @@ def test_any_text_is_stored_as_it_is(settings: Settings, text: str) -> None:
     received(0)
     saved(settings, ARTICLE.model_copy(update={"title": text}))
     assert reads.articles()[0]["title"] == text
+
+
+def test_relations_and_repeats_are_kept_and_replaced(settings: Settings) -> None:
+    again = PEOPLE.model_copy(update={"repeats": 0})
+    received(0)
+    assert saved(settings, ARTICLE.model_copy(update={"figures": (*ARTICLE.figures, again), "relations": ()})) == [State.STORED]
+    (listed,) = reads.articles()
+    article = reads.article(listed["id"])
+    assert article is not None
+    assert article["relations"] == []
+    assert [figure["repeats"] for figure in article["figures"]] == [None, None, 0]
+    assert [figure["repeats"] for figure in reads.stream_figures()] == [None, None, 0]
+    ledger.open_replay(apply=True)
+    assert saved(settings, ARTICLE, parser="2") == [State.STORED]
+    (exported,) = reads.stream_articles()
+    assert exported["relations"] == [one.model_dump(mode="json") for one in ARTICLE.relations]

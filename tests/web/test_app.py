@@ -6,6 +6,8 @@ import httpx
 import pytest
 
 from services.contracts.records import Article, Block, Document, Picture, Place, Section
+from services.parser.figures.arithmetic import relations
+from services.parser.figures.reader import read_figures
 from services.store.db import transaction
 from services.web import app as web
 from tests import samples
@@ -233,3 +235,25 @@ def test_pages_read_as_the_reader(client: httpx.Client) -> None:
     with transaction() as connection:
         connection.execute("revoke select on articles from tallywire_reader")
     assert client.get("/").status_code == 500
+
+
+def test_checks_are_listed_with_whether_they_hold(client: httpx.Client) -> None:
+    text = "At the docks 40 of the 200 workers, or 20%, left. Here 90 of the 200 clerks, or 30%, left. And 90 of the clerks left."
+    document = Document.of([("body", text)])
+    figures = read_figures(document)
+    found = relations(document.text, document.blocks, figures)
+    samples.store(Article(url=URL, text=document.text, blocks=document.blocks, figures=figures, relations=found))
+    page = tree(get(client, "/articles/1"))
+    (section,) = [one for one in page.iter("section") if one.get("aria-labelledby") == "checks"]
+    assert [(item.get("class"), " ".join(words(item).split())) for item in section.iter("li")] == [
+        ("holds", "20% of 200 = 40 share, holds"),
+        ("fails", "30% of 200 = 90 share, does not hold"),
+    ]
+    assert [link.get("href") for link in section.iter("a")] == ["#figure-1", "#figure-4"]
+    (again,) = [link for link in page.iter("a") if words(link) == "again"]
+    assert again.get("href") == "#figure-4"
+
+
+def test_an_article_without_relations_has_no_checks(client: httpx.Client) -> None:
+    samples.store(samples.article(URL))
+    assert "Checks" not in get(client, "/articles/1")

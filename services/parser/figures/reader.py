@@ -16,6 +16,8 @@ from services.parser.figures.nouns import Span
 from services.parser.figures.periods import period_of
 from services.parser.figures.places import places_of
 from services.parser.figures.ranges import Measure
+from services.parser.figures.repeats import linked
+from services.parser.figures.respectively import paired
 from services.parser.figures.status import status_of
 from services.parser.figures.tokens import Token, sentences, tokenize
 
@@ -64,7 +66,7 @@ def read_figures(
     outlet's and says whose "$" it is. Offsets are into `document.text`. Linear in the length of the text.
     """
     found = readings(document, published=published, language=language, country=country)
-    return tuple(reading.figure for reading in found if reading.figure is not None)
+    return linked(paired(document.text, [reading.figure for reading in found if reading.figure is not None]))
 
 
 def read_sentence(text: str) -> tuple[Figure, ...]:

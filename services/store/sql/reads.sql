@@ -64,7 +64,7 @@ order by articles.id desc limit %(limit)s;
 -- One article with all that its newest version holds.
 select articles.id, urls.url, versions.id as version_id, versions.number as version, versions.parser, versions.title,
     versions.canonical_url, versions.outlet, versions.authors, versions.published, versions.modified, versions.language, versions.text,
-    versions.blocks, versions.evidence, versions.standfirst, versions.section, versions.topics, versions.paywalled, versions.flags,
+    versions.blocks, versions.relations, versions.evidence, versions.standfirst, versions.section, versions.topics, versions.paywalled, versions.flags,
     versions.corrections, versions.tables, versions.signature, versions.refused, versions.stored_at, captures.segment, captures."offset", captures.captured_at
 from articles join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
 join captures on captures.id = versions.capture_id
@@ -73,7 +73,7 @@ where articles.id = %(id)s;
 -- name: stream_articles
 select articles.id, urls.url, versions.id as version_id, versions.number as version, versions.parser, versions.title,
     versions.canonical_url, versions.outlet, versions.authors, versions.published, versions.modified, versions.language, versions.text,
-    versions.blocks, versions.evidence, versions.standfirst, versions.section, versions.topics, versions.paywalled, versions.flags,
+    versions.blocks, versions.relations, versions.evidence, versions.standfirst, versions.section, versions.topics, versions.paywalled, versions.flags,
     versions.corrections, versions.tables, versions.signature, versions.refused
 from articles join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
 order by articles.id;
@@ -84,7 +84,7 @@ select position, url, caption, credit, alt, width, height, lead from pictures wh
 -- name: figures_of
 -- The figures of one version, in reading order.
 select text, "start", "end", quote, section, low, high, bound, kind, unit, change, counted, event, event_class, place, period, source,
-    source_span, status
+    source_span, status, repeats
 from figures where version_id = %(version)s order by position;
 
 -- name: stream_figures
@@ -92,7 +92,7 @@ from figures where version_id = %(version)s order by position;
 select articles.id as article_id, urls.url, versions.title, versions.outlet, versions.published,
     figures.text, figures."start", figures."end", figures.quote, figures.section, figures.low, figures.high, figures.bound,
     figures.kind, figures.unit, figures.change, figures.counted, figures.event, figures.event_class, figures.place, figures.period,
-    figures.source, figures.source_span, figures.status
+    figures.source, figures.source_span, figures.status, figures.repeats
 from articles join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
 join figures on figures.version_id = versions.id
 order by articles.id, figures.position;

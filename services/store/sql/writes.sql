@@ -15,11 +15,11 @@ with claimed as (
     returning versions.id
 ), version as (
     insert into versions (article_id, number, newest, capture_id, parser, text_digest, record_digest, title, canonical_url, outlet,
-        authors, published, modified, language, text, blocks, evidence, standfirst, section, topics, paywalled, flags, corrections,
+        authors, published, modified, language, text, blocks, relations, evidence, standfirst, section, topics, paywalled, flags, corrections,
         tables, signature, refused)
     select article.id, coalesce((select number from newest), 0) + 1, true, claimed.capture_id, %(parser)s, %(text_digest)s,
         %(record_digest)s, %(title)s, %(canonical_url)s, %(outlet)s, %(authors)s, %(published)s, %(modified)s, %(language)s, %(text)s,
-        %(blocks)s, %(evidence)s, %(standfirst)s, %(section)s, %(topics)s, %(paywalled)s, %(flags)s, %(corrections)s, %(tables)s,
+        %(blocks)s, %(relations)s, %(evidence)s, %(standfirst)s, %(section)s, %(topics)s, %(paywalled)s, %(flags)s, %(corrections)s, %(tables)s,
         %(signature)s, %(refused)s
     from claimed, article, (select count(*) from retired) as after_retiring
     where (select record_digest from newest) is distinct from %(record_digest)s
@@ -66,7 +66,7 @@ insert into transitions (row_id, state, reason, attempt) select id, state, reaso
 update versions
 set parser = %(parser)s, text_digest = %(text_digest)s, record_digest = %(record_digest)s, title = %(title)s,
     canonical_url = %(canonical_url)s, outlet = %(outlet)s, authors = %(authors)s, published = %(published)s, modified = %(modified)s,
-    language = %(language)s, text = %(text)s, blocks = %(blocks)s, evidence = %(evidence)s, standfirst = %(standfirst)s,
+    language = %(language)s, text = %(text)s, blocks = %(blocks)s, relations = %(relations)s, evidence = %(evidence)s, standfirst = %(standfirst)s,
     section = %(section)s, topics = %(topics)s, paywalled = %(paywalled)s, flags = %(flags)s, corrections = %(corrections)s,
     tables = %(tables)s, signature = %(signature)s, refused = %(refused)s
 where id = %(version)s;
@@ -85,10 +85,10 @@ from jsonb_to_recordset(%(pictures)s) as p (
 
 -- name: add_figures
 insert into figures (version_id, position, text, "start", "end", quote, section, low, high, bound, kind, unit, change, counted, event,
-    event_class, place, period, source, source_span, status)
+    event_class, place, period, source, source_span, status, repeats)
 select %(version)s, f.position, f.text, f."start", f."end", f.quote, f.section, f.low, f.high, f.bound, f.kind, f.unit, f.change,
-    f.counted, f.event, f.event_class, f.place, f.period, f.source, f.source_span, f.status
+    f.counted, f.event, f.event_class, f.place, f.period, f.source, f.source_span, f.status, f.repeats
 from jsonb_to_recordset(%(figures)s) as f (
     position int, text text, "start" int, "end" int, quote text, section text, low double precision, high double precision,
     bound text, kind text, unit text, change jsonb, counted text, event text, event_class text, place jsonb, period jsonb,
-    source text[], source_span int[], status text);
+    source text[], source_span int[], status text, repeats int);

@@ -1,0 +1,91 @@
+"""How a text was read: its tokens with the lexicon entries they hit, every number kept or left out, the records."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from services.contracts.records import Block, Document, Figure, Relation, Section
+from services.parser.figures.arithmetic import relations
+from services.parser.figures.dates import covered
+from services.parser.figures.lexicon import Language
+from services.parser.figures.lexicon import language as language_of
+from services.parser.figures.reader import Reading, read_figures, readings
+from services.parser.figures.tokens import Token, tokenize
+
+_TABLES = tuple("cardinals scales short_scales letter_scales vague fractions multiples change months weekdays".split())
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRead:
+    """A token, its kind, and the entries of the lexicon that begin at it, as `table: words → value`."""
+
+    text: str
+    kind: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRead:
+    """A number as it was read: its words, `form`, `scale`; `left_out` says why it is no figure, else `figure` is its index."""
+
+    text: str
+    form: str
+    scale: int
+    left_out: str | None
+    figure: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that the reader made of a text."""
+
+    text: str
+    tokens: tuple[TokenRead, ...]
+    numbers: tuple[NumberRead, ...]
+    figures: tuple[Figure, ...]
+    relations: tuple[Relation, ...]
+
+
+def explain(text: str, *, language: str | None = None, published: str | None = None) -> Explanation:
+    """What is read in `text`, taken as one body block; `language` (ISO 639-1) and `published` (ISO 8601) as in `read_figures`."""
+    document = Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),))
+    lexicon = language_of(language)
+    tokens = tokenize(text)
+    marks = covered(tokens, lexicon)
+    figures = read_figures(document, language=language, published=published)
+    numbers = _numbers(readings(document, language=language, published=published))
+    entries = [tuple(_entries(tokens, i, lexicon, marks.get(i))) for i in range(len(tokens))]
+    return Explanation(
+        text=text,
+        tokens=tuple(TokenRead(one.text, one.kind, hits) for one, hits in zip(tokens, entries, strict=True)),
+        numbers=tuple(numbers),
+        figures=figures,
+        relations=relations(text, document.blocks, figures),
+    )
+
+
+def _numbers(found: Iterator[Reading]) -> Iterator[NumberRead]:
+    figures = 0
+    for reading in found:
+        kept = reading.figure is not None
+        measure = reading.measure
+        yield NumberRead(reading.text, measure.form, measure.scale, measure.excluded, figures if kept else None)
+        figures += kept
+
+
+def _entries(tokens: Sequence[Token], i: int, language: Language, mark: str | None) -> Iterator[str]:
+    """The entries that begin at token `i`; `mark` says what larger thing, a date or a time, the token is part of."""
+    if mark is not None:
+        yield f"left out: {mark}"
+    word = tokens[i].lower
+    for table in _TABLES:
+        entries = getattr(language, table)
+        if word in entries:
+            yield f"{table}: {word} → {_shown(entries[word])}"
+    for name, phrases in (("bounds before", language.bounds_before), ("bounds after", language.bounds_after)):
+        hit = phrases.ahead(tokens, i)
+        if hit is not None:
+            yield f"{name}: {' '.join(token.lower for token in tokens[i : hit[1]])} → {hit[0]}"
+
+
+def _shown(value: object) -> str:
+    return "–".join(f"{end:g}" for end in value) if isinstance(value, tuple) else str(value)

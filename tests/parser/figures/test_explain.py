@@ -1,0 +1,54 @@
+"""What the explanation of a sentence shows."""
+
+import pytest
+
+from services.parser.figures.explain import explain
+from services.parser.figures.reader import read_sentence
+
+SENTENCE = "More than 40 of the 200 workers, or 20%, left Ostend on 3 May 2020 with Flight 370."
+
+
+def test_every_token_stands_in_it_in_order() -> None:
+    assert "".join(token.text for token in explain(SENTENCE).tokens) == SENTENCE.replace(" ", "")
+
+
+def test_kept_numbers_lead_to_their_records_and_the_others_say_why() -> None:
+    found = explain(SENTENCE)
+    assert [(one.text, one.left_out, one.figure) for one in found.numbers] == [
+        ("More than 40", None, 0),
+        ("200", None, 1),
+        ("20%", None, 2),
+        ("370", "name", None),
+    ]
+    assert found.figures == read_sentence(SENTENCE)
+
+
+def test_relations_are_told() -> None:
+    assert [one.reads for one in explain(SENTENCE).relations] == ["20% of 200 = 40"]
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "entry"),
+    [
+        ("more than forty men", "more", "bounds before: more than → more_than"),
+        ("more than forty men", "forty", "cardinals: forty → 40"),
+        ("two million men", "million", "scales: million → 1000000"),
+        ("dozens of men", "dozens", "vague: dozens → 24–99"),
+        ("sales doubled", "doubled", "change: doubled → up"),
+        ("on 3 May 2020", "2020", "left out: date"),
+    ],
+)
+def test_the_entries_of_the_lexicon_that_a_token_hits(text: str, token: str, entry: str) -> None:
+    (entries,) = [one.entries for one in explain(text).tokens if one.text == token]
+    assert entry in entries
+
+
+def test_nothing_to_read_is_no_error() -> None:
+    found = explain("")
+    assert (found.tokens, found.numbers, found.figures, found.relations) == ((), (), (), ())
+
+
+def test_a_language_and_a_date_are_heeded() -> None:
+    (figure,) = explain("On Monday 40 men left.", published="2020-05-06").figures
+    assert figure.period is not None
+    assert figure.period.start == "2020-05-04"
