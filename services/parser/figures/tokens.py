@@ -12,14 +12,14 @@ _TOKEN = re.compile(
     r"|(?P<digits>\d+(?:[.,٫٬]\d+)*|(?<![\w.])\.\d+)"
     r"|(?P<fraction>[¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞])"
     r"|(?P<word>(?:[^\W\d_]\.){2,8}(?!\w)|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*)"
-    r"|(?P<mark>[’']s\b|[^\s])"
+    r"|(?P<mark>[’']s\b|''(?!')|``|[^\s])"
 )
 # No sentence is longer, so that what is done within a sentence stays linear in the text.
 _MOST_TOKENS = 300
 _MOST_CHARACTERS = 4_000
 _STOPS = frozenset(".!?…")
-_CLOSERS = frozenset("\"”’')]»")
-_OPENERS = frozenset("\"“‘'([«—–-•")
+_CLOSERS = frozenset([*"\"”’')]»", "''"])
+_OPENERS = frozenset([*"\"“‘'([«—–-•", "''", "``"])
 _ABBREVIATIONS = words("tokens", "abbreviations")
 
 

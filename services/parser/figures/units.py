@@ -148,7 +148,7 @@ def _after(tokens: Sequence[Token], number: Number, language: Language, country:
     at = number.past
     if at < len(tokens) and tokens[at].text in {"-", "‑", "–"} and glued(tokens[at - 1], tokens[at]):
         at += 1
-    if at >= len(tokens):
+    if at >= len(tokens) or (tokens[at].text in _INCHES and not (number.form == "digits" and glued(tokens[at - 1], tokens[at]))):
         return None
     if hit := tables().cents.ahead(tokens, at):
         return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1], 0.01)
@@ -205,6 +205,7 @@ def _age_after(tokens: Sequence[Token], past: int) -> int | None:
 
 _LOWER_SIGNS = frozenset({"us", "u.s.", "y", "c", "hk", "nz", "mx", "mex", "mxn", "aud", "cad", "nzd", "usd"})
 _LOWER_CODES = frozenset({"usd", "eur", "gbp", "aud"})
+_INCHES = frozenset({'"', "”", "''"})
 _PAST = frozenset({"ago", "earlier", "before", "later", "old"})
 _RATES = words("units", "rates")
 
