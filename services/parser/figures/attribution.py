@@ -55,6 +55,9 @@ class Discourse:
         if mark.paragraph:
             self.script = None
         self.script = next((voice for voice in outer if voice.verb == ":"), self.script)
+        led = self._led(tokens, spans, found, k)
+        if outer and led and self.last:
+            return [*own, replace(self.last, content=spans[k])]
         if outer or (own and not mark.within and self.script is None):
             self.last = (outer or own)[-1]
             return own
@@ -71,8 +74,11 @@ class Discourse:
             return _closing(found, marks, k) or self.last
         if self.script is not None:
             return self.script
-        led = k > 0 and tokens[spans[k - 1][1] - 1].text == ":" and bool(found[k - 1])
-        return self.last if led or self._runs_on(tokens, spans[k]) else None
+        return self.last if self._led(tokens, spans, found, k) or self._runs_on(tokens, spans[k]) else None
+
+    def _led(self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], k: int) -> bool:
+        """Whether the sentence before names a speaker and ends in a colon."""
+        return k > 0 and tokens[spans[k - 1][1] - 1].text == ":" and bool(found[k - 1])
 
     def _own_pronoun(self, voice: Voice) -> bool:
         """Whether the speaker is "I" or "we": whoever is quoted."""

@@ -62,9 +62,7 @@ def _from(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
 
 
 def _opening(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
-    """ "In a survey, …" at the head of a sentence or after a comma; the document is the source of the whole sentence."""
-    if i > span[0] and tokens[i - 1].text != ",":
-        return []
+    """ "In a survey, …" the document is the source of the whole sentence."""
     source = name_ahead(tokens, i + 1, span[1])
     nouns = claim_nouns()[2]
     if source is None or not any(token.lower in nouns for token in tokens[source[0] : source[1]]):

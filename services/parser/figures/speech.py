@@ -24,6 +24,8 @@ _FOR = {"call": frozenset({"for"}), "ask": frozenset({"for"}), "point": frozense
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
 _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
+_EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
+_PAUSES = frozenset(",.;:–—-")
 _REACH = 12
 _AUXILIARY = words("speech", "skipped")
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
@@ -156,8 +158,9 @@ def _elided(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     before = tokens[at - 1].lower if at > span[0] else ""
     if before not in {"and", "but"} and not (before == "," and tokens[i].lower.endswith("ing")):
         return None
-    if found:
-        return found[-1].source
+    spoken = [one.source for one in found if one.verb != "claim"]
+    if spoken:
+        return spoken[-1]
     if before == "," or tokens[i].lower.endswith("ing") or (tokens[i].lower in _NOUNS and not _clausal(tokens, i)):
         return None
     return clause_subject(tokens, at - 1, span[0])
@@ -189,7 +192,7 @@ def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[At
 def _resumed(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     """The quotation that begins again after token `i`."""
     for j in range(i, past):
-        if tokens[j].text in QUOTES and j + 1 < past:
+        if tokens[j].text in QUOTES and j + 1 < past and (j == i or tokens[j - 1].text in _PAUSES):
             return j + 1, past
     return None
 
@@ -229,7 +232,9 @@ def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span) -> 
         return False
     if after.lower in _TIMES or after.text == ",":
         return any(token.lower == "that" or token.text in QUOTES for token in tokens[i + 2 : i + 9]) or verb == "say"
-    return verb in tables().direct and after.text != "."
+    if verb in _EVIDENCE and not _acts(tokens, source):
+        return False
+    return verb in tables().direct and after.text not in {".", "by"}
 
 
 def _acts(tokens: Sequence[Token], source: Span) -> bool:
@@ -252,7 +257,7 @@ def _stop(tokens: Sequence[Token], i: int, past: int, verb: str) -> int:
 
 def _closes(tokens: Sequence[Token], i: int, past: int) -> bool:
     """Whether nothing is said after token `i`: the end, a mark, or a time and place."""
-    if i >= past or tokens[i].text in {".", ",", "?", "!", ")", *CLOSING}:
+    if i >= past or tokens[i].text in {".", ",", "?", "!", ")", *(CLOSING - QUOTES)}:
         return True
     return past - i <= 8 and tokens[i].lower in _TIMES
 
