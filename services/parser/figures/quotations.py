@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token
 
-
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’"}
 _STOPS = frozenset(".,?!")
 

@@ -1,7 +1,7 @@
 """The figures that a text reports: text in, records out. Composes the other modules."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
 from services.parser.figures.attribution import Discourse, Voice, chain_of
@@ -18,6 +18,10 @@ from services.parser.figures.places import places_of
 from services.parser.figures.ranges import Measure
 from services.parser.figures.status import status_of
 from services.parser.figures.tokens import Token, sentences, tokenize
+
+
+# A sentence with more figures is a table or a list that lost its lines: its numbers have no words to be read by, so all are left out.
+_MOST_FIGURES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,20 @@ def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Rea
     spans = sentences(context.text, tokens)
     carried: dict[Kind | None, Figure] = {}
     for span, voices in zip(spans, discourse.voices(tokens, spans), strict=True):
-        measures = measures_of(tokens, span, marks, context.language, context.country)
+        measures = _listed(measures_of(tokens, span, marks, context.language, context.country))
         sentence = Sentence(tokens, span, measures, voices, block.section)
         for k, measure in enumerate(measures):
             figure = _figure(context, sentence, k, carried) if measure.excluded is None else None
             if figure is not None and figure.counted:
                 carried[None] = carried[figure.kind] = figure
             yield Reading(measure, figure, _slice(context.text, tokens, (measure.first, measure.past)))
+
+
+def _listed(measures: list[Measure]) -> list[Measure]:
+    """The measures, all of them excluded as a list where there are too many for a sentence."""
+    if sum(one.excluded is None for one in measures) <= _MOST_FIGURES:
+        return measures
+    return [replace(one, excluded=one.excluded or "list") for one in measures]
 
 
 def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:

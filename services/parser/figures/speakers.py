@@ -68,7 +68,11 @@ def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:
     if token.kind == "digits":
         return i > first
     if token.kind != "word":
-        return _initialled(tokens, i, first) or token.lower == "'s" or (token.text in "-‑&/." and i + 1 < past and glued(token, tokens[i + 1]) and i > first)
+        return (
+            _initialled(tokens, i, first)
+            or token.lower == "'s"
+            or (token.text in "-‑&/." and i + 1 < past and glued(token, tokens[i + 1]) and i > first)
+        )
     if token.lower in _INSIDE:
         return i > first
     if is_function(token.lower) and not (i == first and token.lower in PRONOUNS | {"him", "them"}):

@@ -151,7 +151,7 @@ def _relative(tokens: Sequence[Token], i: int, verb: int) -> Span | None:
 
 
 def _elided(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribution]) -> Span | None:
-    """The speaker before, for a verb without a subject: "but says …", ", adding that …"; else the subject of the clause before."""
+    """The speaker before, for a verb without a subject: "but says …", ", adding that …"; else the subject before."""
     at = i
     while at > span[0] + 1 and (is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower in _AUXILIARY):
         at -= 1
