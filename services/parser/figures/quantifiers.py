@@ -19,6 +19,8 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> Number | N
     word = token.lower
     if word not in language.starters:
         return None
+    if word in language.words["articles"] and _word(tokens, i + 1) not in language.after_article:
+        return None
     if word in language.multiples:
         return _multiple(tokens, i, language)
     return (

@@ -1,7 +1,7 @@
 """The figures that a text reports: text in, records out. Composes the other modules."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
 from services.parser.figures.attribution import Discourse, Voice, chain_of
@@ -20,8 +20,8 @@ from services.parser.figures.status import status_of
 from services.parser.figures.tokens import Token, sentences, tokenize
 
 
-# A sentence with more figures is a table or a list that lost its lines: its numbers have no words to be read by, so all are left out.
-_MOST_FIGURES = 30
+# A sentence with more number words is a table or a list that lost its lines: no words say what its numbers are, so it is left out.
+_MOST_NUMBERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,10 @@ def readings(
 
 def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Reading]:
     tokens = tokenize(context.text, block.start, block.end)
-    marks = covered(tokens, context.language)
     spans = sentences(context.text, tokens)
     carried: dict[Kind | None, Figure] = {}
     for span, voices in zip(spans, discourse.voices(tokens, spans), strict=True):
-        measures = _listed(measures_of(tokens, span, marks, context.language, context.country))
+        measures = _measures(context, tokens, span)
         sentence = Sentence(tokens, span, measures, voices, block.section)
         for k, measure in enumerate(measures):
             figure = _figure(context, sentence, k, carried) if measure.excluded is None else None
@@ -101,11 +100,12 @@ def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Rea
             yield Reading(measure, figure, _slice(context.text, tokens, (measure.first, measure.past)))
 
 
-def _listed(measures: list[Measure]) -> list[Measure]:
-    """The measures, all of them excluded as a list where there are too many for a sentence."""
-    if sum(one.excluded is None for one in measures) <= _MOST_FIGURES:
-        return measures
-    return [replace(one, excluded=one.excluded or "list") for one in measures]
+def _measures(context: Context, tokens: Sequence[Token], span: Span) -> list[Measure]:
+    """The measures of a sentence; none where it is a mere list of numbers."""
+    numbers = sum(token.kind == "digits" or token.lower in context.language.numerals for token in tokens[span[0] : span[1]])
+    if numbers > _MOST_NUMBERS:
+        return []
+    return measures_of(tokens, span, covered(tokens, span, context.language), context.language, context.country)
 
 
 def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:

@@ -27,6 +27,8 @@ _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 _PAUSES = frozenset(",.;:–—-")
 _REACH = 12
+# No sentence of news has more; what is done for each looks at the whole sentence.
+_MOST = 12
 _AUXILIARY = words("speech", "skipped")
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 
@@ -72,7 +74,7 @@ def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
     if opened := _script(tokens, span):
         return [opened]
     cues = tables().cues
-    while i < span[1]:
+    while i < span[1] and len(found) < _MOST:
         if tokens[i].lower not in cues:
             i += 1
             continue
