@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
+from services.contracts.records import Block, Bound, Document, Figure, Kind, Period, Place, Section
 from services.parser.figures.attribution import Discourse, Voice, chain_of
 from services.parser.figures.changes import change_of
 from services.parser.figures.counted import counted_span
@@ -13,14 +14,13 @@ from services.parser.figures.lexicon import Language
 from services.parser.figures.lexicon import language as language_of
 from services.parser.figures.measures import measures_of
 from services.parser.figures.nouns import Span
-from services.parser.figures.periods import period_of
-from services.parser.figures.places import places_of
+from services.parser.figures.periods import period_of, periods_in
+from services.parser.figures.places import places_in, places_of
 from services.parser.figures.ranges import Measure
 from services.parser.figures.status import status_of
 from services.parser.figures.tokens import Token, sentences, tokenize
 
-
-# A sentence with more number words is a table or a list that lost its lines: no words say what its numbers are, so it is left out.
+# A sentence with more number words is a list or table that lost its lines: no words say what they count, so it is left out.
 _MOST_NUMBERS = 60
 
 
@@ -52,11 +52,18 @@ class Sentence:
     measures: Sequence[Measure]
     voices: Sequence[Voice]
     section: Section
+    context: Context
 
-    @property
-    def years(self) -> frozenset[int]:
-        """The tokens that are years."""
-        return frozenset(one.first for one in self.measures if one.excluded == "year")
+    @cached_property
+    def places(self) -> list[tuple[int, Place]]:
+        """The places it names."""
+        return places_in(self.tokens, self.span)
+
+    @cached_property
+    def periods(self) -> list[tuple[int, Period]]:
+        """The periods it names."""
+        years = frozenset(one.first for one in self.measures if one.excluded == "year")
+        return periods_in(self.tokens, self.span, years, self.context.language, self.context.published)
 
 
 def read_figures(
@@ -92,7 +99,7 @@ def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Rea
     carried: dict[Kind | None, Figure] = {}
     for span, voices in zip(spans, discourse.voices(tokens, spans), strict=True):
         measures = _measures(context, tokens, span)
-        sentence = Sentence(tokens, span, measures, voices, block.section)
+        sentence = Sentence(tokens, span, measures, voices, block.section, context)
         for k, measure in enumerate(measures):
             figure = _figure(context, sentence, k, carried) if measure.excluded is None else None
             if figure is not None and figure.counted:
@@ -143,8 +150,8 @@ def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind 
         counted=noun,
         event=lemma,
         event_class=event_class,
-        place=places_of(tokens, core, clause, span),
-        period=period_of(tokens, core, span, sentence.years, context.language, context.published),
+        place=places_of(sentence.places, core, clause),
+        period=period_of(sentence.periods, core),
         source=voice.names if voice else (),
         source_span=voice.span if voice else None,
         status=status_of(tokens, core, clause, event_class),

@@ -68,7 +68,7 @@ def tables() -> Tables:
 
 
 def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
-    """Every attribution that the sentence `span` makes, in reading order."""
+    """The attributions that the sentence `span` makes, in reading order."""
     found: list[Attribution] = []
     i = span[0]
     if opened := _script(tokens, span):
