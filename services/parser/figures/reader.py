@@ -20,8 +20,10 @@ from services.parser.figures.ranges import Measure
 from services.parser.figures.status import status_of
 from services.parser.figures.tokens import Token, sentences, tokenize
 
-# A sentence with more number words is a list or table that lost its lines: no words say what they count, so it is left out.
+# A sentence with more number words is a list or table that lost its lines: no words say what they count; it is left out.
 _MOST_NUMBERS = 60
+# So is one with a good many of them where every third token is one.
+_MANY_NUMBERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Rea
 def _measures(context: Context, tokens: Sequence[Token], span: Span) -> list[Measure]:
     """The measures of a sentence; none where it is a mere list of numbers."""
     numbers = sum(token.kind == "digits" or token.lower in context.language.numerals for token in tokens[span[0] : span[1]])
-    if numbers > _MOST_NUMBERS:
+    if numbers > _MOST_NUMBERS or (numbers > _MANY_NUMBERS and numbers * 3 >= span[1] - span[0]):
         return []
     return measures_of(tokens, span, covered(tokens, span, context.language), context.language, context.country)
 

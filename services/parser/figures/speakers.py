@@ -99,11 +99,21 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     if at > start and tokens[at - 1].text in _DASHES and not glued(tokens[at - 1], tokens[at]):
         at = next((j for j in range(at - 2, max(start, at - _APPOSITION), -1) if tokens[j].text in _DASHES), at)
     if at > start and tokens[at - 1].lower in {"that", "which"} and tokens[at - 2].text != ",":
-        found = name_behind(tokens, at - 1, start)
-        return found if found and _document(tokens, found) else None
+        return _documented(tokens, name_behind(tokens, at - 1, start), start)
     if at > start and tokens[at - 1].text == ")":
         at = _opened(tokens, at - 1, start)
     return name_behind(tokens, at, start)
+
+
+def _documented(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:
+    """The words, where they name a document or its author: "the polls by the union that showed"."""
+    if found is None or _document(tokens, found):
+        return found
+    at = found[0]
+    while at > start and tokens[at - 1].lower in _ARTICLES:
+        at -= 1
+    authored = at > start + 1 and tokens[at - 1].lower in {"by", "from"} and tokens[at - 2].lower in documents()
+    return (at - 2, found[1]) if authored else None
 
 
 def _apposition(tokens: Sequence[Token], comma: int, start: int) -> int | None:

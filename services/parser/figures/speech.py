@@ -26,6 +26,7 @@ _NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
 _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 _PAUSES = frozenset(",.;:–—-")
+_WITHIN = words("speech", "within")
 _REACH = 12
 # No sentence of news has more; what is done for each looks at the whole sentence.
 _MOST = 12
@@ -207,6 +208,8 @@ def _contents(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Sp
         return [part for part in ((span[0], source[0]), _resumed(tokens, i + 1, span[1])) if part]
     if opener and source[0] - span[0] >= 4 and _closes(tokens, i + 1, span[1]):
         return [span]
+    if after is not None and after.text == ":" and i + 2 == span[1]:
+        return [(i + 1, span[1])]
     if after is None or i + 2 >= span[1] or not _opens_content(tokens, i, verb, source):
         return []
     return [(_start(tokens, i + 1, span[1]), _stop(tokens, i + 1, span[1], verb))]
@@ -242,7 +245,8 @@ def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span) -> 
 def _acts(tokens: Sequence[Token], source: Span) -> bool:
     """Whether the words before a form that is a noun as well are a speaker: a name, a pronoun or a document."""
     last = tokens[source[1] - 1]
-    return last.capital or last.lower in PRONOUNS or last.lower in documents()
+    speaks = any(token.lower in documents() for token in tokens[source[0] : source[1]])
+    return speaks or last.capital or last.lower in PRONOUNS
 
 
 def _stop(tokens: Sequence[Token], i: int, past: int, verb: str) -> int:
@@ -251,7 +255,7 @@ def _stop(tokens: Sequence[Token], i: int, past: int, verb: str) -> int:
     for j in range(i, past - 1):
         quoted ^= tokens[j].text in QUOTES | CLOSING - {"'", "’"} and tokens[j].kind == "mark"
         after = tokens[j + 1].lower
-        leaves = verb in _NAMING or (after.endswith("ing") and after not in tables().verbs)
+        leaves = verb in _NAMING or (after.endswith("ing") and after not in tables().verbs and after not in _WITHIN)
         if not quoted and tokens[j].text in {",", *(CLOSING if verb in _NAMING else ())} and leaves:
             return j
     return past
