@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format lint types walls bench-fetch lock clean
+.PHONY: help demo test check format lint types walls bench-fetch bench-figures lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ walls: $(STAMP) ## check who imports whom
 
 bench-fetch: $(STAMP) ## pages a second of one fetcher against a bare httpx loop
 	$(BIN)/python -m tests.bench.fetch $(ARGS)
+
+bench-figures: $(STAMP) ## sentences a second of the figure reader against bare regexes, and ms for the mean article
+	$(BIN)/python -m tests.bench.figures $(ARGS)
 
 lock: $(STAMP) ## write requirements.lock anew from pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
