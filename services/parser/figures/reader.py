@@ -22,7 +22,7 @@ from services.parser.figures.tokens import Token, sentences, tokenize
 
 # A sentence with more number words is a list or table that lost its lines: no words say what they count; it is left out.
 _MOST_NUMBERS = 60
-# So is one with a good many of them where every third token is one.
+# So is one with a good many of them where two in five tokens are one.
 _MANY_NUMBERS = 20
 
 
@@ -112,7 +112,7 @@ def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Rea
 def _measures(context: Context, tokens: Sequence[Token], span: Span) -> list[Measure]:
     """The measures of a sentence; none where it is a mere list of numbers."""
     numbers = sum(token.kind == "digits" or token.lower in context.language.numerals for token in tokens[span[0] : span[1]])
-    if numbers > _MOST_NUMBERS or (numbers > _MANY_NUMBERS and numbers * 3 >= span[1] - span[0]):
+    if numbers > _MOST_NUMBERS or (numbers > _MANY_NUMBERS and numbers * 5 >= 2 * (span[1] - span[0])):
         return []
     return measures_of(tokens, span, covered(tokens, span, context.language), context.language, context.country)
 

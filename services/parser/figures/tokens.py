@@ -61,7 +61,7 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     before a space and a capital, a digit or an opening mark; not after an abbreviation or an initial. Overlong ones are cut.
     """
     spans: list[tuple[int, int]] = []
-    first, begun, last = 0, 0, len(tokens) - 1
+    first, begun, last = 0, tokens[0].start if tokens else 0, len(tokens) - 1
     for i, token in enumerate(tokens):
         full = i - first >= _MOST_TOKENS or token.end - begun > _MOST_CHARACTERS
         if full or i == last or _ends(text, tokens, i, token):

@@ -119,3 +119,9 @@ def test_glued():
     left, right, after = tokenize("25mn bricks")
     assert glued(left, right)
     assert not glued(right, after)
+
+
+def test_a_block_far_into_the_text_is_cut_no_earlier():
+    text = "\n" * 9000 + "Ten goats fled. Nine came back."
+    tokens = tokenize(text)
+    assert [past - first for first, past in sentences(text, tokens)] == [4, 4]
