@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format lint types walls bench-fetch bench-parse accuracy hostile fuzz lock clean
+.PHONY: help demo test check format lint types walls bench-fetch bench-figures bench-parse accuracy hostile fuzz lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ accuracy: $(STAMP) ## every accuracy measure, one a line (DATA=../shared/bench)
 fuzz: $(STAMP) ## random pages against the parser until stopped (ARGS=-max_total_time=60)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
 	$(BIN)/python -m tests.fuzz $(ARGS)
+
+bench-figures: $(STAMP) ## sentences a second of the figure reader against bare regexes, and ms for the mean article
+	$(BIN)/python -m tests.bench.figures $(ARGS)
 
 lock: $(STAMP) ## write requirements.lock anew from pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \

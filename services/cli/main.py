@@ -4,8 +4,8 @@ import sys
 import traceback
 from typing import Any
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 from services.cli import figures, ingest, look, run, watching
 from services.contracts import logs
@@ -39,13 +39,12 @@ def call(words: list[str]) -> int:
     """Run one command. Gives its exit code (the epilog of `--help` lists them)."""
     try:
         logs.configure(load(), "WARNING")
-        result: Any = app(words, standalone_mode=False)
-    except click.exceptions.Exit as stop:
+        result: Any = app(words or ["--help"], standalone_mode=False)
+    except typer.Exit as stop:
         return int(stop.exit_code)
-    except click.ClickException as error:
-        error.show()
-        return USAGE
-    except (KeyboardInterrupt, click.Abort):
+    except TyperException as error:
+        return _say(f"{_words(error)} See `tallywire --help`.", USAGE)
+    except (KeyboardInterrupt, typer.Abort):
         return _say("stopped", 130)
     except UnavailableError as error:
         return _say(str(error), UNAVAILABLE)
@@ -59,6 +58,13 @@ def call(words: list[str]) -> int:
     except Exception as error:
         return _say(f"a fault of Tallywire's own: {error!r}. {_keep_traceback()}", FAULT)
     return result if isinstance(result, int) else 0
+
+
+def _words(error: TyperException) -> str:
+    """What typer says is wrong with a call, as one sentence."""
+    format_message = getattr(error, "format_message", None)
+    said = " ".join((format_message() if format_message else str(error)).split())
+    return said if said.endswith(".") else f"{said}."
 
 
 def _say(line: str, code: int) -> int:

@@ -9,6 +9,7 @@ from types import ModuleType
 from babel import Locale
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
+from services.parser.figures.nouns import phrase_after, skip_determiners
 from services.parser.figures.reader import Reading, readings
 from services.parser.figures.subjects import clause_subject
 from services.parser.figures.tokens import tokenize
@@ -40,6 +41,7 @@ UNITS = {
     "basis_point": "basis point",
     "pound foot": "foot pound-force",
 }
+CLAUSES = frozenset({"and", "but", "while", "because", "although", "when", "if", ";", ",", "with", "which"})
 SIGNS = {Bound.ABOUT: "~", Bound.AT_LEAST: ">", Bound.MORE_THAN: ">", Bound.AT_MOST: "<", Bound.LESS_THAN: "<"}
 DROPPED = frozenset(
     re.findall(
@@ -91,17 +93,19 @@ def noun_of(figure: Figure) -> str:
     """The unit of a count: its noun phrase in the singular; "% noun" for a fraction."""
     after = figure.counted or ""
     own = after if after and after in figure.text else ""
-    words = [word for word in own.split() if word.lower() not in DROPPED]
+    words = [re.sub("[’']s?$", "", word) for word in own.split() if word.lower() not in DROPPED]
     if figure.kind is Kind.RATIO:
         return "% " + (" ".join(words) or "-")
     if not words:
         return "-"
-    return " ".join([*words[:-1], singular(words[-1])])
+    return " ".join([*map(positive, words[:-1]), singular(words[-1])])
 
 
 def singular(word: str) -> str:
     if word.lower() in SINGULAR:
         return SINGULAR[word.lower()]
+    if word.endswith("men"):
+        return word[:-3] + "man"
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith(("sses", "ches", "shes", "xes")):
@@ -110,7 +114,8 @@ def singular(word: str) -> str:
 
 
 def change_of(figure: Figure) -> str:
-    if figure.change is not None and figure.change.mode == "by" and figure.bound is Bound.EXACT and not noun_of_change(figure):
+    signed = figure.bound is Bound.EXACT
+    if figure.change is not None and figure.change.mode == "by" and signed and not noun_of_change(figure):
         return figure.change.direction
     if figure.kind is Kind.PERCENT and figure.high < 0:
         return "down"
@@ -123,14 +128,15 @@ def noun_of_change(figure: Figure) -> bool:
     """Whether the change is told by a noun or adjective beside the number, which the set does not sign."""
     before = figure.quote.partition(figure.text)[0]
     return not re.search(
-        r"(?:ed|ing|s|t|rose|up|down|fell|grew|slid|won|sank|by|shed|cut|lost|rise|fall|drop|grow) *$", before[-12:]
+        r"(?:ed|ing|s|t|rose|up|down|fell|grew|slid|won|sank|by|shed|cut|lost|rise|fall|drop|grow|to|at|or) *(?:[$€£¥] *|Y=)?$",
+        before[-14:],
     )
 
 
 def concept_of(figure: Figure) -> list[str]:
     """What the figure is said of: what is measured, for a count of things the subject of its clause."""
-    words = [word.strip("'’.,()") for word in concept_text(figure).split()]
-    return [word for word in words if word and word.lower() not in DROPPED] or ["-"]
+    words = [re.sub("[’']s$", "", word.strip("'’.,()\"“”")) for word in re.split(r"[\s/]+", concept_text(figure))]
+    return [word for word in words if word and word.lower() not in DROPPED and not word.endswith("ly")] or ["-"]
 
 
 def concept_text(figure: Figure) -> str:
@@ -142,12 +148,43 @@ def concept_text(figure: Figure) -> str:
 
 
 def subject_text(figure: Figure) -> str:
+    """The subject of the figure's clause, else of a clause before it, else what an "of" or "for" after the figure leads to."""
     quote = figure.quote
     at = quote.find(figure.text)
     tokens = tokenize(quote)
     first = next((i for i, token in enumerate(tokens) if token.start >= at), 0)
-    span = clause_subject(tokens, first, 0)
+    past = next((i for i, token in enumerate(tokens) if token.start >= at + len(figure.text)), len(tokens))
+    span = None
+    for i in range(first, 0, -1):
+        if span is None and (i == first or tokens[i].lower in CLAUSES):
+            span = clause_subject(tokens, i, 0)
+    if span is None and past + 1 < len(tokens) and tokens[past].lower in {"of"}:
+        span = phrase_after(tokens, skip_determiners(tokens, past + 1, len(tokens)), len(tokens))
     return quote[tokens[span[0]].start : tokens[span[1] - 1].end] if span else ""
+
+
+def partitive(reading: Reading, text: str) -> str:
+    """ "one of the finest old bridges" in the set's terms: "fine old bridge"."""
+    tokens = tokenize(text)
+    first = skip_determiners(tokens, reading.measure.past + 1, len(tokens))
+    span = phrase_after(tokens, first, len(tokens))
+    words = [positive(token.lower) for token in tokens[span[0] : span[1]] if token.kind == "word"] if span else []
+    words = [word for word in words if word not in {"most", "least"}]
+    return " ".join([*words[:-1], singular(words[-1])]) if words else "-"
+
+
+def positive(word: str) -> str:
+    """The plain form of a superlative."""
+    if word in {"best", "worst"}:
+        return {"best": "good", "worst": "bad"}[word]
+    if not word.endswith("est") or len(word) < 6:
+        return word
+    stem = word[:-3]
+    if stem.endswith("i"):
+        return stem[:-1] + "y"
+    if stem[-1] == stem[-2]:
+        return stem[:-1]
+    return stem + "e" if stem.endswith(("rg", "s", "fin", "lat", "saf", "wid", "larg")) else stem
 
 
 def quantities(text: str) -> list[dict[str, object]]:
@@ -156,7 +193,7 @@ def quantities(text: str) -> list[dict[str, object]]:
     last: Figure | None = None
     nouns: dict[str, str] = {}
     for reading in readings(document):
-        item = quantity(reading, nouns)
+        item = quantity(reading, nouns, text)
         if item is None:
             continue
         if last is not None and reading.figure is not None and based_on(reading.figure, last):
@@ -181,14 +218,14 @@ def counts_there(figure: Figure) -> bool:
     return figure.text.lower() != "twice" and not re.fullmatch(r"[A-Za-z]+-(?:year|month|week|day)", figure.text)
 
 
-def quantity(reading: Reading, nouns: dict[str, str]) -> dict[str, object] | None:
+def quantity(reading: Reading, nouns: dict[str, str], text: str) -> dict[str, object] | None:
     """One quantity in the set's terms; scores of games and "one of the …" count there, though they are no figures of ours."""
     figure = reading.figure
     if figure is None:
         if reading.measure.excluded == "score":
             return {"value": [reading.measure.low, reading.measure.high], "unit": "-", "change": "=", "concept": ["-"]}
         if reading.measure.excluded == "partitive":
-            return {"value": 1, "unit": "-", "change": "=", "concept": ["-"]}
+            return {"value": 1, "unit": partitive(reading, text), "change": "=", "concept": ["-"]}
         return None
     if not counts_there(figure):
         return None

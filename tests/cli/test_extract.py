@@ -127,6 +127,10 @@ def test_json_lines_that_are_none_are_named(monkeypatch: pytest.MonkeyPatch, cap
         (["extract", "--records", "pictures", "."], "--records pictures: articles or figures"),
         (["numbers", "file.jsonl"], "numbers reads standard input"),
         (["add"], "no URL given"),
+        (["show"], "Missing argument 'ID'"),
+        (["show", "one"], "a valid integer"),
+        (["articles", "--nonsense"], "No such option"),
+        (["nonsense"], "No such command"),
     ],
 )
 def test_a_wrong_call_is_one_line_and_code_2(words: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,11 +16,15 @@ _REMEMBERED = 8
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Sources, nearest first, with the character span of the words that name the nearest, and the tokens they answer for."""
+    """Sources, nearest first, with the character span of the words that name the nearest, and the tokens they answer for.
+
+    `at` is the token that names the nearest; `verb` is ":" for the speaker of a transcript.
+    """
 
     names: tuple[str, ...]
     span: tuple[int, int]
     content: Span
+    at: int
     verb: str | None = None
 
 
@@ -30,6 +34,7 @@ class Discourse:
     def __init__(self, text: str) -> None:
         self.text = text
         self.last: Voice | None = None
+        self.script: Voice | None = None
         self.people: list[str] = []
 
     def voices(self, tokens: Sequence[Token], spans: Sequence[Span]) -> list[list[Voice]]:
@@ -43,19 +48,37 @@ class Discourse:
     def _sentence(
         self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], marks: list[Quotation], k: int
     ) -> list[Voice]:
-        """The sentence's own voices; inside a quotation without one, the voice that the quotation belongs to."""
+        """The sentence's own voices, and around them the voice of the quotation or transcript that it stands in."""
         mark = marks[k]
         own = [voice for voice in found[k] if not (mark.within and self._own_pronoun(voice))]
-        if own:
-            self.last = own[-1]
+        outer = [voice for voice in own if voice.at not in mark.quoted]
+        if mark.paragraph:
+            self.script = None
+        self.script = next((voice for voice in outer if voice.verb == ":"), self.script)
+        led = self._led(tokens, spans, found, k)
+        if outer and led and self.last:
+            return [*own, replace(self.last, content=spans[k])]
+        if outer or (own and not mark.within and self.script is None):
+            self.last = (outer or own)[-1]
             return own
-        if mark.within:
-            voice = _closing(found, marks, k) or self.last
-            self.last = voice
-            return [replace(voice, content=spans[k])] if voice else []
-        if self.last is not None and self._runs_on(tokens, spans[k]):
-            return [replace(self.last, content=spans[k])]
-        return []
+        around = self._around(tokens, spans, found, marks, k)
+        if around is not None and (mark.within or not own):
+            self.last = around
+        return own + ([replace(around, content=spans[k])] if around else [])
+
+    def _around(
+        self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], marks: list[Quotation], k: int
+    ) -> Voice | None:
+        """Who speaks the whole sentence: the speaker of its quotation, of its transcript, of the colon or the words before it."""
+        if marks[k].within:
+            return _closing(found, marks, k) or self.last
+        if self.script is not None:
+            return self.script
+        return self.last if self._led(tokens, spans, found, k) or self._runs_on(tokens, spans[k]) else None
+
+    def _led(self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], k: int) -> bool:
+        """Whether the sentence before names a speaker and ends in a colon."""
+        return k > 0 and tokens[spans[k - 1][1] - 1].text == ":" and bool(found[k - 1])
 
     def _own_pronoun(self, voice: Voice) -> bool:
         """Whether the speaker is "I" or "we": whoever is quoted."""
@@ -67,7 +90,7 @@ class Discourse:
         if any(part[:1].isupper() for part in name.split()) and name.lower() not in _PERSONAL:
             self.people.append(name)
         start, end = tokens[one.source[0]].start, tokens[one.source[1] - 1].end
-        return Voice(tuple(names), (start, end), one.content, one.verb)
+        return Voice(tuple(names), (start, end), one.content, one.source[0], one.verb)
 
     def _words(self, tokens: Sequence[Token], span: Span) -> str:
         return self.text[tokens[span[0]].start : tokens[span[1] - 1].end]
@@ -90,12 +113,12 @@ class Discourse:
 
 
 def _closing(found: list[list[Voice]], marks: list[Quotation], k: int) -> Voice | None:
-    """The first voice of the sentence where the quotation that holds sentence `k` is closed or interrupted."""
+    """The first voice outside quotation marks of the sentence where the quotation that holds sentence `k` is closed."""
     while marks[k].continues and k + 1 < len(found):
         k += 1
-        voices = [voice for voice in found[k] if voice.names and voice.names[0].lower() not in {"i", "we"}]
-        if voices:
-            return voices[0]
+        outer = [voice for voice in found[k] if voice.at not in marks[k].quoted]
+        if outer:
+            return outer[0]
     return None
 
 
@@ -106,4 +129,4 @@ def chain_of(voices: Sequence[Voice], figure: Span) -> Voice | None:
         return None
     around.sort(key=lambda voice: voice.content[1] - voice.content[0])
     names = tuple(dict.fromkeys(name for voice in around for name in voice.names))
-    return Voice(names, around[0].span, around[0].content, around[0].verb)
+    return replace(around[0], names=names)

@@ -49,7 +49,7 @@ def _stated_before(tokens: Sequence[Token], first: int, before: Measure | None, 
 def _restates(tokens: Sequence[Token], before: Measure, measure: Measure) -> bool:
     """ "40 points, or 2%", "5 miles (8 km)": the same change in other units."""
     gap = [token.lower for token in tokens[before.past : measure.first]]
-    return gap in (["or"], [",", "or"], ["("])
+    return gap == ["("] or (gap[-1:] == ["or"] and len(gap) <= 3)
 
 
 def _text(tokens: Sequence[Token], measure: Measure) -> str:

@@ -13,6 +13,7 @@ from services.parser.figures.wordlists import words
 _SKIPPED = words("counted", "skipped")
 _SCALES = words("counted", "scales")
 _OF = frozenset({"of", "among"})
+_DETERMINED = frozenset({"the", "its", "his", "her", "their", "our", "all"})
 _PRONOUNS = words("counted", "pronouns")
 _DIMENSIONS = words("counted", "dimensions")
 _AGED = words("counted", "aged")
@@ -39,6 +40,8 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int) -> Span | None:
         i += 1
     if i < past and tokens[i].lower in _OF:
         return _of_phrase(tokens, i + 1, past)
+    if measure.form == "fraction" and i < past and tokens[i].lower in _DETERMINED:
+        return _of_phrase(tokens, i, past)
     if i < past and tokens[i].lower == "in" and measure.kind in (Kind.MONEY, Kind.DURATION):
         return _in_phrase(tokens, i + 1, past)
     if i + 1 < past and tokens[i].lower == "for" and measure.kind is Kind.MONEY:

@@ -10,11 +10,11 @@ _DASHES = frozenset("-–—‑")
 _JOINS = _DASHES | {"and", "to", "until", "through", ","}
 
 
-def covered(tokens: Sequence[Token], language: Language) -> dict[int, str]:
-    """The tokens that belong to a `date`, `clock`, `ordinal` or `identifier`, by index."""
+def covered(tokens: Sequence[Token], span: tuple[int, int], language: Language) -> dict[int, str]:
+    """The tokens of the sentence `span` that belong to a `date`, `clock`, `ordinal` or `identifier`, by index."""
     marks: dict[int, str] = {}
-    for i, token in enumerate(tokens):
-        if token.kind == "digits" and i not in marks:
+    for i in range(*span):
+        if tokens[i].kind == "digits" and i not in marks:
             for reader in (_chain, _clock, _ordinal, _date):
                 if found := reader(tokens, i, language):
                     marks.update(found)

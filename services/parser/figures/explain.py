@@ -50,7 +50,7 @@ def explain(text: str, *, language: str | None = None, published: str | None = N
     document = Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),))
     lexicon = language_of(language)
     tokens = tokenize(text)
-    marks = covered(tokens, lexicon)
+    marks = covered(tokens, (0, len(tokens)), lexicon)
     figures = read_figures(document, language=language, published=published)
     numbers = _numbers(readings(document, language=language, published=published))
     entries = [tuple(_entries(tokens, i, lexicon, marks.get(i))) for i in range(len(tokens))]

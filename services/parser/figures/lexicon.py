@@ -41,6 +41,16 @@ class Language:
         tables = (self.cardinals, self.scales, self.vague, self.fractions, self.multiples, self.words["articles"])
         return frozenset(word for table in tables for word in table) | self.vague_factors.firsts
 
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        """The words that are numbers or parts of one."""
+        return frozenset(word for table in (self.cardinals, self.scales, self.vague, self.fractions) for word in table)
+
+    @cached_property
+    def after_article(self) -> frozenset[str]:
+        """The words that make a number with an article before them."""
+        return self.numerals | self.vague_factors.seconds
+
 
 @cache
 def language(code: str | None) -> Language:

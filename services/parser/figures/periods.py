@@ -14,20 +14,22 @@ _JOINS = frozenset({"and", "to", "-", "–", "until", "through"})
 _UNITS = frozenset({"week", "month", "year"})
 
 
-def period_of(
-    tokens: Sequence[Token], figure: Span, span: Span, years: frozenset[int], language: Language, published: str | None
-) -> Period | None:
-    """The period nearest to the figure in the sentence `span`; `years` are the tokens that the reader took for years.
+def periods_in(
+    tokens: Sequence[Token], span: Span, years: frozenset[int], language: Language, published: str | None
+) -> list[tuple[int, Period]]:
+    """The periods that the sentence `span` names, each with its token; `years` are the tokens that the reader took for years.
 
     `published` is ISO 8601; without it "on Tuesday" and "28 September" cannot be resolved and are left out.
     """
     today = date.fromisoformat(published[:10]) if published else None
-    found = [
-        (_distance(i, figure), period)
-        for i in range(*span)
-        if not figure[0] <= i < figure[1] and (period := _period_at(tokens, i, years, language, today)) is not None
-    ]
-    return min(found, key=lambda one: one[0])[1] if found else None
+    found = ((i, _period_at(tokens, i, years, language, today)) for i in range(*span))
+    return [(i, period) for i, period in found if period is not None]
+
+
+def period_of(found: Sequence[tuple[int, Period]], figure: Span) -> Period | None:
+    """The period nearest to the figure among those `found` in its sentence."""
+    around = [(_distance(i, figure), period) for i, period in found if not figure[0] <= i < figure[1]]
+    return min(around, key=lambda one: one[0])[1] if around else None
 
 
 def _distance(i: int, figure: Span) -> int:

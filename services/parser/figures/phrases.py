@@ -26,6 +26,11 @@ class Phrases(Generic[Value]):
         """The first words of the phrases."""
         return frozenset(self._ahead)
 
+    @property
+    def seconds(self) -> frozenset[str]:
+        """The second words of the phrases that have one."""
+        return frozenset(words[1] for rows in self._ahead.values() for words, _ in rows if len(words) > 1)
+
     def ahead(self, tokens: Sequence[Token], i: int) -> tuple[Value, int] | None:
         """The value of the longest phrase that starts at token `i`, and the index past it."""
         if not 0 <= i < len(tokens):

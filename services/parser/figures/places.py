@@ -56,9 +56,8 @@ def _role(tokens: Sequence[Token], i: int, start: int, found: list[tuple[int, Pl
     return hit[0] if hit and hit[1] >= start else "at"
 
 
-def places_of(tokens: Sequence[Token], figure: Span, clause: Span, span: Span) -> tuple[Place, ...]:
-    """The places of the figure at `figure`: those after it in its clause, else those before it, else those of the sentence."""
-    found = places_in(tokens, clause)
-    after = [place for i, place in found if i >= figure[0]]
-    before = [place for i, place in found if i < figure[0]]
-    return tuple(after or before or [place for _, place in places_in(tokens, span)])[:_MOST]
+def places_of(found: Sequence[tuple[int, Place]], figure: Span, clause: Span) -> tuple[Place, ...]:
+    """The places of the figure at `figure` among `found` in its sentence: after it in its clause, else before, else all."""
+    after = [place for i, place in found if max(figure[0], clause[0]) <= i < clause[1]]
+    before = [place for i, place in found if clause[0] <= i < figure[0]]
+    return tuple(after or before or [place for _, place in found])[:_MOST]

@@ -7,6 +7,9 @@ from services.parser.figures.numbers import Number, digits_at, whole, words_at
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 
+_OF_ONLY = words("quantifiers", "of_only")
+_OF_AFTER = words("quantifiers", "of_after")
+
 
 def number_at(tokens: Sequence[Token], i: int, language: Language) -> Number | None:
     """The number that begins at token `i`, of any form, the longest reading first; None where there is none."""
@@ -15,6 +18,8 @@ def number_at(tokens: Sequence[Token], i: int, language: Language) -> Number | N
         return _proportion(tokens, digits_at(tokens, i, language), language)
     word = token.lower
     if word not in language.starters:
+        return None
+    if word in language.words["articles"] and _word(tokens, i + 1) not in language.after_article:
         return None
     if word in language.multiples:
         return _multiple(tokens, i, language)
@@ -48,6 +53,8 @@ def _vague(tokens: Sequence[Token], i: int, language: Language) -> Number | None
     if _word(tokens, past) in language.words["of"] and _word(tokens, past + 1) in language.vague:
         scale = int(language.vague[_word(tokens, past + 1)][0])
         return Number(i, past + 2, low * scale, (high + 1) * scale - 1, "vague", scale)
+    if _word(tokens, i) in _OF_ONLY and _word(tokens, past) not in _OF_AFTER:
+        return None
     return None if _word(tokens, i) == "tens" else Number(i, past, low, high, "vague")
 
 

@@ -1,19 +1,26 @@
-"""Which sentences of a block stand inside quotation marks."""
+"""Which sentences and words of a block stand inside quotation marks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.parser.figures.nouns import Span
-from services.parser.figures.tokens import Token, glued
+from services.parser.figures.tokens import Token
+
+_CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’"}
+_STOPS = frozenset(".,?!")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Of a sentence: it begins inside a quotation, opens one with its first mark, and leaves one open at its end."""
+    """Of a sentence: it begins inside a quotation, opens one with its first mark, leaves one open at its end, starts a paragraph;
+    `quoted` are its tokens inside quotation marks.
+    """
 
     begins: bool
     opens: bool
     continues: bool
+    paragraph: bool
+    quoted: frozenset[int]
 
     @property
     def within(self) -> bool:
@@ -22,46 +29,27 @@ class Quotation:
 
 
 def quotations(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Quotation]:
-    """The quotation marks of each sentence. A quotation left open ends with its paragraph."""
+    """The quotation marks of each sentence. A quotation ends with the mark of its kind, one left open with its paragraph."""
     found: list[Quotation] = []
-    quoted = False
+    mark = ""
     for first, past in spans:
-        if quoted and _new_paragraph(text, tokens, first):
-            quoted = False
-        begins, opens = quoted, not quoted and _opening(tokens, first) is True
-        i = first
-        while i < past:
-            turned = _turn(tokens, i, quoted)
-            quoted = quoted if turned is None else turned
-            i += 2 if _double(tokens, i) else 1
-        found.append(Quotation(begins, opens, quoted))
+        paragraph = first == 0 or "\n" in text[tokens[first - 1].end : tokens[first].start]
+        mark = "" if paragraph else mark
+        begins = bool(mark)
+        quoted: list[int] = []
+        for i in range(first, past):
+            mark = _turned(tokens, i, mark)
+            if mark:
+                quoted.append(i)
+        found.append(Quotation(begins, not begins and first in quoted, bool(mark), paragraph, frozenset(quoted)))
     return found
 
 
-def _new_paragraph(text: str, tokens: Sequence[Token], i: int) -> bool:
-    return i > 0 and "\n" in text[tokens[i - 1].end : tokens[i].start]
-
-
-def _double(tokens: Sequence[Token], i: int) -> bool:
-    """Two apostrophes that stand for a quotation mark."""
-    return tokens[i].text == "'" and i + 1 < len(tokens) and tokens[i + 1].text == "'" and glued(tokens[i], tokens[i + 1])
-
-
-def _opening(tokens: Sequence[Token], i: int) -> bool | None:
-    return _turn(tokens, i, False)
-
-
-def _turn(tokens: Sequence[Token], i: int, quoted: bool) -> bool | None:
-    """Whether token `i` opens (True) or closes (False) a quotation; None where it does neither."""
-    mark = tokens[i].text
-    if mark in "“«„":
-        return True
-    if mark in "”»":
-        return False
-    if mark == '"' or _double(tokens, i):
-        return not quoted
-    if mark == "‘":
-        return True
-    if mark == "’" and quoted and i and tokens[i - 1].text in ".,?!":
-        return False
-    return None
+def _turned(tokens: Sequence[Token], i: int, mark: str) -> str:
+    """The mark of the quotation that is open after token `i`; an apostrophe closes none."""
+    text = tokens[i].text
+    if not mark:
+        return text if text in _CLOSERS else ""
+    if text not in _CLOSERS[mark] or (text == "’" and not (i and tokens[i - 1].text in _STOPS)):
+        return mark
+    return ""

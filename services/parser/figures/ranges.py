@@ -8,9 +8,13 @@ from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import whole
 from services.parser.figures.tokens import Token, glued
+from services.parser.figures.wordlists import words
 
 _DASHES = frozenset("-–—‑−")
 _HIGHEST_SCORE = 150
+_ECHOED = frozenset({Kind.PERCENT, Kind.MONEY, Kind.INDEX, Kind.TEMPERATURE, Kind.SPEED})
+_CONTRASTS = words("ranges", "contrasts")
+_LINKS = words("ranges", "links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,22 @@ def merged(tokens: Sequence[Token], found: Sequence[Measure], language: Language
             result.append(measure)
         else:
             result[-1:] = pair
-    return result
+    return [_echoed(tokens, result, k) for k in range(len(result))]
+
+
+def _echoed(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> Measure:
+    """A bare number that repeats the clause before: "the dearest is 84 cents, while the cheapest is 74" takes its unit.
+
+    It stands behind a verb or preposition and before a mark or the end; the clause before ends in a word that contrasts.
+    """
+    measure, before = found[k], found[k - 1] if k else None
+    if before is None or before.excluded or measure.excluded or measure.kind is not Kind.COUNT or measure.form != "digits":
+        return measure
+    between = [token.lower for token in tokens[before.core[1] : measure.core[0]]]
+    ends = measure.core[1] >= len(tokens) or tokens[measure.core[1]].kind == "mark"
+    if not ends or before.kind not in _ECHOED or not between or between[-1] not in _LINKS or not _CONTRASTS.intersection(between):
+        return measure
+    return replace(measure, kind=before.kind, unit=before.unit)
 
 
 def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Language, start: int) -> list[Measure] | None:
@@ -89,7 +108,8 @@ def _lent(tokens: Sequence[Token], left: Measure, right: Measure, between: list[
     """The two with the unit of one lent to the other: "25 or 30 miles", "from 30 pounds to 20"."""
     if not _compatible(left, right):
         return None
-    if between == ["to"] and right.unit is None and left.unit and _from(tokens, left) and not _noun_follows(tokens, right):
+    share = left.kind is Kind.PERCENT and not _from(tokens, left)
+    if between == ["to"] and right.unit is None and left.unit and not share and not _noun_follows(tokens, right):
         return [left, _borrowed(right, left)]
     listed = between in (["and"], ["or"], [",", "and"], [",", "or"]) and left.unit is None and right.unit is not None
     if _suspended(tokens, left, between) or (listed and _bare(tokens, left)):
@@ -167,15 +187,15 @@ def _borrowed(left: Measure, right: Measure) -> Measure:
 
 def _joined(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str], language: Language, start: int) -> bool:
     """Whether the two are the ends of one range, and not the start and the end of a change."""
-    words = language.words
+    table = language.words
     if between == ["and"] or between == [",", "and"]:
-        return _introduced(tokens, left, words["between"], start)
+        return _introduced(tokens, left, table["between"], start)
     if [word for word in between if word not in _DASHES] == ["to"]:
         between = ["to"]
     dash = len(between) == 1 and between[0] in _DASHES
     if dash and not left.excluded:
         return right.high > left.low or right.scale > left.scale
-    if len(between) != 1 or between[0] not in words["range"]:
+    if len(between) != 1 or between[0] not in table["range"]:
         return False
     if _changes(tokens, left, language, start):
         return False

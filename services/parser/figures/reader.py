@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
+from services.contracts.records import Block, Bound, Document, Figure, Kind, Period, Place, Section
 from services.parser.figures.attribution import Discourse, Voice, chain_of
 from services.parser.figures.changes import change_of
 from services.parser.figures.counted import counted_span
@@ -13,13 +14,18 @@ from services.parser.figures.lexicon import Language
 from services.parser.figures.lexicon import language as language_of
 from services.parser.figures.measures import measures_of
 from services.parser.figures.nouns import Span
-from services.parser.figures.periods import period_of
-from services.parser.figures.places import places_of
+from services.parser.figures.periods import period_of, periods_in
+from services.parser.figures.places import places_in, places_of
 from services.parser.figures.ranges import Measure
 from services.parser.figures.repeats import linked
 from services.parser.figures.respectively import paired
 from services.parser.figures.status import status_of
 from services.parser.figures.tokens import Token, sentences, tokenize
+
+# A sentence with more number words is a list or table that lost its lines: no words say what they count; it is left out.
+_MOST_NUMBERS = 60
+# So is one with a good many of them where two in five tokens are one.
+_MANY_NUMBERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,18 @@ class Sentence:
     measures: Sequence[Measure]
     voices: Sequence[Voice]
     section: Section
+    context: Context
 
-    @property
-    def years(self) -> frozenset[int]:
-        """The tokens that are years."""
-        return frozenset(one.first for one in self.measures if one.excluded == "year")
+    @cached_property
+    def places(self) -> list[tuple[int, Place]]:
+        """The places it names."""
+        return places_in(self.tokens, self.span)
+
+    @cached_property
+    def periods(self) -> list[tuple[int, Period]]:
+        """The periods it names."""
+        years = frozenset(one.first for one in self.measures if one.excluded == "year")
+        return periods_in(self.tokens, self.span, years, self.context.language, self.context.published)
 
 
 def read_figures(
@@ -86,17 +99,24 @@ def readings(
 
 def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Reading]:
     tokens = tokenize(context.text, block.start, block.end)
-    marks = covered(tokens, context.language)
     spans = sentences(context.text, tokens)
     carried: dict[Kind | None, Figure] = {}
     for span, voices in zip(spans, discourse.voices(tokens, spans), strict=True):
-        measures = measures_of(tokens, span, marks, context.language, context.country)
-        sentence = Sentence(tokens, span, measures, voices, block.section)
+        measures = _measures(context, tokens, span)
+        sentence = Sentence(tokens, span, measures, voices, block.section, context)
         for k, measure in enumerate(measures):
             figure = _figure(context, sentence, k, carried) if measure.excluded is None else None
             if figure is not None and figure.counted:
                 carried[None] = carried[figure.kind] = figure
             yield Reading(measure, figure, _slice(context.text, tokens, (measure.first, measure.past)))
+
+
+def _measures(context: Context, tokens: Sequence[Token], span: Span) -> list[Measure]:
+    """The measures of a sentence; none where it is a mere list of numbers."""
+    numbers = sum(token.kind == "digits" or token.lower in context.language.numerals for token in tokens[span[0] : span[1]])
+    if numbers > _MOST_NUMBERS or (numbers > _MANY_NUMBERS and numbers * 5 >= 2 * (span[1] - span[0])):
+        return []
+    return measures_of(tokens, span, covered(tokens, span, context.language), context.language, context.country)
 
 
 def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:
@@ -134,8 +154,8 @@ def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind 
         counted=noun,
         event=lemma,
         event_class=event_class,
-        place=places_of(tokens, core, clause, span),
-        period=period_of(tokens, core, span, sentence.years, context.language, context.published),
+        place=places_of(sentence.places, core, clause),
+        period=period_of(sentence.periods, core),
         source=voice.names if voice else (),
         source_span=voice.span if voice else None,
         status=status_of(tokens, core, clause, event_class),

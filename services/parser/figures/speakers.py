@@ -8,8 +8,9 @@ from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import read_table, words
 
-QUOTES = frozenset('"“”„«»‘')
+QUOTES = frozenset([*'"“”„«»‘', "''", "``"])
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
+_DASHES = frozenset("-–—")
 _LONGEST = 16
 _APPOSITION = 25
 _INSIDE = words("speech", "inside")
@@ -19,6 +20,9 @@ _SKIPPED = words("speech", "skipped")
 _BACK = words("speech", "back")
 _NO_NAME = words("speech", "no_name")
 _OPENING = words("speech", "apposition")
+_HONORIFICS = words("speech", "honorifics")
+_PLACED = frozenset({"at", "from", "for", "on", "in"})
+_SHARES = frozenset({"percent", "percentage", "%", "margin"})
 
 
 @cache
@@ -27,10 +31,30 @@ def documents() -> frozenset[str]:
     return frozenset(read_table("attribution")["documents"])
 
 
+def _honorific(tokens: Sequence[Token], i: int, past: int) -> int:
+    """The index past "Mr." at token `i`, else `i`."""
+    if i + 1 < past and tokens[i].lower in _HONORIFICS and tokens[i].capital:
+        return i + 2 if tokens[i + 1].text == "." else i + 1
+    return i
+
+
+def before_honorific(tokens: Sequence[Token], i: int, start: int) -> int:
+    """The index of the "Mr." that ends before token `i`, else `i`."""
+    at = i - 1 if i > start and tokens[i - 1].text == "." else i
+    return at - 1 if at > start and tokens[at - 1].lower in _HONORIFICS and tokens[at - 1].capital else i
+
+
+def _initialled(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether token `i` is the full stop of an initial in a name: "Ann M. Hill"."""
+    stop = tokens[i].text == "." and i > start and glued(tokens[i - 1], tokens[i]) and i + 1 < len(tokens)
+    return stop and tokens[i - 1].capital and len(tokens[i - 1].text) == 1 and tokens[i + 1].capital
+
+
 def name_ahead(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     """The noun phrase of a source that begins at token `i`, articles left out."""
     while i < past and (tokens[i].lower in _ARTICLES or tokens[i].kind == "digits"):
         i += 1
+    i = _honorific(tokens, i, past)
     end = i
     while end < min(past, i + _LONGEST) and _in_name(tokens, end, past, i):
         end += 1
@@ -44,7 +68,11 @@ def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:
     if token.kind == "digits":
         return i > first
     if token.kind != "word":
-        return token.lower == "'s" or (token.text in "-‑&/." and i + 1 < past and glued(token, tokens[i + 1]) and i > first)
+        return (
+            _initialled(tokens, i, first)
+            or token.lower == "'s"
+            or (token.text in "-‑&/." and i + 1 < past and glued(token, tokens[i + 1]) and i > first)
+        )
     if token.lower in _INSIDE:
         return i > first
     if is_function(token.lower) and not (i == first and token.lower in PRONOUNS | {"him", "them"}):
@@ -68,9 +96,24 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
         if tokens[opening + 1].capital and not tokens[opening - 1].capital:
             return name_behind(tokens, at - 1, opening + 1)
         at = opening
+    if at > start and tokens[at - 1].text in _DASHES and not glued(tokens[at - 1], tokens[at]):
+        at = next((j for j in range(at - 2, max(start, at - _APPOSITION), -1) if tokens[j].text in _DASHES), at)
+    if at > start and tokens[at - 1].lower in {"that", "which"} and tokens[at - 2].text != ",":
+        return _documented(tokens, name_behind(tokens, at - 1, start), start)
     if at > start and tokens[at - 1].text == ")":
         at = _opened(tokens, at - 1, start)
     return name_behind(tokens, at, start)
+
+
+def _documented(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:
+    """The words, where they name a document or its author: "the polls by the union that showed"."""
+    if found is None or _document(tokens, found):
+        return found
+    at = found[0]
+    while at > start and tokens[at - 1].lower in _ARTICLES:
+        at -= 1
+    authored = at > start + 1 and tokens[at - 1].lower in {"by", "from"} and tokens[at - 2].lower in documents()
+    return (at - 2, found[1]) if authored else None
 
 
 def _apposition(tokens: Sequence[Token], comma: int, start: int) -> int | None:
@@ -105,6 +148,9 @@ def name_behind(tokens: Sequence[Token], past: int, start: int) -> Span | None:
     first = past
     while first > start and past - first < _LONGEST and _before_name(tokens, first - 1, start):
         first -= 1
+    for i in range(first + 1, past - 1):
+        if tokens[i].lower in _PLACED and not tokens[first].capital and tokens[first].lower.endswith("ed"):
+            first = i + 1
     while first < past and (tokens[first].lower in _INSIDE or tokens[first].kind == "mark" or is_function(tokens[first].lower)):
         first += 1
     return (first, past) if first < past and not _no_name(tokens, first, past) else None
@@ -113,13 +159,21 @@ def name_behind(tokens: Sequence[Token], past: int, start: int) -> Span | None:
 def _no_name(tokens: Sequence[Token], first: int, past: int) -> bool:
     """Words that name nobody: a day, a participle, an adverb, a share of respondents."""
     word = tokens[first]
-    if any(token.lower in documents() for token in tokens[first:past]):
+    if _document(tokens, (first, past)):
         return False
+    if tokens[past - 1].lower in _SHARES or tokens[past - 1].kind == "digits":
+        return True
+    if word.lower.endswith("ing") and not word.capital:
+        return True
     if word.kind == "digits" and past > first + 1 and tokens[first + 1].lower in {"percent", "%", "per"}:
         return True
     if past > first + 1 or (word.capital and word.lower not in _NO_NAME):
         return False
     return word.lower in _NO_NAME or word.kind == "digits" or word.lower.endswith("ing") or is_adverb(word.lower)
+
+
+def _document(tokens: Sequence[Token], span: Span) -> bool:
+    return any(token.lower in documents() for token in tokens[span[0] : span[1]])
 
 
 def _before_name(tokens: Sequence[Token], i: int, start: int) -> bool:
@@ -128,7 +182,7 @@ def _before_name(tokens: Sequence[Token], i: int, start: int) -> bool:
         return True
     if token.kind != "word":
         joint = start < i < len(tokens) - 1 and glued(tokens[i], tokens[i + 1])
-        return token.lower == "'s" or (joint and token.text in "-‑&/.") or token.text in "&%"
+        return _initialled(tokens, i, start) or token.lower == "'s" or (joint and token.text in "-‑&/.") or token.text in "&%"
     if token.lower == "and":
         return i > start and tokens[i - 1].capital and i + 1 < len(tokens) and tokens[i + 1].capital
     if token.lower in _INSIDE:

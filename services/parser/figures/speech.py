@@ -4,21 +4,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from services.parser.figures.claims import claim_nouns, claims
+from services.parser.figures.grammar import is_adverb, is_plural
 from services.parser.figures.lexicon import inflections
 from services.parser.figures.nouns import Span
 from services.parser.figures.phrases import Phrases
-from services.parser.figures.speakers import PRONOUNS, QUOTES, documents, name_ahead, name_behind, subject
+from services.parser.figures.speakers import PRONOUNS, QUOTES, before_honorific, documents, name_ahead, name_behind, subject
+from services.parser.figures.subjects import clause_subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import read_table, words
 
-CLOSING = frozenset("\"”’»'")
+CLOSING = frozenset([*"\"”’»'", "''"])
 _NOT_BEFORE_VERB = words("speech", "not_before_verb")
 _CLAUSE = words("speech", "clause")
 _TIMES = words("speech", "times")
 _NOUNS = words("speech", "nouns")
 _AFTER_NOUN = words("speech", "after_noun")
-_FOR = frozenset({"call", "ask", "point"})
-_AFTER_FOR = frozenset({"for", "out", "to"})
+_FOR = {"call": frozenset({"for"}), "ask": frozenset({"for"}), "point": frozenset({"out", "to"})}
+_PLACING = frozenset({"put", "peg", "estimate", "value"})
+_NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
+_PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
+_EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
+_PAUSES = frozenset(",.;:–—-")
+_WITHIN = words("speech", "within")
+_REACH = 12
+# No sentence of news has more; what is done for each looks at the whole sentence.
+_MOST = 12
+_AUXILIARY = words("speech", "skipped")
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 
 
@@ -43,7 +55,6 @@ class Tables:
     verbs: dict[str, str]
     direct: frozenset[str]
     before: Phrases[str]
-    possessed: frozenset[str]
     cues: frozenset[str]
 
 
@@ -53,22 +64,22 @@ def tables() -> Tables:
     table = read_table("attribution")
     verbs = {form: verb for verb in reversed(table["verbs"]) if " " not in verb for form in inflections(verb)}
     before = Phrases({phrase: phrase for phrase in table["before"]})
-    possessed = frozenset(table["possessed"])
-    return Tables(verbs, frozenset(table["direct"]), before, possessed, before.firsts | possessed | frozenset(verbs))
+    nouns = frozenset().union(*claim_nouns(), {"in", ":"})
+    return Tables(verbs, frozenset(table["direct"]), before, before.firsts | nouns | frozenset(verbs))
 
 
 def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
-    """Every attribution that the sentence `span` makes, in reading order."""
+    """The attributions that the sentence `span` makes, in reading order."""
     found: list[Attribution] = []
     i = span[0]
     if opened := _script(tokens, span):
         return [opened]
     cues = tables().cues
-    while i < span[1]:
+    while i < span[1] and len(found) < _MOST:
         if tokens[i].lower not in cues:
             i += 1
             continue
-        hits = _named_after(tokens, i, span) or _possessed(tokens, i, span) or _spoken(tokens, i, span, found)
+        hits = _named_after(tokens, i, span) or _claimed(tokens, i, span) or _spoken(tokens, i, span, found)
         found.extend(hits)
         i = max(i + 1, max((hit.source[1] for hit in hits), default=0))
     return found
@@ -85,7 +96,7 @@ def _script(tokens: Sequence[Token], span: Span) -> Attribution | None:
         if i + 1 >= span[1] or tokens[i + 1].text not in QUOTES:
             return None
     named = i > span[0] and i + 2 < span[1] and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
-    return Attribution((span[0], i), (i + 1, span[1]), "say") if named else None
+    return Attribution((span[0], i), (i + 1, span[1]), ":") if named else None
 
 
 def _named_after(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
@@ -101,12 +112,13 @@ def _named_after(tokens: Sequence[Token], i: int, span: Span) -> list[Attributio
     return [Attribution(source, span, None, _cited(tokens, source[1], span[1]))]
 
 
-def _possessed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
-    """ "the mayor's plan is to …": what follows is on the owner's word."""
-    if tokens[i].lower not in tables().possessed or i <= span[0] or tokens[i - 1].lower != "'s":
-        return []
-    source = name_behind(tokens, i - 1, span[0])
-    return [Attribution(source, (i + 1, span[1]), "plan")] if source and i + 2 < span[1] else []
+def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
+    """What a noun of speech, or a name and a colon before a quotation, puts on somebody's word."""
+    if tokens[i].text != ":":
+        return [Attribution(source, content, "claim") for source, content in claims(tokens, i, span)]
+    source = name_behind(tokens, i, span[0]) if i + 2 < span[1] and tokens[i + 1].text in QUOTES else None
+    named = source and all(token.capital for token in tokens[source[0] : source[1]])
+    return [Attribution(source, (i + 1, span[1]), "say")] if source and named else []
 
 
 def _cited(tokens: Sequence[Token], i: int, past: int) -> tuple[Span, ...]:
@@ -127,8 +139,8 @@ def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     before = tokens[i - 1].lower if i > span[0] else ""
     if verb is None or (token.capital and i > span[0]) or before in _NOT_BEFORE_VERB:
         return []
-    source = subject(tokens, i, span[0]) or _elided(tokens, i, before, found)
-    if source is None:
+    source = subject(tokens, i, span[0]) or _elided(tokens, i, span, found)
+    if source is None or not _agrees(tokens, i, verb, source):
         return _inverted(tokens, i, verb, span)
     named, who = source, _relative(tokens, source[1], i)
     further = _cited(tokens, i + 1, span[1])
@@ -141,10 +153,33 @@ def _relative(tokens: Sequence[Token], i: int, verb: int) -> Span | None:
     return next(((j, j + 1) for j in range(i, min(verb, i + 3)) if tokens[j].lower == "who"), None)
 
 
-def _elided(tokens: Sequence[Token], i: int, before: str, found: Sequence[Attribution]) -> Span | None:
-    """The speaker before, for a verb without a subject: "but says …", ", adding that …"."""
-    joined = before in {"and", "but"} or (before == "," and tokens[i].lower.endswith("ing"))
-    return found[-1].source if joined and found else None
+def _elided(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribution]) -> Span | None:
+    """The speaker before, for a verb without a subject: "but says …", ", adding that …"; else the subject before."""
+    at = i
+    while at > span[0] + 1 and (is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower in _AUXILIARY):
+        at -= 1
+    before = tokens[at - 1].lower if at > span[0] else ""
+    if before not in {"and", "but"} and not (before == "," and tokens[i].lower.endswith("ing")):
+        return None
+    spoken = [one.source for one in found if one.verb != "claim"]
+    if spoken:
+        return spoken[-1]
+    if before == "," or tokens[i].lower.endswith("ing") or (tokens[i].lower in _NOUNS and not _clausal(tokens, i)):
+        return None
+    return clause_subject(tokens, at - 1, span[0])
+
+
+def _clausal(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].lower in _CLAUSE
+
+
+def _agrees(tokens: Sequence[Token], i: int, verb: str, source: Span) -> bool:
+    """Whether a plain form that is a noun as well can have this subject: "officials report", but no "the Ohio report"."""
+    if tokens[i].lower != verb or verb not in _NOUNS or tokens[i - 1].lower in _AUXILIARY:
+        return True
+    last = tokens[source[1] - 1].lower
+    joined = any(token.lower == "and" for token in tokens[source[0] : source[1]])
+    return joined or is_plural(last) or last in _PLURAL_PRONOUNS
 
 
 def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[Attribution]:
@@ -160,7 +195,7 @@ def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[At
 def _resumed(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     """The quotation that begins again after token `i`."""
     for j in range(i, past):
-        if tokens[j].text in QUOTES and j + 1 < past:
+        if tokens[j].text in QUOTES and j + 1 < past and (j == i or tokens[j - 1].text in _PAUSES):
             return j + 1, past
     return None
 
@@ -173,9 +208,18 @@ def _contents(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Sp
         return [part for part in ((span[0], source[0]), _resumed(tokens, i + 1, span[1])) if part]
     if opener and source[0] - span[0] >= 4 and _closes(tokens, i + 1, span[1]):
         return [span]
+    if after is not None and after.text == ":" and i + 2 == span[1]:
+        return [(i + 1, span[1])]
     if after is None or i + 2 >= span[1] or not _opens_content(tokens, i, verb, source):
         return []
-    return [(i + 1, _stop(tokens, i + 1, span[1]))]
+    return [(_start(tokens, i + 1, span[1]), _stop(tokens, i + 1, span[1], verb))]
+
+
+def _start(tokens: Sequence[Token], i: int, past: int) -> int:
+    """Where the content begins: past "in an interview" and the like, at its "that" or quotation mark."""
+    if tokens[i].lower not in _TIMES:
+        return i
+    return next((j for j in range(i, min(past, i + _REACH)) if tokens[j].lower == "that" or tokens[j].text in QUOTES), i)
 
 
 def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span) -> bool:
@@ -183,44 +227,50 @@ def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span) -> 
     after = tokens[i + 1]
     if after.lower in _CLAUSE or after.text in QUOTES or after.text in {":", "'"}:
         return True
+    if verb in _PLACING and any(token.lower == "at" for token in tokens[i + 1 : i + _REACH]):
+        return True
     if tokens[i].lower in _NOUNS and (after.lower in _AFTER_NOUN or after.kind == "mark" or not _acts(tokens, source)):
-        return verb in _FOR and after.lower in _AFTER_FOR
+        return after.lower in _FOR.get(verb, ())
     if verb in _FOR:
-        return after.lower in _AFTER_FOR
+        return after.lower in _FOR[verb]
     if tokens[i].lower.endswith("ing"):
         return False
     if after.lower in _TIMES or after.text == ",":
         return any(token.lower == "that" or token.text in QUOTES for token in tokens[i + 2 : i + 9]) or verb == "say"
-    return verb in tables().direct and after.text != "."
+    if verb in _EVIDENCE and not _acts(tokens, source):
+        return False
+    return verb in tables().direct and after.text not in {".", "by"}
 
 
 def _acts(tokens: Sequence[Token], source: Span) -> bool:
     """Whether the words before a form that is a noun as well are a speaker: a name, a pronoun or a document."""
     last = tokens[source[1] - 1]
-    return last.capital or last.lower in PRONOUNS or last.lower in documents()
+    speaks = any(token.lower in documents() for token in tokens[source[0] : source[1]])
+    return speaks or last.capital or last.lower in PRONOUNS
 
 
-def _stop(tokens: Sequence[Token], i: int, past: int) -> int:
-    """Where reported speech ends inside a sentence: before ", leaving …" outside a quotation."""
+def _stop(tokens: Sequence[Token], i: int, past: int, verb: str) -> int:
+    """Where reported speech ends inside a sentence: before ", leaving …" outside a quotation, for a mere name at the comma."""
     quoted = False
     for j in range(i, past - 1):
-        quoted ^= tokens[j].text in QUOTES
+        quoted ^= tokens[j].text in QUOTES | CLOSING - {"'", "’"} and tokens[j].kind == "mark"
         after = tokens[j + 1].lower
-        if not quoted and tokens[j].text == "," and after.endswith("ing") and after not in tables().verbs:
+        leaves = verb in _NAMING or (after.endswith("ing") and after not in tables().verbs and after not in _WITHIN)
+        if not quoted and tokens[j].text in {",", *(CLOSING if verb in _NAMING else ())} and leaves:
             return j
     return past
 
 
 def _closes(tokens: Sequence[Token], i: int, past: int) -> bool:
     """Whether nothing is said after token `i`: the end, a mark, or a time and place."""
-    if i >= past or tokens[i].text in {".", ",", "?", "!", ")", *CLOSING}:
+    if i >= past or tokens[i].text in {".", ",", "?", "!", ")", *(CLOSING - QUOTES)}:
         return True
     return past - i <= 8 and tokens[i].lower in _TIMES
 
 
 def _opener(tokens: Sequence[Token], source: Span, span: Span) -> str:
     """The comma, dash or closing quotation mark right before the speaker and his article, else nothing."""
-    j = source[0] - 1
+    j = before_honorific(tokens, source[0], span[0]) - 1
     while j >= span[0] and tokens[j].lower in {"the", "a", "an", "his", "her", "its", "their"}:
         j -= 1
     return tokens[j].text if j >= span[0] and tokens[j].text in {",", *CLOSING, "–", "—", "-"} else ""

@@ -12,14 +12,14 @@ _TOKEN = re.compile(
     r"|(?P<digits>\d+(?:[.,٫٬]\d+)*|(?<![\w.])\.\d+)"
     r"|(?P<fraction>[¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞])"
     r"|(?P<word>(?:[^\W\d_]\.){2,8}(?!\w)|[^\W\d_]+(?:[’'](?!s\b)[^\W\d_]+)*)"
-    r"|(?P<mark>[’']s\b|[^\s])"
+    r"|(?P<mark>[’']s\b|''(?!')|``|[^\s])"
 )
 # No sentence is longer, so that what is done within a sentence stays linear in the text.
 _MOST_TOKENS = 300
 _MOST_CHARACTERS = 4_000
 _STOPS = frozenset(".!?…")
-_CLOSERS = frozenset("\"”’')]»")
-_OPENERS = frozenset("\"“‘'([«—–-•")
+_CLOSERS = frozenset([*"\"”’')]»", "''"])
+_OPENERS = frozenset([*"\"“‘'([«—–-•", "''", "``"])
 _ABBREVIATIONS = words("tokens", "abbreviations")
 
 
@@ -41,10 +41,12 @@ class Token(NamedTuple):
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, in order; white space is left out. Apostrophes are straightened in `lower` only."""
     stop = len(text) if end is None else end
-    return [
-        Token(m[0], m[0].lower().replace("’", "'"), m.start(), m.end(), m.lastgroup or "mark")
-        for m in _TOKEN.finditer(text, start, stop)
-    ]
+    return [_token(m[0], m.start(), m.lastgroup or "mark") for m in _TOKEN.finditer(text, start, stop)]
+
+
+def _token(text: str, start: int, kind: str) -> Token:
+    lower = text.lower()
+    return Token(text, lower.replace("’", "'") if "’" in lower else lower, start, start + len(text), kind)
 
 
 def glued(left: Token, right: Token) -> bool:
@@ -59,20 +61,24 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     before a space and a capital, a digit or an opening mark; not after an abbreviation or an initial. Overlong ones are cut.
     """
     spans: list[tuple[int, int]] = []
-    first = 0
+    first, begun, last = 0, tokens[0].start if tokens else 0, len(tokens) - 1
     for i, token in enumerate(tokens):
-        full = i - first >= _MOST_TOKENS or token.end - tokens[first].start > _MOST_CHARACTERS
-        if full or i + 1 == len(tokens) or _ends(text, tokens, i, token):
+        full = i - first >= _MOST_TOKENS or token.end - begun > _MOST_CHARACTERS
+        if full or i == last or _ends(text, tokens, i, token):
             spans.append((first, i + 1))
             first = i + 1
+            begun = token.end
     return spans
 
 
 def _ends(text: str, tokens: Sequence[Token], i: int, token: Token) -> bool:
     after = tokens[i + 1]
-    if token.end < after.start and "\n" in text[token.end : after.start]:
+    gap = after.start - token.end
+    if gap == 0:
+        return False
+    if (gap > 1 or text[token.end] == "\n") and "\n" in text[token.end : after.start]:
         return True
-    if glued(token, after) or not (_stops(tokens, i) and _opens(after)):
+    if token.kind != "mark" or not (_stops(tokens, i) and _opens(after)):
         return False
     return not _abbreviated(tokens, i, after)
 

@@ -148,10 +148,13 @@ def _after(tokens: Sequence[Token], number: Number, language: Language, country:
     at = number.past
     if at < len(tokens) and tokens[at].text in {"-", "‑", "–"} and glued(tokens[at - 1], tokens[at]):
         at += 1
-    if at >= len(tokens):
+    if at >= len(tokens) or (tokens[at].text in _INCHES and not (number.form == "digits" and glued(tokens[at - 1], tokens[at]))):
         return None
     if hit := tables().cents.ahead(tokens, at):
         return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1], 0.01)
+    if (bracketed := _bracketed(tokens, number, at)) is not None:
+        return bracketed
+    at = _past_words(tokens, number, at)
     measured = tables().units.ahead(tokens, at) or _glued_unit(tokens, number, at)
     money = tables().currencies.ahead(tokens, at)
     if money and _is_money(tokens, number, at, measured is not None):
@@ -162,6 +165,25 @@ def _after(tokens: Sequence[Token], number: Number, language: Language, country:
     if measured is None:
         return None
     return _measured(tokens, number, *measured, country)
+
+
+def _bracketed(tokens: Sequence[Token], number: Number, at: int) -> Unit | None:
+    """A unit alone in brackets: "20 (kg)"."""
+    hit = tables().units.ahead(tokens, at + 1) if tokens[at].text in _BRACKETS else None
+    if hit is None or hit[1] >= len(tokens) or tokens[hit[1]].text != _BRACKETS[tokens[at].text]:
+        return None
+    return Unit(*hit[0], number.first, hit[1] + 1)
+
+
+def _past_words(tokens: Sequence[Token], number: Number, at: int) -> int:
+    """The index past what can stand between number and unit: "six previous years", "half an hour", "a third of a mile"."""
+    if tokens[at].lower in _BEFORE_UNIT and at + 1 < len(tokens) and (hit := tables().units.ahead(tokens, at + 1)):
+        return at + 1 if hit[0][0] is Kind.DURATION else at
+    if not 0 < number.low < 1 or number.form == "vague":
+        return at
+    i = at + 1 if tokens[at].lower == "of" else at
+    article = i < len(tokens) and tokens[i].lower in {"a", "an"}
+    return i + 1 if article and (i == at + 1 or number.form == "fraction") and tables().units.ahead(tokens, i + 1) else at
 
 
 def _is_money(tokens: Sequence[Token], number: Number, at: int, measured: bool) -> bool:
@@ -205,6 +227,9 @@ def _age_after(tokens: Sequence[Token], past: int) -> int | None:
 
 _LOWER_SIGNS = frozenset({"us", "u.s.", "y", "c", "hk", "nz", "mx", "mex", "mxn", "aud", "cad", "nzd", "usd"})
 _LOWER_CODES = frozenset({"usd", "eur", "gbp", "aud"})
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_INCHES = frozenset({'"', "”", "''"})
+_BEFORE_UNIT = words("units", "before_unit")
 _PAST = frozenset({"ago", "earlier", "before", "later", "old"})
 _RATES = words("units", "rates")
 
@@ -212,11 +237,26 @@ _RATES = words("units", "rates")
 def _per(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit:
     """Add the denominator of a rate: "$70 per barrel", "3% a year", "€5/kg"."""
     at = unit.past
+    if (later := _per_later(tokens, unit, language)) is not None:
+        return later
     if at + 3 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].lower == "a" and tokens[at + 2].text == "-":
         return _rate(tokens, unit, at + 3)
     if at + 1 >= len(tokens) or tokens[at].lower not in language.words["each"] or unit.kind is Kind.AGE:
         return unit
     return _rate(tokens, unit, at + 1)
+
+
+def _per_later(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit | None:
+    """ "40 tonnes of dried fish a year": the rate stands behind what is measured."""
+    if unit.past + 3 >= len(tokens) or tokens[unit.past].lower != "of" or unit.kind in (Kind.PERCENT, Kind.AGE, Kind.MONEY):
+        return None
+    for i in range(unit.past + 2, min(unit.past + 6, len(tokens) - 1)):
+        if tokens[i].kind != "word":
+            return None
+        over = tables().units.ahead(tokens, i + 1) if tokens[i].lower in language.words["each"] else None
+        if over and over[0][0] is Kind.DURATION and not (over[1] < len(tokens) and tokens[over[1]].lower in _PAST):
+            return Unit(unit.kind, f"{unit.name} per {over[0][1]}", unit.first, unit.past, unit.factor)
+    return None
 
 
 def _rate(tokens: Sequence[Token], unit: Unit, at: int) -> Unit:

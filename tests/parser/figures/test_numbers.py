@@ -175,3 +175,73 @@ def test_the_outlets_country_says_whose_dollar_it_is():
 
     document = Document.of([(Section.BODY, "The roof cost $1,000.")])
     assert read_figures(document, country="CA")[0].unit == "CAD"
+
+
+ONES = "one two three four five six seven eight nine".split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+WORDS = [(f"{ten}-{one}", 10 * (i + 2) + j + 1) for i, ten in enumerate(TENS) for j, one in enumerate(ONES)]
+
+
+@pytest.mark.parametrize(("words", "value"), WORDS)
+def test_tens_and_ones_in_words(words, value):
+    assert only(f"They planted {words} oaks.").low == value
+
+
+SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+
+
+@pytest.mark.parametrize(("scale", "factor"), SCALES.items())
+@pytest.mark.parametrize(
+    ("number", "value"), [("4", 4), ("4.5", 4.5), ("seven", 7), ("twelve", 12), ("two hundred", 200), ("1,200", 1200)]
+)
+def test_scales(number, value, scale, factor):
+    assert only(f"The mint struck {number} {scale} coins.").low == pytest.approx(value * factor)
+
+
+@pytest.mark.parametrize(("short", "factor"), [("k", 10**3), ("mn", 10**6), ("m", 10**6), ("bn", 10**9), ("tn", 10**12)])
+@pytest.mark.parametrize("sign", ["$", "£", "€"])
+def test_letters_after_money(sign, short, factor):
+    assert only(f"The dam cost {sign}25{short}.").low == 25 * factor
+
+
+@pytest.mark.parametrize("value", [7, 40, 999, 1000, 12_345, 999_999, 1_000_000, 987_654_321])
+def test_grouping_does_not_change_the_value(value):
+    assert only(f"The mint struck {value:,} coins.").low == value
+
+
+SHARES = [
+    ("half", 0.5),
+    ("a third", 1 / 3),
+    ("a quarter", 0.25),
+    ("two-thirds", 2 / 3),
+    ("three quarters", 0.75),
+    ("a fifth", 0.2),
+]
+
+
+@pytest.mark.parametrize(("words", "value"), SHARES)
+def test_shares(words, value):
+    figure = only(f"Over the years {words} of the bakers closed.")
+    assert (figure.low, figure.counted) == (pytest.approx(value), "bakers")
+
+
+PLACED = [
+    ("He waited half an hour.", "hour", 0.5),
+    ("The load was 20 (kg).", "kilogram", 20),
+    ("The load was 20 [kg].", "kilogram", 20),
+    ("The mine ships 40 tonnes of tin a year.", "tonne per year", 40),
+    ("He spent six previous years abroad.", "year", 6),
+    ("It rained 9 consecutive days.", "day", 9),
+    ("The path is a third of a mile long.", "mile", 1 / 3),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "value"), PLACED)
+def test_a_unit_that_does_not_follow_at_once(text, unit, value):
+    figure = only(text)
+    assert (figure.unit, figure.low) == (unit, pytest.approx(value))
+
+
+def test_scores_as_a_noun_are_no_number():
+    assert read_sentence("The bank makes scores available.") == ()
+    assert only("Scores of goats escaped.").bound == "vague"

@@ -1,0 +1,70 @@
+"""Sources named by a noun: "the mayor's claim that …", "a warning from the mayor that …", "in a survey, …", "reports of …"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from services.parser.figures.grammar import is_function
+from services.parser.figures.nouns import Span
+from services.parser.figures.speakers import name_ahead, name_behind
+from services.parser.figures.tokens import Token
+from services.parser.figures.wordlists import read_table, words
+
+Claim = tuple[Span, Span]
+_OWNERS = frozenset({"his", "her", "their", "our", "my"})
+_CLAIMED = words("claims", "claimed")
+_GENITIVE = frozenset({"by", "from", "of"})
+_ADJECTIVES = 3
+
+
+@cache
+def claim_nouns() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Nouns of speech that have an owner, ones that speak without one, and ones that a sentence can open with after "in"."""
+    table = read_table("attribution")
+    return frozenset(table["possessed"]), frozenset(table["unowned"]), frozenset(table["opening"])
+
+
+def claims(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
+    """The (source, content) that the noun at token `i`, or the "in" there, makes; empty where it makes none."""
+    word = tokens[i].lower
+    owned, unowned, _ = claim_nouns()
+    if word == "in":
+        return _opening(tokens, i, span)
+    if word in owned and (found := _owned(tokens, i, span) or _from(tokens, i, span)):
+        return found
+    follows = tokens[i + 1].lower if i + 2 < span[1] else ""
+    return [((i, i + 1), (i + 2, span[1]))] if word in unowned and follows in {"that", "of"} else []
+
+
+def _owned(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
+    """ "the mayor's recent claim that", "her plan to": an owner up to three adjectives before."""
+    for j in range(i - 1, max(span[0], i - 2 - _ADJECTIVES), -1):
+        if tokens[j].lower in _OWNERS:
+            return _if_told((j, j + 1), tokens, i, span)
+        if tokens[j].lower == "'s":
+            return _if_told(name_behind(tokens, j, span[0]), tokens, i, span)
+        if tokens[j].kind != "word" or is_function(tokens[j].lower):
+            break
+    return []
+
+
+def _if_told(source: Span | None, tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
+    """The claim, where a word that opens its content follows the noun at `i`."""
+    return [(source, (i + 1, span[1]))] if source and i + 2 < span[1] and tokens[i + 1].lower in _CLAIMED else []
+
+
+def _from(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
+    """ "a warning from the mayor that", "a promise by the party to"."""
+    if i + 2 >= span[1] or tokens[i + 1].lower not in _GENITIVE:
+        return []
+    source = name_ahead(tokens, i + 2, span[1])
+    told = source and source[1] + 1 < span[1] and tokens[source[1]].lower in {"that", "to"}
+    return [(source, (source[1] + 1, span[1]))] if source and told else []
+
+
+def _opening(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
+    """ "In a survey, …" the document is the source of the whole sentence."""
+    source = name_ahead(tokens, i + 1, span[1])
+    nouns = claim_nouns()[2]
+    if source is None or not any(token.lower in nouns for token in tokens[source[0] : source[1]]):
+        return []
+    return [(source, span)]

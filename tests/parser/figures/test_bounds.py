@@ -1,0 +1,51 @@
+"""Bounds and hedges, before and after a number, and what only looks like one."""
+
+import pytest
+
+from services.parser.figures.reader import read_sentence
+
+BEFORE = {
+    "at_least": ["at least", "no fewer than", "no less than", "a minimum of", "not less than"],
+    "at_most": ["at most", "up to", "as many as", "no more than", "a maximum of"],
+    "more_than": ["more than", "over", "upwards of", "well over", "in excess of"],
+    "less_than": ["fewer than", "less than", "under", "just under", "below"],
+    "about": ["about", "around", "roughly", "approximately", "nearly", "almost", "some", "an estimated", "close to", "circa"],
+    "exact": ["exactly", "precisely", "just", "only", "all", "another", "the"],
+}
+SENTENCES = ["There were {} 40 goats in the pen.", "Police counted {} 1,500 people.", "The firm sold {} 25 million lamps."]
+AFTER = [
+    ("40 or more goats fled.", "at_least"),
+    ("40 goats or more fled.", "exact"),
+    ("40+ goats fled.", "at_least"),
+    ("40 or fewer goats fled.", "at_most"),
+    ("40 or so goats fled.", "about"),
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize(("bound", "words"), [(bound, words) for bound, rows in BEFORE.items() for words in rows])
+def test_bound_before_the_number(sentence, bound, words):
+    figure = read_sentence(sentence.format(words))[0]
+    assert figure.bound == bound
+
+
+@pytest.mark.parametrize(("text", "bound"), AFTER)
+def test_bound_after_the_number(text, bound):
+    assert read_sentence(text)[0].bound == bound
+
+
+PREPOSITIONS = [
+    ("The mill was built over two decades.", "exact"),
+    ("The mill stood empty for over two decades.", "more_than"),
+    ("The mill ran for under two years.", "less_than"),
+]
+
+
+@pytest.mark.parametrize(("text", "bound"), PREPOSITIONS)
+def test_a_preposition_of_time_is_no_bound(text, bound):
+    assert read_sentence(text)[0].bound == bound
+
+
+def test_the_words_of_the_bound_are_not_in_the_value():
+    figure = read_sentence("At least 40 goats fled.")[0]
+    assert (figure.low, figure.high, figure.text) == (40, 40, "At least 40 goats")

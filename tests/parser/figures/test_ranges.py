@@ -1,0 +1,77 @@
+"""Ranges, borrowed scales and units, sums of money, scores, and what is no range."""
+
+import pytest
+
+from services.parser.figures.reader import read_sentence
+
+FORMS = ["{}-{}", "{}–{}", "{} to {}", "from {} to {}", "between {} and {}"]
+ENDS = [(10, 15), (3, 40), (250, 300), (18, 25)]
+UNITS = ["days", "kilometres", "litres", "per cent", "goats"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("low", "high"), ENDS)
+@pytest.mark.parametrize("unit", UNITS)
+def test_range(form, low, high, unit):
+    figures = read_sentence(f"The order covers {form.format(low, high)} {unit}.")
+    assert [(figure.low, figure.high, figure.bound) for figure in figures] == [(low, high, "between")]
+
+
+BORROWED = [
+    ("The dam cost $5-10 million.", 5e6, 10e6, "USD"),
+    ("The dam cost 5 to 10 million euros.", 5e6, 10e6, "EUR"),
+    ("The dam cost between £2 and £3 billion.", 2e9, 3e9, "GBP"),
+    ("The dam cost €2bn-€3bn.", 2e9, 3e9, "EUR"),
+    ("The wall is 2 to 3 metres high.", 2, 3, "metre"),
+    ("The herd grew 4% to 6%.", 4, 6, "percent"),
+    ("The night was 2 to 4 degrees Celsius.", 2, 4, "celsius"),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high", "unit"), BORROWED)
+def test_the_first_end_borrows(text, low, high, unit):
+    figures = read_sentence(text)
+    assert (figures[0].low, figures[-1].high, figures[0].unit) == (low, high, unit)
+
+
+PAIRS = [
+    ("The fee rose from £30 to £45.", [30, 45]),
+    ("Rents fell from 900 euros to 800 euros.", [900, 800]),
+    ("The farm sold 12 goats and 40 hens.", [12, 40]),
+    ("The trail is 25 or 30 miles long.", [25, 30]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), PAIRS)
+def test_two_figures_stay_two(text, values):
+    assert [figure.low for figure in read_sentence(text)] == values
+
+
+ECHOES = [
+    ("The dearest ticket is 84 euros, while the cheapest is 19.", "EUR"),
+    ("Rovers took 54 percent, but the rest took 19.", None),
+    ("The index rose 64 points to 4,577.", "point"),
+    ("Prices rose by 4 percent but wages by 2.", "percent"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit"), ECHOES)
+def test_a_bare_number_that_echoes_the_clause_before_takes_its_unit(text, unit):
+    assert read_sentence(text)[-1].unit == unit
+
+
+SCORES = ["United won 3-1.", "Rovers beat City 2–0.", "The side led 21-14."]
+
+
+@pytest.mark.parametrize("text", SCORES)
+def test_scores_are_no_figures(text):
+    assert read_sentence(text) == ()
+
+
+def test_money_and_its_cents_are_one_sum():
+    assert [figure.low for figure in read_sentence("The stamp cost 3 dollars 50 cents.")] == [3.5]
+
+
+def test_so_many_for_every_hundred_is_a_ratio():
+    figure = read_sentence("The island had 86 births for every 100 deaths.")[0]
+    assert (figure.kind, figure.low) == ("ratio", 86)

@@ -1,0 +1,127 @@
+"""Tokens and sentences: what is one token, where a sentence ends, and that offsets hold."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.parser.figures.tokens import glued, sentences, tokenize
+
+TOKENS = [
+    ("40 goats", ["40", "goats"]),
+    ("1,234.5 km", ["1,234.5", "km"]),
+    ("1.234,5 km", ["1.234,5", "km"]),
+    ("$1,000", ["$", "1,000"]),
+    ("a .5 share", ["a", ".5", "share"]),
+    ("3½ miles", ["3", "½", "miles"]),
+    ("25mn bricks", ["25", "mn", "bricks"]),
+    ("four-year plan", ["four", "-", "year", "plan"]),
+    ("the farm's goats", ["the", "farm", "'s", "goats"]),
+    ("the farm’s goats", ["the", "farm", "’s", "goats"]),
+    ("they didn't", ["they", "didn't"]),
+    ("O’Hara left", ["O’Hara", "left"]),
+    ("the U.S. sent", ["the", "U.S.", "sent"]),
+    ("''Ten,'' he said", ["''", "Ten", ",", "''", "he", "said"]),
+    ("see https://example.org/40?a=1 now", ["see", "https://example.org/40?a=1", "now"]),
+    ("mail ann.hill@example.org now", ["mail", "ann.hill@example.org", "now"]),
+    ("ships@sea", ["ships", "@", "sea"]),
+    ("12%", ["12", "%"]),
+    ("(871)", ["(", "871", ")"]),
+    ("10–15", ["10", "–", "15"]),
+    ("", []),
+    (" \n\t", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOKENS)
+def test_tokens(text, expected):
+    assert [token.text for token in tokenize(text)] == expected
+
+
+KINDS = [
+    ("40", "digits"),
+    ("½", "fraction"),
+    ("goats", "word"),
+    (",", "mark"),
+    ("www.example.org", "url"),
+    ("''", "mark"),
+    ("’s", "mark"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind(text, kind):
+    assert tokenize(text)[0].kind == kind
+
+
+def test_apostrophes_are_straightened_in_lower_only():
+    token = tokenize("O’Hara")[0]
+    assert (token.text, token.lower) == ("O’Hara", "o'hara")
+
+
+@pytest.mark.parametrize(("text", "capital"), [("Goat", True), ("goat", False), ("Ämter", True), ("40", False), ("“", False)])
+def test_capital(text, capital):
+    assert tokenize(text)[0].capital is capital
+
+
+@given(st.text(max_size=300))
+def test_offsets_hold_on_any_text(text):
+    tokens = tokenize(text)
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    assert all(left.end <= right.start for left, right in pairwise(tokens))
+
+
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_a_slice_is_read_with_the_offsets_of_the_whole(before, text):
+    whole = before + "\n" + text
+    assert all(whole[token.start : token.end] == token.text for token in tokenize(whole, len(before) + 1))
+
+
+SENTENCES = [
+    ("Ten goats fled. Nine came back.", 2),
+    ("Ten goats fled! Nine came back?", 2),
+    ("“Ten goats fled.” Nine came back.", 2),
+    ("''Ten goats fled.'' Nine came back.", 2),
+    ("Mr. Hill lost ten goats.", 1),
+    ("Dr. Hill and Mrs. Wood lost ten goats.", 1),
+    ("J. P. Hill lost ten goats.", 1),
+    ("The U.S. sent ten goats.", 1),
+    ("No. 5 fled.", 1),
+    ("The herd weighs 4.5 tonnes.", 1),
+    ("Ten goats fled.\nNine came back", 2),
+    ("Ten goats\nfled", 2),
+    ("It fell. 40 goats fled.", 2),
+    ("It fell. then it rose.", 1),
+    ("Ten goats fled… Nine came back.", 2),
+    ("", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), SENTENCES)
+def test_sentences(text, count):
+    assert len(sentences(text, tokenize(text))) == count
+
+
+@given(st.text(alphabet="aB. \n9“”!", max_size=400))
+def test_sentences_cover_every_token_once(text):
+    tokens = tokenize(text)
+    spans = sentences(text, tokens)
+    assert [i for first, past in spans for i in range(first, past)] == list(range(len(tokens)))
+
+
+def test_an_overlong_sentence_is_cut():
+    text = "goat " * 1000
+    assert max(past - first for first, past in sentences(text, tokenize(text))) <= 301
+
+
+def test_glued():
+    left, right, after = tokenize("25mn bricks")
+    assert glued(left, right)
+    assert not glued(right, after)
+
+
+def test_a_block_far_into_the_text_is_cut_no_earlier():
+    text = "\n" * 9000 + "Ten goats fled. Nine came back."
+    tokens = tokenize(text)
+    assert [past - first for first, past in sentences(text, tokens)] == [4, 4]
