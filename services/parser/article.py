@@ -25,6 +25,7 @@ PAGE_BYTES = 16 * 2**20
 LANGUAGE_CHARACTERS = 800
 LEAST_LANGUAGE = 400
 CERTAIN = 0.99
+WALL_NEAR = 15  # blocks before and after the end of the text
 
 
 @cache
@@ -70,7 +71,8 @@ def article_of(url: str, found: Parsed, body: str) -> Article:
     document, details = Document.of(found.parts), found.details
     code, share = detected_language(body)
     metadata = with_language(found.metadata, code)
-    walled = any(says("paywall", leaf.text) for leaf in found.leaves)
+    last = max((leaf.at for leaf in found.leaves if leaf.kept), default=0)
+    walled = any(says("paywall", leaf.text) for leaf in found.leaves[max(0, last - WALL_NEAR) : last + WALL_NEAR])
     known = ("title", "canonical_url", "outlet", "authors", "published", "modified", "language")
     return Article(
         url=url,

@@ -21,7 +21,7 @@ PARAGRAPH = 100
 EDITORS = re.compile(r"[(（]\s*(?:责编|责任编辑|编辑)\s*[:：]\s*([^)）]{2,40})[)）]")
 PARTS = re.compile(r"\s*[|•·]\s*")
 PLACE = re.compile(r"\s+in\s+[^\d,]{2,40}$")
-TIME_AT_END = re.compile(r"[\s,–-]+(?:[^\W\d_]{2,10}\.?,?\s+)?\d.*$")
+TIME_AT_END = re.compile(r"[\s,–-]+(?:[^\W\d_]{2,10}\.?\s+)?\d.*$")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def near(leaves: list[Leaf]) -> tuple[list[Leaf], list[Leaf]]:
         return [], []
     first = next((leaf.at for leaf in leaves if leaf.kept and len(leaf.text) > PARAGRAPH), kept[0])
     above = leaves[max(0, kept[0] - ABOVE) : min(first, kept[0] + WITHIN)]
-    below = leaves[max(kept[-1] - 1, kept[0] + WITHIN) : kept[-1] + BELOW]
+    below = leaves[max(kept[-1] - 1, min(kept[0] + WITHIN, kept[-1] + 1)) : kept[-1] + BELOW]
     return [leaf for leaf in above if len(leaf.text) <= LONGEST], [leaf for leaf in below if len(leaf.text) <= LONGEST]
 
 

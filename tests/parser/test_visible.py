@@ -1,0 +1,71 @@
+"""By-lines and times in the lines around a text."""
+
+import pytest
+from lxml import html
+
+from services.parser.outline import Leaf, outline
+from services.parser.visible import is_name_line, line_authors, read_visible
+
+WORDS = "Three ferries crossed the sound on Monday with 900 passengers, said the harbour office, and two stayed in port. "
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("By Nora Pike in Ostend May 1, 2024", ("Nora Pike",)),
+        ("By Nora Pike and Tom Abara", ("Nora Pike", "Tom Abara")),
+        ("Ports | By Nora Pike | 5 May 2024", ("Nora Pike",)),
+        ("Von Käthe Brömmel, 28. April 2023", ("Käthe Brömmel",)),
+        ("（责编：陈小河、李大江）", ("陈小河", "李大江")),
+        ("Bystanders waited on the quay", ()),
+        ("Published 5 May 2024", ()),
+    ],
+)
+def test_authors_of_a_line(line: str, expected: tuple[str, ...]) -> None:
+    assert line_authors(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Nora Pike", True),
+        ("Nora Pike and Tom Abara", True),
+        ("NORA PIKE", True),
+        ("Three ferries crossed", False),
+        ("Pike", False),
+    ],
+)
+def test_a_line_that_is_only_names(line: str, expected: bool) -> None:
+    assert is_name_line(line) is expected
+
+
+def leaves(*lines: str, kept: int) -> list[Leaf]:
+    """Blocks of which those from index `kept` on are the text."""
+    found = outline(
+        html.document_fromstring("<html><body>" + "".join(f"<p>{line}</p>" for line in lines) + "</body></html>")
+    ).leaves
+    for leaf in found:
+        leaf.kept = leaf.at >= kept
+    return found
+
+
+def test_author_and_time_stand_above_the_text() -> None:
+    found = read_visible(leaves("Ferries stay", "By Nora Pike", "28. April 2023, 05:00 Uhr", WORDS, WORDS, kept=3), "de")
+    assert (found.authors, found.time) == (("Nora Pike",), "2023-04-28T05:00:00")
+
+
+def test_a_line_that_is_only_a_name_leaves_the_body() -> None:
+    given = leaves("Ferries stay", "Nora Pike", WORDS, WORDS, kept=1)
+    assert read_visible(given, "en").authors == ("Nora Pike",)
+    assert not given[1].kept
+
+
+def test_an_author_may_stand_under_the_text_and_times_far_away_do_not_count() -> None:
+    given = leaves("1 May 2020, 10:00", *["Menu"] * 14, WORDS, WORDS, "By Tom Abara", kept=15)
+    given[-1].kept = False
+    found = read_visible(given, "en")
+    assert (found.authors, found.time) == (("Tom Abara",), None)
+
+
+def test_a_page_without_text_says_nothing() -> None:
+    assert read_visible(leaves("By Nora Pike", kept=9), "en").authors == ()
