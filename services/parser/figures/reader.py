@@ -25,7 +25,7 @@ from services.parser.figures.tokens import Token, sentences, tokenize
 # A sentence with more number words is a list or table that lost its lines: no words say what they count; it is left out.
 _MOST_NUMBERS = 60
 # So is one with a good many of them where two in five tokens are one.
-_MANY_NUMBERS = 20
+_MANY_NUMBERS = 45
 
 
 @dataclass(frozen=True, slots=True)
