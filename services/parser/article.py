@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -115,6 +116,20 @@ def with_figures(article: Article) -> Article:
     return article.model_copy(update={"figures": figures, "relations": relations(article.text, article.blocks, figures)})
 
 
+def with_stated(article: Article, stated: Mapping[str, str]) -> Article:
+    """`article` with what its source states (`title`, `published`, `author`) where the page itself does not say it."""
+    new: dict[str, Any] = {}
+    if not article.title and "title" in stated:
+        new["title"] = stated["title"]
+    if not article.authors and "author" in stated:
+        new["authors"] = (stated["author"],)
+    day = article.published or ""
+    if "T" not in day and stated.get("published", "").startswith(day):
+        new["published"] = stated.get("published") or article.published
+    new = {name: value for name, value in new.items() if value != getattr(article, name)}
+    return article.model_copy(update={**new, "evidence": {**article.evidence, **dict.fromkeys(new, "feed")}})
+
+
 def read_article(
     payload: bytes,
     *,
@@ -125,10 +140,9 @@ def read_article(
 ) -> Article:
     """The article in a page's bytes (HTML, or crawled text without markup).
 
-    `url` is the page's address, `content_type` the server's header, `evidence` what the caller knows of its metadata
-    fields from elsewhere (a feed), `limit` the most bytes read. Raises PageError, and nothing else, for what is no
+    `url` is the page's address, `content_type` the server's header, `evidence` what the source that named it states
+    (`title`, `published` as ISO 8601, `author`), `limit` the most bytes read. Raises PageError, and nothing else, for what is no
     article: EMPTY, TYPE, TOO_BIG, TOO_DEEP, ENCODING, NOT_ARTICLE, BLOCKED.
     """
     page = read_page(payload, url=url, content_type=content_type, limit=limit)
-    found = with_figures(read_text(page))
-    return found.model_copy(update={"evidence": {**(evidence or {}), **found.evidence}})
+    return with_figures(with_stated(read_text(page), evidence or {}))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from services.contracts.errors import PageError
 from services.contracts.records import Article, Section
 from services.contracts.states import Reason
-from services.parser.article import read_article
+from services.parser.article import read_article, with_stated
 from tests.pages import add
 
 URL = "https://news.example/2024/story"
@@ -73,10 +73,19 @@ def test_a_page_keeps_its_parts_apart() -> None:
     assert "9,100" not in found.body
 
 
-def test_evidence_of_the_caller_is_kept_where_the_page_says_nothing() -> None:
-    found = read_article(article(), url=URL, evidence={"published": "feed", "title": "feed"})
-    assert found.evidence["published"] == "feed"
-    assert found.evidence["title"] != "feed"
+def test_what_a_source_states_stands_where_the_page_says_nothing() -> None:
+    stated = {"published": "2026-03-01T08:00:00+00:00", "title": "Another title", "author": "Ann Other"}
+    found = read_article(article(), url=URL, evidence=stated)
+    plain = read_article(article(), url=URL)
+    assert plain.published is None
+    assert (found.published, found.evidence["published"]) == (stated["published"], "feed")
+    assert (found.title, found.evidence["title"]) == (plain.title, plain.evidence["title"])
+
+
+@pytest.mark.parametrize(("day", "kept"), [("2026-03-01", "2026-03-01T08:00:00+00:00"), ("2026-02-28", "2026-02-28")])
+def test_a_source_may_add_the_time_to_a_day_but_not_change_it(day: str, kept: str) -> None:
+    page = Article(url=URL, text="", blocks=(), published=day)
+    assert with_stated(page, {"published": "2026-03-01T08:00:00+00:00"}).published == kept
 
 
 def test_language_is_found_where_the_page_does_not_say_it() -> None:
