@@ -47,4 +47,4 @@ def test_body_text_that_names_an_agency_is_no_caption(text: str) -> None:
 def test_no_text_takes_long(text: str) -> None:
     start = time.process_time()
     printed_caption(text[:900], None)
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 5  # a text that backtracks takes minutes
