@@ -1,7 +1,9 @@
 """The command `tallywire`: its commands, and what an error looks like to a person."""
 
+import signal
 import sys
 import traceback
+from types import FrameType
 from typing import Any
 
 import typer
@@ -32,7 +34,13 @@ for room in (run, ingest, watching, look, figures):
 
 def main() -> None:
     """Run the command line; every known error is one line on standard error and an exit code."""
+    signal.signal(signal.SIGTERM, _stopped)
     sys.exit(call(sys.argv[1:]))
+
+
+def _stopped(_number: int, _frame: FrameType | None) -> None:
+    """A command that is asked to end stops what it started, as on Ctrl-C."""
+    raise KeyboardInterrupt
 
 
 def call(words: list[str]) -> int:

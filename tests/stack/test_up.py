@@ -1,11 +1,13 @@
 """`tallywire up` where it cannot run: one clear line, nothing started, nothing left running."""
 
 import socket
+import subprocess
 from pathlib import Path
 
+import psutil
 import pytest
 
-from tests.stack.conftest import Stack
+from tests.stack.conftest import TALLYWIRE, Stack, eventually
 
 pytestmark = pytest.mark.slow
 
@@ -53,3 +55,15 @@ def test_commands_work_where_nothing_runs(idle: Stack, tmp_path: Path) -> None:
     assert idle.json("articles", "--json") == []
     assert idle.call("show", 1).returncode == 2
     assert idle.members() == []
+
+
+def test_a_command_that_is_terminated_stops_what_it_started(idle: Stack, tmp_path: Path) -> None:
+    site = tmp_path / "demo.log"
+    with site.open("w") as log:
+        demo = subprocess.Popen([*TALLYWIRE, "demo"], env=idle.environment, stdout=log, stderr=log)
+        eventually(lambda: "Ctrl-C stops" in site.read_text())
+        started = psutil.Process(demo.pid).children(recursive=True)
+        assert len(started) > 5
+        demo.terminate()
+        assert demo.wait(60) == 0
+    assert psutil.wait_procs(started, timeout=5)[1] == []
