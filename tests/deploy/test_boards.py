@@ -51,7 +51,8 @@ def stack(database: str, broker: str, tmp_path: Path) -> Iterator[httpx.Client]:
 
 def _work() -> None:
     """Something of everything: pages fetched and not, parsed, a lease that ran out, a row that waits."""
-    ledger.accept([f"https://courier.example/{number}" for number in range(6)])
+    ledger.accept([f"https://{number}.courier.example/" for number in range(6)])
+    samples.open_hosts()
     items = [item for message in ledger.hand_out(Settings()) if isinstance(message, FetchBatch) for item in message.items]
     outcomes = [*(samples.capture(number) for number in range(4)), Failure(reason="not_found"), Failure(reason="network")]
     results = [

@@ -42,8 +42,7 @@ def deliver(items: list[ParseItem]) -> None:
 def fetch(urls: list[str], outcome: samples.Capture | Failure) -> None:
     """Accept URLs, of hosts without a robots.txt, and take in the same outcome for each."""
     ledger.accept(urls)
-    with transaction() as connection:
-        connection.execute("update hosts set robots_until = 'infinity'")
+    samples.open_hosts()
     items = [item for message in ledger.hand_out(Settings()) if isinstance(message, FetchBatch) for item in message.items]
     results = tuple(FetchResult(row=item.row, attempt=item.attempt, seconds=31, outcome=outcome) for item in items)
     tasks.fetched(FetchedBatch(results=results).model_dump(mode="json"))
