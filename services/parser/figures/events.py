@@ -45,6 +45,8 @@ def _predicate(tokens: Sequence[Token], i: int, past: int) -> Event | None:
     """The verb right after the noun phrase, past auxiliaries, adverbs and "who"."""
     if i < past and tokens[i].text == "(":
         i = next((j + 1 for j in range(i, min(past, i + _PARENTHESIS)) if tokens[j].text == ")"), i)
+    if _of_a_kind(tokens, i, past):
+        i += 3
     while i < past and (tokens[i].lower in auxiliaries() or tokens[i].lower in _THROUGH or is_adverb(tokens[i].lower)):
         i += 1
     if i >= past or tokens[i].kind != "word":
@@ -53,6 +55,11 @@ def _predicate(tokens: Sequence[Token], i: int, past: int) -> Event | None:
         return hit[0]
     word = tokens[i].lower
     return (lemmas()[word], None) if word in lemmas() and not is_function(word) else None
+
+
+def _of_a_kind(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether "of fighting age", "of voting age" stands at `i`: a participle before a noun is no event."""
+    return i + 2 < past and tokens[i].lower == "of" and tokens[i + 1].lower.endswith("ing") and tokens[i + 2].kind == "word"
 
 
 def _governing(tokens: Sequence[Token], i: int, start: int) -> Event | None:
