@@ -28,7 +28,8 @@ def articles(limit: Limit = 50, as_json: Json = False) -> None:
     if as_json:
         output.emit(found)
     else:
-        output.table(("id", "published", "outlet", "figures", "title", "url"), found, wide="title")
+        rows = ({**article, "published": (article["published"] or "")[:16]} for article in found)
+        output.table(("id", "published", "outlet", "figures", "title", "url"), rows, wide="title")
 
 
 @app.command(epilog="Example: tallywire show 1")

@@ -8,8 +8,10 @@ from typing import Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+LONGEST_CELL = 28
 JSON = typer.Option("--json", help="Print JSON.")
 
 
@@ -39,13 +41,17 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], wide: str =
         sys.stdout.write("\t".join(columns) + "\n")
         sys.stdout.writelines("\t".join(_cell(row.get(c)) for c in columns) + "\n" for row in rows)
         return
+    cells = [[_cell(row.get(column)) for column in columns] for row in rows]
     drawn = Table(box=None, header_style="bold", pad_edge=False)
-    for name in columns:
-        folds = name == wide
-        drawn.add_column(name, overflow="fold" if folds else "ellipsis", no_wrap=not folds, ratio=1 if folds else None)
-    for row in rows:
-        drawn.add_row(*(_cell(row.get(column)) for column in columns))
-    Console().print(drawn, markup=False)
+    for at, name in enumerate(columns):
+        longest = max((len(line[at]) for line in cells), default=0)
+        if name == wide:
+            drawn.add_column(name, overflow="fold", ratio=1, min_width=24)
+        else:
+            drawn.add_column(name, no_wrap=True, min_width=min(longest, len(name) + 8), max_width=LONGEST_CELL)
+    for line in cells:
+        drawn.add_row(*map(escape, line))
+    Console().print(drawn)
 
 
 def _cell(value: object) -> str:
