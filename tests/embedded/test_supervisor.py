@@ -308,21 +308,27 @@ def test_a_failed_migration_leaves_nothing_running(settings: Settings) -> None:
 
 
 SCRIPT = """
-    import signal
     import sys
     from pathlib import Path
     from services.contracts.settings import Settings
     from services.embedded.supervisor import up
     from tests.embedded.test_supervisor import Store, stand_ins
 
-    for number in (signal.SIGINT, signal.SIGHUP):  # a shell's background job, as CI may be one, has them ignored
-        signal.signal(number, signal.SIG_DFL)
     settings = Settings(home=Path(sys.argv[1]), web_port=int(sys.argv[2]), database_url=None, redis_url=None)
     store = Store()
     kinds = stand_ins(("fetcher", "stubborn"), ("store", "sleep"))
     up(settings, store.hooks(), lambda note: print("up", store.released(), flush=True), kinds)
     print("down", flush=True)
 """
+
+
+@pytest.fixture(autouse=True)
+def _signals_as_on_a_terminal() -> Iterator[None]:
+    """A background job of a shell, as a run of the tests may be one, has these ignored, and its children after it."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in (signal.SIGINT, signal.SIGHUP)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @contextmanager
