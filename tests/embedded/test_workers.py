@@ -20,7 +20,7 @@ from tests.embedded.conftest import alive, await_true, free_port, query
 
 @pytest.fixture
 def settings(home: Path) -> Iterator[Settings]:
-    yield Settings(home=home, web_port=free_port(), database_url=None, redis_url=None)
+    yield Settings(home=home, web_port=free_port(), database_url=None, redis_url=None, log_level="DEBUG")
     db.close()
 
 
@@ -29,7 +29,7 @@ def without_web(settings: Settings, environment: Mapping[str, str]) -> tuple[Com
 
 
 def dispatches(home: Path) -> int:
-    return (home / "logs" / "store.log").read_text().count("tallywire.store.dispatch") // 2
+    return (home / "logs" / "store.log").read_text().count("task=tallywire.store.dispatch")
 
 
 def ready(home: Path, queue: str) -> bool:

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from services.contracts.errors import PageError
 from services.contracts.messages import FoundSource, Link, SourceKind
 from services.contracts.states import Reason
-from services.contracts.urls import canonical_url, host_of, url_key
+from services.contracts.urls import canonical_url, url_key
 from services.fetcher.discovery.dates import moment, within_reason
 from services.fetcher.discovery.text import AUTHOR, SUMMARY, TITLE, plain
 
@@ -201,7 +201,7 @@ def same_host(url: str, hosts: frozenset[str]) -> bool:
 
 def bare_host(url: str) -> str:
     """The host of a URL without `www.`. Raises ValueError where it is no URL."""
-    return host_of(url).removeprefix("www.").removesuffix(".")
+    return (urlsplit(url).hostname or "").removeprefix("www.").removesuffix(".")
 
 
 def is_http(text: str) -> bool:
