@@ -39,7 +39,7 @@ def test_kill_9_of_everything_in_the_middle_of_an_import(idle: Stack, tmp_path: 
     )
     time.sleep(random.Random(seed).uniform(2, 8))
     kill_everything(idle)
-    importing.wait(60)
+    importing.wait(300)  # where nothing runs any more it starts servers of its own, and works on
 
     idle.start()
     done = idle.call("import", pages[0].parent, "--wait", timeout=300)  # what was not accepted before is now
