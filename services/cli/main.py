@@ -16,7 +16,7 @@ from services.contracts.settings import load
 
 FAULT = 70  # sysexits.h: EX_SOFTWARE
 USAGE = 2
-UNAVAILABLE = 3
+EXITS: dict[type[TallywireError], int] = {UsageError: USAGE, UnavailableError: 3}
 
 app = typer.Typer(
     name="tallywire",
@@ -54,12 +54,8 @@ def call(words: list[str]) -> int:
         return _say(f"{_words(error)} See `tallywire --help`.", USAGE)
     except (KeyboardInterrupt, typer.Abort):
         return _say("stopped", 130)
-    except UnavailableError as error:
-        return _say(str(error), UNAVAILABLE)
-    except UsageError as error:
-        return _say(str(error), USAGE)
     except TallywireError as error:
-        return _say(str(error), 1)
+        return _say(str(error), EXITS.get(type(error), 1))
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: no complaint
         return 0

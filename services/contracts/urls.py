@@ -45,7 +45,7 @@ def canonical_url(url: str) -> str:
 
     Raises PageError: `scheme`, `port`, or `url` for what is no http(s) URL or longer than 2,048 characters.
     """
-    parts = _split(ESCAPED_AMPERSAND.sub("&", url.strip()))
+    parts = split_url(ESCAPED_AMPERSAND.sub("&", url.strip()))
     host, port = _host(parts.hostname or ""), parts.port
     netloc = host if port in (None, DEFAULT_PORTS[parts.scheme]) else f"{host}:{port}"
     bare = urlunsplit((parts.scheme, netloc, SESSION.sub("", parts.path) or "/", "", ""))
@@ -77,7 +77,8 @@ def host_of(url: str) -> str:
     return urlsplit(url).netloc
 
 
-def _split(url: str) -> SplitResult:
+def split_url(url: str) -> SplitResult:
+    """The parts of a URL that may be fetched, as far as its letters say. Raises PageError: `url`, `scheme` or `port`."""
     if len(url) > LONGEST:
         raise PageError(Reason.URL, f"longer than {LONGEST} characters")
     if UNFIT.search(url):
@@ -88,6 +89,8 @@ def _split(url: str) -> SplitResult:
         raise PageError(Reason.URL, str(error)) from None
     if parts.scheme not in DEFAULT_PORTS:
         raise PageError(Reason.SCHEME, "only http and https are fetched")
+    if not parts.hostname:
+        raise PageError(Reason.URL, "no host")
     if ESCAPED_CONTROL.search(parts.netloc + parts.path):
         raise PageError(Reason.URL, "escaped control characters")
     try:

@@ -3,23 +3,20 @@
 import ipaddress
 import re
 import socket
-from urllib.parse import SplitResult, urlsplit
 
 import httpx
 import idna
 
 from services.contracts.errors import PageError
 from services.contracts.states import Reason
+from services.contracts.urls import DEFAULT_PORTS, split_url
 from services.fetcher.addresses import forbidden
 
-LONGEST = 2048
 PORTS = {"http": (80, 8080, 8443), "https": (443, 8080, 8443)}
-DEFAULT_PORT = {"http": 80, "https": 443}
 LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")  # a last label that makes a host an IPv4 address (URL Standard, 3.5)
-ESCAPED_CONTROL = re.compile(r"%0[0ad]", re.IGNORECASE)
 # Special-use names (RFC 6761, 6762, 8375) and the one that clouds use for themselves.
-INNER_NAMES = ("localhost", "local", "internal", "home.arpa")
+INNER_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
 
 
 def allowed_hosts(setting: str) -> frozenset[str]:
@@ -33,14 +30,14 @@ def checked_url(url: str, allowed: frozenset[str]) -> httpx.URL:
     Raises PageError: `scheme`, `url`, `port`, or `address` where the host itself says that it is private.
     """
     url = url.strip()
-    parts = _split(url)
+    parts = split_url(url)
     try:
         target = httpx.URL(url)
         host = target.raw_host.decode("ascii").lower()
     except Exception as error:  # InvalidURL, idna and Unicode errors: httpx lets several out
         _check_number(parts.hostname or "")  # `0177.0.0.1` too is refused for what it means
         raise PageError(Reason.URL, str(error)[:200]) from None
-    port = DEFAULT_PORT[target.scheme] if parts.port is None else parts.port
+    port = DEFAULT_PORTS[target.scheme] if parts.port is None else parts.port
     bracketed = f"[{host}]" if ":" in host else host
     if f"{bracketed}:{port}" not in allowed:
         if port not in PORTS[target.scheme]:
@@ -54,38 +51,20 @@ def check_host(host: str) -> None:
     if ":" in host:
         if forbidden(_ipv6(host)):
             raise PageError(Reason.ADDRESS, host)
-        return
-    name = host.removesuffix(".")
+    else:
+        _check_name(host.removesuffix("."))
+
+
+def _check_name(name: str) -> None:
     _check_number(name)
-    if name in INNER_NAMES or name.endswith(tuple("." + inner for inner in INNER_NAMES)):
-        raise PageError(Reason.ADDRESS, host)
+    if f".{name}".endswith(INNER_NAMES):
+        raise PageError(Reason.ADDRESS, name)
     labels = name.split(".")
     if len(name) > 253 or not all(LABEL.fullmatch(label) for label in labels):
         raise PageError(Reason.URL, "not a host name")
     for label in labels:
         if label.startswith("xn--"):
             _check_punycode(label)
-
-
-def _split(url: str) -> SplitResult:
-    if len(url) > LONGEST:
-        raise PageError(Reason.URL, f"longer than {LONGEST} characters")
-    if any(ord(c) <= 32 or ord(c) == 127 for c in url):
-        raise PageError(Reason.URL, "white space or control characters")
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError as error:
-        raise PageError(Reason.URL, str(error)[:200]) from None
-    if parts.scheme not in DEFAULT_PORT:
-        raise PageError(Reason.SCHEME, "only http and https are fetched")
-    if not host or ESCAPED_CONTROL.search(parts.netloc + parts.path):
-        raise PageError(Reason.URL, "no host" if not host else "escaped control characters")
-    try:
-        _ = parts.port
-    except ValueError as error:
-        raise PageError(Reason.PORT, str(error)[:200]) from None
-    return parts
 
 
 def _ipv6(host: str) -> ipaddress.IPv6Address:

@@ -17,6 +17,7 @@ from services.contracts.errors import UnavailableError, UsageError
 from services.contracts.settings import load
 
 Connection = psycopg.Connection[DictRow]
+READER_SECONDS, WRITER_SECONDS = 3.0, 10.0  # for a connection: a reader waits before a page, a writer has a lease to keep
 UNSET = "no database: set TALLYWIRE_DATABASE_URL, or start the embedded one with `tallywire up`"
 
 
@@ -66,7 +67,7 @@ def _open_pool(url: str, read_only: bool) -> ConnectionPool[Connection]:
         url,
         min_size=0,
         max_size=4,
-        timeout=3 if read_only else 10,  # a reader waits before a page, a writer has a lease to keep
+        timeout=READER_SECONDS if read_only else WRITER_SECONDS,
         max_idle=60,
         open=True,
         check=ConnectionPool.check_connection,

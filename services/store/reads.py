@@ -11,21 +11,8 @@ from services.contracts.urls import url_key
 from services.store.db import Connection, queries, reading, rows
 
 ABOUT = ("url", "title", "outlet", "published")
-RECORD: tuple[str, ...] = (
-    "url",
-    "title",
-    "canonical_url",
-    "outlet",
-    "authors",
-    "published",
-    "modified",
-    "language",
-    "text",
-    "blocks",
-    "relations",
-    "evidence",
-)
-RECORD += ("standfirst", "section", "topics", "paywalled", "flags", "corrections", "tables", "signature", "refused")
+# The fields of an article that are columns of its version: the URL stands in `urls`, pictures and figures in tables of their own.
+COLUMNS = tuple(name for name in Article.model_fields if name not in ("url", "pictures", "figures"))
 
 
 def status(database: str | None = None) -> dict[str, Any]:
@@ -92,7 +79,7 @@ def article(number: int) -> dict[str, Any] | None:
 
 def _article(connection: Connection, row: DictRow, figures: tuple[Figure, ...] = ()) -> Article:
     pictures = tuple(Picture(**picture) for picture in rows(connection, "reads", "pictures", version=row["version_id"]))
-    return Article(**{key: row[key] for key in RECORD}, pictures=pictures, figures=figures)
+    return Article(url=row["url"], **{key: row[key] for key in COLUMNS}, pictures=pictures, figures=figures)
 
 
 def figures_of(connection: Connection, version: int) -> tuple[Figure, ...]:

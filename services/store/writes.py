@@ -12,7 +12,9 @@ from services.contracts.metrics import declared
 from services.contracts.records import Article, Figure
 from services.contracts.states import State
 from services.store.db import Connection, rows, run
-from services.store.reads import figures_of
+from services.store.reads import COLUMNS, figures_of
+
+NESTED = ("blocks", "relations", "evidence", "tables", "refused")  # columns of JSON
 
 
 def save(connection: Connection, result: ParseResult, article: Article, parser: str) -> State | None:
@@ -70,25 +72,11 @@ def _columns(article: Article, parser: str) -> dict[str, Any]:
     """An article as the columns of a version. The record digest covers all that a reader can see of it."""
     record = article.model_dump(mode="json")
     seen = {key: value for key, value in record.items() if key not in ("url", "evidence", "refused", "signature")}
-    names: tuple[str, ...] = (
-        "title",
-        "canonical_url",
-        "outlet",
-        "authors",
-        "published",
-        "modified",
-        "language",
-        "text",
-        "standfirst",
-        "section",
-    )
-    names += ("topics", "paywalled", "flags", "corrections", "signature")
     return {
         "parser": parser,
         "text_digest": _digest(article.text),
         "record_digest": _digest(json.dumps(seen, sort_keys=True, ensure_ascii=False)),
-        **{name: Jsonb(record[name]) for name in ("blocks", "relations", "evidence", "tables", "refused")},
-        **{name: record[name] for name in names},
+        **{name: Jsonb(record[name]) if name in NESTED else record[name] for name in COLUMNS},
     }
 
 

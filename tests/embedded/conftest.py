@@ -1,21 +1,17 @@
 """Data folders, and servers that are stopped whatever a test does."""
 
 import os
-import socket
 import subprocess
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
-import psycopg
 import pytest
 
+from services.contracts.settings import Settings
 from services.embedded import processes
-from services.embedded.servers import Server, await_ready
+from services.embedded.postgres import Postgres
+from tests.servers import free_port
 
 root_only = pytest.mark.skipif(os.geteuid() != 0, reason="needs root: it is about what root must hand over")
 
@@ -39,37 +35,45 @@ def open_home() -> Iterator[Path]:
         processes.sweep(folder)
 
 
-@contextmanager
-def serving(server: Server) -> Iterator[subprocess.Popen[bytes]]:
-    """A server that answers, stopped in order at the end."""
-    server.prepare()
-    process = processes.start(server.command())
-    try:
-        await_ready(server, process, threading.Event(), seconds=60)
-        yield process
-    finally:
-        processes.stop((process, server.command()))
-        server.clear()
+@pytest.fixture(scope="session")
+def initialised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder after initdb: made once, for that takes longer than all else."""
+    folder = tmp_path_factory.mktemp("initialised").resolve()
+    postgres = Postgres(folder)
+    postgres.prepare()
+    postgres.clear()
+    return folder
 
 
-def query(url: str, text: str) -> list[tuple[object, ...]]:
-    with psycopg.connect(url, autocommit=True) as connection:
-        cursor = connection.execute(text.encode())
-        return cursor.fetchall() if cursor.description else []
+def copied(initialised: Path, home: Path) -> Postgres:
+    subprocess.run(["cp", "-a", *initialised.iterdir(), home], check=True)
+    return Postgres(home)
 
 
-def alive(members: list[psutil.Process]) -> list[psutil.Process]:
-    """Those that still run: a zombie has ended, and waits only for whoever started it."""
-    return [member for member in members if member.is_running() and member.status() != psutil.STATUS_ZOMBIE]
+@pytest.fixture
+def postgres(home: Path, initialised: Path) -> Postgres:
+    """A Postgres that was initialised, but never started."""
+    return copied(initialised, home)
 
 
-def await_true(condition: Callable[[], object], seconds: float = 20) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"not so after {seconds} s"
-        time.sleep(0.05)
+@pytest.fixture
+def open_postgres(open_home: Path, initialised: Path) -> Postgres:
+    """The same in a folder that everyone may reach."""
+    return copied(initialised, open_home)
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+@pytest.fixture
+def settings(postgres: Postgres) -> Settings:
+    """Settings for the embedded default on a folder whose Postgres was initialised, but never started."""
+    return settings_of(postgres.home)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Settings]:
+    """Settings for a folder that is not there yet."""
+    yield settings_of(tmp_path.resolve() / "fresh")
+    processes.sweep(tmp_path.resolve() / "fresh")
+
+
+def settings_of(home: Path) -> Settings:
+    return Settings(home=home, web_port=free_port(), database_url=None, redis_url=None)

@@ -12,6 +12,8 @@ from pathlib import Path
 def sleep() -> None:
     """Lives until it is asked to end."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
     time.sleep(600)
 
 
@@ -24,7 +26,7 @@ def crash() -> None:
 def listen() -> None:
     """Listens on the web page's port, after a moment."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    time.sleep(1)
+    time.sleep(0.5)
     with socket.create_server(("127.0.0.1", int(os.environ["TALLYWIRE_WEB_PORT"]))):
         time.sleep(600)
 
@@ -46,20 +48,36 @@ def once() -> None:
     sleep()
 
 
+PAIR = ("fetcher", "beat")
+
+
 def farewell() -> None:
-    """When it is asked to end it takes a while, then writes its name, both times, and whether Redis was still there."""
+    """One of a pair that is asked to end together: says farewell only once the other was asked too."""
 
     def end(*_: object) -> None:
-        asked = time.monotonic()
-        time.sleep(0.3)
-        served = Path(os.environ["TALLYWIRE_REDIS_URL"].removeprefix("redis+socket://")).is_socket()
-        with Path("farewells").open("a") as file:
-            file.write(f"{sys.argv[2]} {asked} {time.monotonic()} {served}\n")
-        sys.exit(0)
+        Path(f"{sys.argv[2]}-was-asked").touch()
+        while not all(Path(f"{name}-was-asked").exists() for name in PAIR):
+            time.sleep(0.01)
+        leave()
 
     signal.signal(signal.SIGTERM, end)
     Path(f"{sys.argv[2]}-is-there").touch()
     time.sleep(600)
+
+
+def last() -> None:
+    """Says farewell when it is asked to end."""
+    signal.signal(signal.SIGTERM, lambda *_: leave())
+    Path(f"{sys.argv[2]}-is-there").touch()
+    time.sleep(600)
+
+
+def leave() -> None:
+    """Writes its name, and whether Redis was still there."""
+    served = Path(os.environ.get("TALLYWIRE_REDIS_URL", "").removeprefix("redis+socket://")).is_socket()
+    with Path("farewells").open("a") as file:
+        file.write(f"{sys.argv[2]} {served}\n")
+    sys.exit(0)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,8 @@ from services.embedded import doctor, processes
 from services.embedded import home as folders
 from services.embedded.home import Running
 from services.embedded.hooks import Hooks
-from tests.embedded.conftest import free_port, root_only
+from tests.embedded.conftest import root_only
+from tests.servers import free_port
 
 Usage = namedtuple("Usage", "total used free")
 

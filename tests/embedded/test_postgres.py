@@ -1,16 +1,11 @@
 """The embedded Postgres, with the real binaries: first start, restarts, kill -9, closed folders, root and a plain user."""
 
-import importlib.util
 import os
-import pwd
-import shutil
 import signal
 import stat
 import subprocess
 import sys
-import textwrap
 import threading
-import time
 from pathlib import Path
 
 import psutil
@@ -19,16 +14,9 @@ import pytest
 
 from services.contracts.errors import UnavailableError, UsageError
 from services.embedded import processes, rights
-from services.embedded.postgres import Postgres, binary
+from services.embedded.postgres import Postgres
 from services.embedded.servers import await_ready
-from tests.embedded.conftest import alive, await_true, query, root_only, serving
-
-NOBODY = pwd.getpwnam("nobody")
-REPOSITORY = Path(__file__).parents[2]
-
-
-def modes(path: Path) -> list[int]:
-    return [stat.S_IMODE(folder.stat().st_mode) for folder in path.parents]
+from tests.embedded.supervised import REPOSITORY, SERVE, alive, await_true, query, serving
 
 
 def test_a_fresh_folder_gives_a_server_as_the_store_needs_it(home: Path) -> None:
@@ -44,8 +32,7 @@ def test_a_fresh_folder_gives_a_server_as_the_store_needs_it(home: Path) -> None
         assert query(postgres.url, "show synchronous_commit") == [("on",)]
 
 
-def test_a_wrong_password_is_refused_and_the_right_one_is_private(home: Path) -> None:
-    postgres = Postgres(home)
+def test_a_wrong_password_is_refused_and_the_right_one_is_private(postgres: Postgres) -> None:
     with serving(postgres):
         password = postgres.password_file.read_text()
         assert len(password) >= 24
@@ -56,8 +43,7 @@ def test_a_wrong_password_is_refused_and_the_right_one_is_private(home: Path) ->
         assert stat.S_IMODE(postgres.data.stat().st_mode) == 0o700
 
 
-def test_data_and_password_stay_over_an_orderly_restart(home: Path) -> None:
-    postgres = Postgres(home)
+def test_data_and_password_stay_over_an_orderly_restart(postgres: Postgres) -> None:
     with serving(postgres):
         query(postgres.url, "create table kept as select generate_series(1, 1000) as n")
         url = postgres.url
@@ -68,8 +54,7 @@ def test_data_and_password_stay_over_an_orderly_restart(home: Path) -> None:
     assert "database system is shut down" in postgres.command().log.read_text()
 
 
-def test_what_was_committed_stays_over_kill_9(home: Path) -> None:
-    postgres = Postgres(home)
+def test_what_was_committed_stays_over_kill_9(home: Path, postgres: Postgres) -> None:
     with serving(postgres) as process:
         query(postgres.url, "create table kept as select generate_series(1, 1000) as n")
         process.kill()
@@ -80,11 +65,10 @@ def test_what_was_committed_stays_over_kill_9(home: Path) -> None:
         assert query(postgres.url, "select count(*) from kept") == [(1000,)]
 
 
-def test_a_pid_file_that_names_a_stranger_does_not_stop_the_start(home: Path) -> None:
-    postgres = Postgres(home)
+def test_a_pid_file_that_names_a_stranger_does_not_stop_the_start(postgres: Postgres) -> None:
     with serving(postgres):
         pid_file = (postgres.data / "postmaster.pid").read_text()
-    stranger = subprocess.Popen(["sleep", "60"], user=rights.owner(postgres.data).user if os.geteuid() == 0 else None)
+    stranger = subprocess.Popen(["sleep", "600"], user=rights.owner(postgres.data).user if os.geteuid() == 0 else None)
     try:
         (postgres.data / "postmaster.pid").write_text(pid_file.replace(pid_file.split()[0], str(stranger.pid), 1))
         with serving(postgres):
@@ -95,22 +79,22 @@ def test_a_pid_file_that_names_a_stranger_does_not_stop_the_start(home: Path) ->
         stranger.wait()
 
 
-def test_no_backend_is_left_after_a_stop_with_open_sessions(home: Path) -> None:
-    postgres = Postgres(home)
+def test_no_backend_is_left_after_a_stop_with_open_sessions(postgres: Postgres) -> None:
     with serving(postgres) as process:
         session = psycopg.connect(postgres.url)
         family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
         assert len(family) > 4
-        started = time.monotonic()
         processes.stop((process, postgres.command()))
-        assert time.monotonic() - started < 10
+        assert process.returncode == 0  # it ended by itself, and was not killed after its patience
         session.close()
     assert alive(family) == []
 
 
-def test_a_folder_may_have_a_name_with_spaces_colons_and_letters_beyond_ascii(home: Path) -> None:
-    folder = home / "Müller's: data"
+def test_a_folder_may_have_a_name_with_spaces_colons_and_letters_beyond_ascii(postgres: Postgres) -> None:
+    folder = postgres.home / "Müller's: data"
     folder.mkdir()
+    for path in (postgres.data, postgres.password_file):
+        path.rename(folder / path.name)
     with serving(Postgres(folder)) as process:
         assert query(Postgres(folder).url, "select 1") == [(1,)]
         assert process.pid in [member.pid for member in processes.marked(folder)]
@@ -132,14 +116,13 @@ def test_a_folder_of_another_major_version_is_refused_by_name(home: Path) -> Non
     postgres.clear()
 
 
-def test_a_server_that_cannot_start_says_why(home: Path) -> None:
-    postgres = Postgres(home)
+def test_a_server_that_cannot_start_says_why(postgres: Postgres) -> None:
     postgres.prepare()
     with (postgres.data / "postgresql.conf").open("a") as file:
         file.write("shared_buffers = 'many'\n")
     process = processes.start(postgres.command())
     with pytest.raises(UnavailableError, match=r"postgres ended with status 1: .*configuration file"):
-        await_ready(postgres, process, threading.Event(), seconds=30)
+        await_ready(postgres, process, threading.Event(), seconds=120)
     processes.stop((process, postgres.command()))
     postgres.clear()
 
@@ -159,135 +142,28 @@ def test_a_temporary_folder_with_too_long_a_path_is_named(tmp_path: Path, monkey
         _ = Postgres(tmp_path).sockets
 
 
-@root_only
-def test_root_hands_it_to_nobody_without_any_capability_where_all_may_enter(open_home: Path) -> None:
-    with serving(Postgres(open_home)) as process:
-        server = psutil.Process(process.pid)
-        assert server.uids().effective == NOBODY.pw_uid
-        assert "CapEff:\t0000000000000000" in Path(f"/proc/{process.pid}/status").read_text()
-
-
-@root_only
-def test_root_below_a_closed_folder_gives_it_one_capability_and_leaves_the_folders_as_they_are(home: Path) -> None:
-    home.parent.chmod(0o700)
-    before = modes(home)
-    with serving(Postgres(home)) as process:
-        server = psutil.Process(process.pid)
-        assert server.uids().effective == NOBODY.pw_uid
-        status = Path(f"/proc/{process.pid}/status").read_text()
-        for name in ("CapEff", "CapPrm", "CapBnd", "CapAmb"):
-            assert f"{name}:\t0000000000000004" in status
-        assert "NoNewPrivs:\t1" in status
-    assert modes(home) == before
-
-
-@root_only
-@pytest.mark.parametrize("program_mode", [0o755, 0o700])
-def test_an_environment_below_a_closed_folder_works_also_over_kill_9(
-    home: Path, open_home: Path, monkeypatch: pytest.MonkeyPatch, program_mode: int
-) -> None:
-    site = home / "site"
-    wheel = binary("postgres").parents[2]
-    shutil.copytree(wheel / "pginstall18", site / wheel.name / "pginstall18")
-    shutil.copytree(wheel.parent / f"{wheel.name}.libs", site / f"{wheel.name}.libs")
-    (site / wheel.name / "__init__.py").touch()
-    site.chmod(0o700)
-    for program in (site / wheel.name / "pginstall18" / "bin").iterdir():
-        program.chmod(program_mode)
-    monkeypatch.syspath_prepend(str(site))
-    importlib.invalidate_caches()
-    postgres = Postgres(open_home)
-    assert binary("postgres").is_relative_to(site)
-    with serving(postgres) as process:
-        query(postgres.url, "create table kept as select 1 as n")
-        process.kill()
-        process.wait()
-        processes.sweep(open_home, "postgres")
-    with serving(postgres):
-        assert query(postgres.url, "select n from kept") == [(1,)]
-
-
-@root_only
-def test_without_setpriv_root_is_told_where_the_data_may_lie(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "setpriv", lambda: None)
-    home.parent.chmod(0o700)
-    with pytest.raises(UsageError, match="set TALLYWIRE_HOME to a folder like /var/lib/tallywire"):
-        Postgres(home).command()
-
-
-@root_only
-def test_without_setpriv_root_still_hands_it_over_where_all_may_enter(open_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "setpriv", lambda: None)
-    with serving(Postgres(open_home)) as process:
-        assert psutil.Process(process.pid).uids().effective == NOBODY.pw_uid
-
-
-SCRIPT = """
-    import sys, threading
-    from pathlib import Path
-    from services.embedded import processes
-    from services.embedded.postgres import Postgres
-    from services.embedded.servers import await_ready
-
-    postgres = Postgres(Path(sys.argv[1]))
-    postgres.prepare()
-    process = processes.start(postgres.command())
-    await_ready(postgres, process, threading.Event(), 60)
-    print(postgres.url, process.pid, flush=True)
-    sys.stdin.read()
-    processes.stop((process, postgres.command()))
-    postgres.clear()
-"""
-
-
-def as_user(home: Path) -> subprocess.Popen[str]:
-    """The script above as nobody; Python itself may lie where only root may go."""
-    who = rights.Owner(NOBODY.pw_uid, NOBODY.pw_gid)
-    os.chown(home, *who)
-    tool = processes.setpriv()
-    assert tool
-    words = [*rights.capable(tool, who, rights.READ_SEARCH), sys.executable, "-c", textwrap.dedent(SCRIPT), str(home)]
-    return subprocess.Popen(words, cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-
-@root_only
-def test_a_plain_user_runs_it_as_himself_and_root_can_carry_on_with_the_same_folder(open_home: Path) -> None:
-    with as_user(open_home) as script:
-        assert script.stdout
-        url, pid = script.stdout.readline().split()
-        assert psutil.Process(int(pid)).uids().effective == NOBODY.pw_uid
-        query(url, "create table kept as select 7 as n")
-        script.communicate()
-    assert script.returncode == 0
-    assert not psutil.pid_exists(int(pid))
-    postgres = Postgres(open_home)
-    with serving(postgres):
-        assert query(postgres.url, "select n from kept") == [(7,)]
-
-
 @pytest.mark.skipif(
     processes.setpriv() is None, reason="needs util-linux's setpriv: only Linux tells a child of its parent's death"
 )
-@pytest.mark.parametrize("kind", ["home", "open_home"])
+@pytest.mark.parametrize("kind", ["postgres", "open_postgres"])
 def test_it_stops_by_itself_when_its_supervisor_is_killed(kind: str, request: pytest.FixtureRequest) -> None:
-    folder: Path = request.getfixturevalue(kind)
-    words = [sys.executable, "-c", textwrap.dedent(SCRIPT), str(folder)]
+    postgres: Postgres = request.getfixturevalue(kind)
+    words = [sys.executable, "-c", SERVE, str(postgres.home)]
     with subprocess.Popen(words, cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as script:
         assert script.stdout
         server = psutil.Process(int(script.stdout.readline().split()[1]))
         script.send_signal(signal.SIGKILL)
-        psutil.wait_procs([server], timeout=10)
+        psutil.wait_procs([server], timeout=60)
         assert alive([server]) == []
-    Postgres(folder).clear()
+    postgres.clear()
 
 
-def test_lock_files_that_name_a_zombie_do_not_stop_the_start(home: Path) -> None:
-    postgres = Postgres(home)
+def test_lock_files_that_name_a_zombie_do_not_stop_the_start(home: Path, postgres: Postgres) -> None:
     with serving(postgres) as process:
         process.kill()
         processes.sweep(home, "postgres")
         await_true(lambda: psutil.Process(process.pid).status() == psutil.STATUS_ZOMBIE)
         postgres.prepare()
         second = processes.start(postgres.command())
-        await_ready(postgres, second, threading.Event(), seconds=30)
+        await_ready(postgres, second, threading.Event(), seconds=120)
         processes.stop((second, postgres.command()))

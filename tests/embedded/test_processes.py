@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
@@ -11,9 +10,7 @@ import pytest
 
 from services.embedded import processes
 from services.embedded.processes import Command
-from tests.embedded.conftest import alive, await_true
-
-STAND_IN = Path(__file__).with_name("stand_in.py")
+from tests.embedded.supervised import STAND_IN, alive, await_true
 
 
 def command(home: Path, kind: str, name: str = "fetcher", stop_seconds: float = 10) -> Command:
@@ -21,24 +18,26 @@ def command(home: Path, kind: str, name: str = "fetcher", stop_seconds: float = 
 
 
 def await_marked(home: Path, count: int) -> list[psutil.Process]:
-    deadline = time.monotonic() + 10
-    while len(found := list(processes.marked(home))) != count and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert len(found) == count
-    return found
+    await_true(lambda: len(list(processes.marked(home))) == count)
+    return list(processes.marked(home))
+
+
+def await_ready(asked: Command) -> None:
+    """Until a stand-in has said that it listens to signals."""
+    await_true(lambda: processes.last_line(asked.log) == "ready")
 
 
 def test_a_process_has_its_own_session_its_variables_and_its_log(home: Path) -> None:
     words = (sys.executable, "-c", "import os; print(os.environ['COLOUR'], os.getcwd(), os.getsid(0) == os.getpid())")
     process = processes.start(Command("child", home, words, {"COLOUR": "blue"}))
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0
     assert processes.last_line(home / "logs" / "child.log") == f"blue {home} True"
 
 
 def test_stop_asks_first(home: Path) -> None:
     asked = command(home, "sleep")
     process = processes.start(asked)
-    time.sleep(0.5)
+    await_ready(asked)
     processes.stop((process, asked))
     assert process.returncode == 0
     assert list(processes.marked(home)) == []
@@ -63,12 +62,11 @@ def test_descendants_of_a_process_that_died_are_found_by_their_mark(home: Path) 
 
 
 def test_several_are_stopped_together_and_not_one_after_the_other(home: Path) -> None:
-    both = [command(home, "stubborn", name, stop_seconds=1) for name in ("fetcher", "parser")]
+    both = [command(home, "farewell", name, stop_seconds=60) for name in ("fetcher", "beat")]
     running = [(processes.start(each), each) for each in both]
-    await_marked(home, 4)
-    started = time.monotonic()
+    await_true(lambda: len(list(home.glob("*-is-there"))) == 2)
     processes.stop(*running)
-    assert time.monotonic() - started < 1.9
+    assert sorted((home / "farewells").read_text().split()) == ["False", "False", "beat", "fetcher"]
     assert list(processes.marked(home)) == []
 
 
@@ -102,12 +100,20 @@ def test_a_log_that_grew_long_is_put_aside_at_the_next_start(home: Path) -> None
 
 def test_a_log_is_put_aside_while_its_process_writes_on(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "LOG_BYTES", 100)
-    words = (sys.executable, "-c", "import time; print('first ' * 50, flush=True); time.sleep(1); print('second', flush=True)")
+    script = """
+import pathlib, time
+print('first ' * 50, flush=True)
+while not pathlib.Path('go-on').exists():
+    time.sleep(0.01)
+print('second', flush=True)
+"""
+    words = (sys.executable, "-c", script)
     writer = Command("writer", home, words)
     process = processes.start(writer)
     await_true(lambda: writer.log.stat().st_size > 100)
     processes.rotate(writer.log)
-    assert process.wait(10) == 0
+    (home / "go-on").touch()
+    assert process.wait(60) == 0
     assert writer.log.read_text() == "second\n"
     assert writer.log.with_suffix(".log.1").read_text().startswith("first first")
 
@@ -133,11 +139,11 @@ def test_a_child_ends_with_its_parent(home: Path) -> None:
     parent = subprocess.Popen(
         [sys.executable, "-c", script, str(home), str(STAND_IN)], cwd=STAND_IN.parents[2], stdin=subprocess.PIPE
     )
-    child = await_marked(home, 1)[0]
-    time.sleep(0.3)
+    await_true(lambda: (home / "logs" / "child.log").exists() and processes.last_line(home / "logs" / "child.log") == "ready")
+    (child,) = processes.marked(home)
     parent.kill()
     parent.communicate()
-    psutil.wait_procs([child], timeout=10)
+    psutil.wait_procs([child], timeout=60)
     assert alive([child]) == []
 
 

@@ -12,7 +12,7 @@ from services.contracts import broker
 from services.contracts.errors import UnavailableError, UsageError
 from services.embedded import redis
 from services.embedded.redis import Redis
-from tests.embedded.conftest import serving
+from tests.embedded.supervised import serving
 
 
 def setting(server: Redis, name: str) -> str:

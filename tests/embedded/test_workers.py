@@ -15,7 +15,8 @@ from services.embedded.hooks import store_hooks
 from services.embedded.processes import Command
 from services.embedded.supervisor import with_stack
 from services.store import db
-from tests.embedded.conftest import alive, await_true, free_port, query
+from tests.embedded.supervised import alive, await_true, query
+from tests.servers import free_port
 
 
 @pytest.fixture
@@ -36,31 +37,34 @@ def ready(home: Path, queue: str) -> bool:
     return f"{queue}@" in (home / "logs" / f"{queue}.log").read_text().partition("Connected to ")[2]
 
 
+def celery(home: Path) -> list[psutil.Process]:
+    return [member for member in processes.marked(home) if "celery" in " ".join(member.cmdline())]
+
+
+def temporary(home: Path) -> set[str]:
+    return {folder.name for folder in (home / "tmp").iterdir() if folder.name.startswith("pymp")}
+
+
 @pytest.mark.slow
-def test_workers_come_up_work_on_after_a_crash_of_redis_and_leave_nothing(settings: Settings) -> None:
+def test_workers_work_on_after_a_crash_of_redis_and_of_one_of_them_and_leave_nothing(settings: Settings) -> None:
     with with_stack(settings, store_hooks(settings), without_web) as note:
         for queue in QUEUES:
-            await_true(lambda queue=queue: ready(settings.home, queue), 60)  # type: ignore[misc]
-        await_true(lambda: dispatches(settings.home) > 1, 30)
+            await_true(lambda queue=queue: ready(settings.home, queue))  # type: ignore[misc]
+        await_true(lambda: dispatches(settings.home) > 1)
         os.kill(note.processes["redis"], signal.SIGKILL)
         before = dispatches(settings.home)
-        await_true(lambda: dispatches(settings.home) > before + 2, 60)
+        await_true(lambda: dispatches(settings.home) > before + 2)
         assert query(note.database_url, "select count(*) from migrations") != [(0,)]
+
+        first = psutil.Process(note.processes["fetcher"])
+        workers = [first, *first.children(recursive=True)]
+        assert len(workers) == 1 + settings.fetcher_processes
+        killed = temporary(settings.home)  # a killed worker leaves its own until the next start
+        first.kill()
+        await_true(lambda: not alive(workers))
+        await_true(lambda: (settings.home / "logs" / "fetcher.log").read_text().count(" ready.") == 2)
+        await_true(lambda: len(celery(settings.home)) == 1 + 3 + 2 + 2 + 1)  # beat, and three workers with their children
         family = list(processes.marked(settings.home))
-        # Postgres and its own, Redis, beat, and three workers with their children
-        assert len([member for member in family if "celery" in " ".join(member.cmdline())]) == 1 + 3 + 2 + 2 + 1
     assert alive(family) == []
     assert list(processes.marked(settings.home)) == []
-    assert [folder for folder in (settings.home / "tmp").iterdir() if folder.name.startswith("pymp")] == []
-
-
-@pytest.mark.slow
-def test_a_killed_worker_leaves_no_child_behind_and_comes_back(settings: Settings) -> None:
-    with with_stack(settings, store_hooks(settings), without_web) as note:
-        await_true(lambda: ready(settings.home, "fetcher"), 60)
-        first = psutil.Process(note.processes["fetcher"])
-        family = [first, *first.children(recursive=True)]
-        assert len(family) == 3
-        first.kill()
-        await_true(lambda: not alive(family), 30)
-        await_true(lambda: (settings.home / "logs" / "fetcher.log").read_text().count(" ready.") == 2, 60)
+    assert temporary(settings.home) <= killed

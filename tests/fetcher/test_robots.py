@@ -115,11 +115,10 @@ def test_only_the_first_512_kb_count_and_no_half_line() -> None:
     assert not denied(head + filler + b"Disallow: /newspaper-archive/\n")
 
 
+@pytest.mark.timeout(120)  # in order; a matcher that backtracks takes hours
 def test_a_long_file_is_read_in_no_time() -> None:
     body = b"User-agent: *\n" + b"".join(b"Disallow: /*a*b*c*%d*$\n" % n for n in range(25_000))
-    started = time.process_time()
     assert not denied(body, "https://outlet.example/" + "abc" * 600)
-    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

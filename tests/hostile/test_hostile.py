@@ -33,7 +33,7 @@ def test_class(number: int) -> None:
     result = ran(short_form()[number])
     assert not result.wrong
     assert result.cases >= 1
-    assert result.seconds < 31
+    assert result.seconds < 120  # alone on a machine, 31
     assert result.child_megabytes <= 66
 
 

@@ -72,12 +72,12 @@ def test_a_trace_says_every_state_with_its_place_in_the_archive(stack: Stack, pa
 
 
 def test_a_replay_with_the_same_parser_changes_nothing(stack: Stack, pages: list[Path]) -> None:
-    before = stack.call("export", "figures").stdout, stack.call("export", "articles").stdout
+    before = stack.look("export", "figures"), stack.look("export", "articles")
     for words in (("--dry-run",), ("--apply",)):
-        found = stack.json("replay", *words, "--json")
+        found = json.loads(stack.call("replay", *words, "--json").stdout)
         assert found["rows"] >= len(pages)
         assert not any(found[key] for key in CHANGES)
-    assert (stack.call("export", "figures").stdout, stack.call("export", "articles").stdout) == before
+    assert (stack.look("export", "figures"), stack.look("export", "articles")) == before
 
 
 def test_files_that_are_no_article_end_as_rejected_with_a_reason(stack: Stack, tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_files_that_are_no_article_end_as_rejected_with_a_reason(stack: Stack, t
 
 def test_csv_holds_every_figure_once(stack: Stack, pages: list[Path], tmp_path: Path) -> None:
     out = tmp_path / "figures.csv"
-    assert stack.call("export", "figures", "--format", "csv", "--out", out).returncode == 0
+    assert stack.look("export", "figures", "--format", "csv", "--out", out) == ""
     rows = list(csv.DictReader(io.StringIO(out.read_text())))
     assert len(rows) == len(stack.lines("export", "figures"))
     assert rows[0]["article_url"].startswith("file://")
@@ -134,7 +134,7 @@ def test_urls_through_the_fetcher(stack: Stack, tmp_path_factory: pytest.TempPat
             site.url("/none"): ("gone", "not_found"),
             "http://10.0.0.1/": ("refused", "address"),
         }
-        assert [step["state"] for step in own.json("trace", urls[0], "--json")] == [
+        assert [step["state"] for step in json.loads(own.call("trace", urls[0], "--json").stdout)] == [
             "queued",
             "fetching",
             "fetched",
@@ -142,6 +142,15 @@ def test_urls_through_the_fetcher(stack: Stack, tmp_path_factory: pytest.TempPat
             "stored",
         ]
         assert own.members() == []
+
+
+def test_up_a_second_time_is_one_clear_line(stack: Stack) -> None:
+    before = {process.pid for process in stack.members()}
+    done = Stack(stack.home).call("up")
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "already runs" in line
+    assert before <= {process.pid for process in stack.members()}
 
 
 def test_the_web_page_shows_what_is_stored(stack: Stack, pages: list[Path]) -> None:
@@ -158,7 +167,7 @@ def test_the_web_page_shows_what_is_stored(stack: Stack, pages: list[Path]) -> N
 @pytest.mark.skipif(not SEEDS.exists(), reason="the measuring sets are not beside this checkout")
 def test_the_first_case_end_to_end(stack: Stack, tmp_path: Path) -> None:
     assert stack.call("import", *sorted(SEEDS.glob("*.txt")), "--wait").returncode == 0
-    wanted = [record for record in stack.call("export", "figures").stdout.splitlines() if "/seeds/" in record]
+    wanted = [record for record in stack.look("export", "figures").splitlines() if "/seeds/" in record]
     (tmp_path / "figures.jsonl").write_text("\n".join(wanted))
     command = [sys.executable, str(SEEDS / "score.py"), str(tmp_path / "figures.jsonl")]
     score = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1]

@@ -1,11 +1,7 @@
 """A page that kills its worker: its neighbours are stored, it is tried alone, and after three deaths it is quarantined."""
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,36 +15,14 @@ from services.store import ledger, reads
 from services.store.tasks import wake
 from tests import corpus
 from tests.stack.conftest import eventually
+from tests.stack.workers import celery, worker
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
-
-
-@contextmanager
-def worker(module: str, queue: str, log: Path, name: str = "") -> Iterator[None]:
-    """A real Celery worker of two children."""
-    words = ("worker", "-Q", queue, "-c", "2", "--without-gossip", "--without-mingle", "-n", f"{name or queue}@test")
-    with (
-        (log / f"{queue}.log").open("wb") as out,
-        subprocess.Popen(
-            [sys.executable, "-m", "celery", "-A", module, *words],
-            cwd=ROOT,
-            env={**os.environ, "REMAP_SIGTERM": "SIGQUIT"},
-            stdout=out,
-            stderr=out,
-        ) as process,
-    ):
-        try:
-            yield
-        finally:
-            process.terminate()
 
 
 @pytest.fixture
 def workers(database: str, broker: str, home: Path) -> Iterator[None]:
-    with ExitStack() as stack:
-        stack.enter_context(worker("tests.stack.poisoned", "parser", home))
-        stack.enter_context(worker("services.store.tasks", "store", home))
+    with celery(worker("tests.stack.poisoned", "parser", home), worker("services.store.tasks", "store", home)):
         yield
 
 

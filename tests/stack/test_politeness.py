@@ -1,10 +1,6 @@
 """However many workers there are, no host is asked more often than its rule allows: proved by a server's own log."""
 
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +12,7 @@ from services.store.tasks import wake
 from tests import corpus
 from tests.sites import Site, reply
 from tests.stack.conftest import eventually
-from tests.stack.test_poison import worker
+from tests.stack.workers import beat, celery, worker
 
 PAGES = 6
 SPACING = 0.5
@@ -29,16 +25,6 @@ class Log:
     def __init__(self) -> None:
         self.times: list[float] = []
         self.paths: list[str] = []
-
-
-@pytest.fixture
-def beat(home: Path, broker: str) -> Iterator[None]:
-    command = [sys.executable, "-m", "celery", "-A", "services.store.tasks", "beat", "-s", str(home / "beat")]
-    with (home / "beat.log").open("wb") as out, subprocess.Popen(command, env=os.environ, stdout=out, stderr=out) as process:
-        try:
-            yield
-        finally:
-            process.terminate()
 
 
 def site_of(log: Log, robots: bytes) -> Site:
@@ -56,27 +42,23 @@ def site_of(log: Log, robots: bytes) -> Site:
     return Site({path: noted(path) for path in answers})
 
 
-def test_four_workers_keep_every_hosts_pace(
-    database: str, broker: str, home: Path, beat: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_four_workers_keep_every_hosts_pace(database: str, broker: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TALLYWIRE_HOST_SECONDS", str(SPACING))
     logs = [Log() for _ in range(4)]
-    robots = [b"", b"User-agent: *\nCrawl-delay: 1.5", b"User-agent: tallywire\nDisallow: /3", b""]
+    robots = [b"", b"User-agent: *\nCrawl-delay: 1", b"User-agent: tallywire\nDisallow: /3", b""]
     with ExitStack() as stack:
         sites = [stack.enter_context(site_of(log, text)) for log, text in zip(logs, robots, strict=True)]
         monkeypatch.setenv("TALLYWIRE_ALLOW_PRIVATE", ",".join(site.host for site in sites))
-        for number in range(4):
-            (home / str(number)).mkdir()
-            stack.enter_context(worker("services.fetcher.tasks", "fetcher", home / str(number), name=f"fetcher{number}"))
-        stack.enter_context(worker("services.parser.tasks", "parser", home))
-        stack.enter_context(worker("services.store.tasks", "store", home))
+        fetchers = [worker("services.fetcher.tasks", "fetcher", home, name=f"fetcher{number}") for number in range(4)]
+        others = (worker("services.parser.tasks", "parser", home), worker("services.store.tasks", "store", home), beat(home))
+        stack.enter_context(celery(*fetchers, *others))
         ledger.accept([site.url(f"/{n}") for site in sites for n in range(PAGES)])
         wake()
         eventually(lambda: reads.live() == 0)
 
     assert reads.status()["states"]["stored"] == 4 * PAGES - 1
     assert reads.trace(sites[2].url("/3"))[-1]["state"] == "robots_denied"
-    for log, rule in zip(logs, (SPACING, 1.5, SPACING, SPACING), strict=True):
+    for log, rule in zip(logs, (SPACING, 1.0, SPACING, SPACING), strict=True):
         assert log.paths[0] == "/robots.txt"
         assert log.paths.count("/robots.txt") == 1
         gaps = [after - before for before, after in pairwise(log.times)]

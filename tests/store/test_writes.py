@@ -94,9 +94,9 @@ def test_a_failing_save_leaves_nothing_behind(settings: Settings, database: str)
     before = whole_database(database)
     item = batch.items[0]
     result = ParseResult(row=item.row, attempt=item.attempt, seconds=0.1, outcome=ARTICLE)
-    broken = ARTICLE.model_copy(update={"figures": (PEOPLE.model_copy(update={"section": "nowhere"}),)})
-    with pytest.raises(psycopg.errors.CheckViolation), transaction() as connection:
-        writes.save(connection, result, broken, "1")
+    twice = ARTICLE.model_copy(update={"pictures": 2 * ARTICLE.pictures})  # at the same position
+    with pytest.raises(psycopg.errors.UniqueViolation), transaction() as connection:
+        writes.save(connection, result, twice, "1")
     assert whole_database(database) == before
 
 

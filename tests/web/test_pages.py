@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,13 +87,12 @@ def test_no_word_is_lost_doubled_or_wrongly_marked(data: st.DataObject) -> None:
         assert "".join(marked.split()) == "".join(text[start:end].split())
 
 
-def test_a_page_full_of_figures_is_cut_in_seconds() -> None:
+@pytest.mark.timeout(120)  # one sweep takes a second, a step for each pair of figures half an hour
+def test_a_page_full_of_figures_is_cut_in_one_sweep() -> None:
     text = "12 " * 50_000
     figures = [figure("12", "12").model_copy(update={"start": at * 3, "end": at * 3 + 2}) for at in range(50_000)]
-    started = time.monotonic()
     (paragraph,) = pages.paragraphs(text, [], figures)
     assert len(paragraph.pieces) == 100_000
-    assert time.monotonic() - started < 10
 
 
 VALUES = [

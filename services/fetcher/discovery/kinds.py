@@ -24,15 +24,19 @@ def kind_of(start: str, content_type: str | None, hint: SourceKind | None, *, zi
 
     Raises PageError: `type` for what is no source, `xml` where declarations of entities hide what it is.
     """
-    kind = SourceKind.GDELT if zipped else _by_root(start) or _by_lines(start)
-    if kind is None and DECLARATIONS.search(start):
-        raise PageError(Reason.XML, "a document type with declarations of its own")
-    if kind is None and MARKUP.match(start):
-        kind = SourceKind.HOME_PAGE if "html" in (content_type or "") else hint
-    kind = kind or (hint if hint in (SourceKind.LIST, SourceKind.GDELT) else None)
+    kind = SourceKind.GDELT if zipped else _by_root(start) or _by_lines(start) or _by_name(start, content_type or "", hint)
     if kind is None:
         raise PageError(Reason.TYPE, "neither feed, sitemap, list nor page")
     return kind
+
+
+def _by_name(start: str, content_type: str, hint: SourceKind | None) -> SourceKind | None:
+    """By what it is called, where the bytes do not say it."""
+    if DECLARATIONS.search(start):
+        raise PageError(Reason.XML, "a document type with declarations of its own")
+    if MARKUP.match(start):
+        return SourceKind.HOME_PAGE if "html" in content_type else hint
+    return hint if hint in (SourceKind.LIST, SourceKind.GDELT) else None
 
 
 def _by_root(start: str) -> SourceKind | None:

@@ -72,13 +72,16 @@ def _delimiter(sample: list[str]) -> str:
     """What parts the cells, `""` for a plain list: what parts a header that names the URL, or every row that holds one alike."""
     rows = [line[:LOOKED_AT].strip() for line in sample if line.strip() and not _comment(line)]
     holding = [row for row in rows if "http" in row.lower()]
-    for sign in DELIMITERS:
-        if {cell.strip(' "\ufeff').lower() for cell in rows[0].split(sign)} & URL_NAMES and sign in rows[0]:
-            return sign
-        widths = {len(next(csv.reader([row], delimiter=sign))) for row in holding}
-        if len(widths) == 1 and widths != {1} and not (sign == "," and _in_urls(holding)):
-            return sign
-    return "" if all(is_http(row) for row in holding) else max(DELIMITERS, key="".join(holding).count)
+    parting = (sign for sign in DELIMITERS if _parts(sign, rows[0], holding))
+    plain = "" if all(is_http(row) for row in holding) else max(DELIMITERS, key="".join(holding).count)
+    return next(parting, plain)
+
+
+def _parts(sign: str, first: str, holding: list[str]) -> bool:
+    if sign in first and URL_NAMES & {cell.strip(' "\ufeff').lower() for cell in first.split(sign)}:
+        return True
+    widths = {len(next(csv.reader([row], delimiter=sign))) for row in holding}
+    return len(widths) == 1 and widths != {1} and not (sign == "," and _in_urls(holding))
 
 
 def _in_urls(rows: list[str]) -> bool:
