@@ -24,6 +24,7 @@ from services.parser.wording import says
 PARSER_VERSION = "2"
 PAGE_BYTES = 16 * 2**20
 LANGUAGE_CHARACTERS = 800
+CONFIRMING_CHARACTERS = 300
 LEAST_LANGUAGE = 400
 CERTAIN = 0.99
 WALL_NEAR = 15  # blocks before and after the end of the text
@@ -35,8 +36,15 @@ def identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def detected_language(body: str) -> tuple[str, float]:
-    """The likeliest language of a text as an ISO 639-1 code, and how likely it is, 0 to 1."""
+def detected_language(body: str, stated: str | None = None) -> tuple[str, float]:
+    """The likeliest language of a text as an ISO 639-1 code, and how likely it is, 0 to 1.
+
+    Less of the text is read where that is enough to confirm the language that the page states.
+    """
+    if stated:
+        code, share = identifier().classify(body[:CONFIRMING_CHARACTERS])
+        if code == stated:
+            return str(code), float(share)
     code, share = identifier().classify(body[:LANGUAGE_CHARACTERS])
     return str(code), float(share)
 
@@ -70,7 +78,7 @@ def read_text(page: Page) -> Article:
 def article_of(url: str, found: Parsed, body: str) -> Article:
     """The record of what a page holds."""
     document, details = Document.of(found.parts), found.details
-    code, share = detected_language(body)
+    code, share = detected_language(body, found.metadata.language)
     metadata = with_language(found.metadata, code)
     last = max((leaf.at for leaf in found.leaves if leaf.kept), default=0)
     walled = any(says("paywall", leaf.text) for leaf in found.leaves[max(0, last - WALL_NEAR) : last + WALL_NEAR])
