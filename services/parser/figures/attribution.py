@@ -26,6 +26,7 @@ class Voice:
     content: Span
     at: int
     verb: str | None = None
+    rule: str = ""
 
 
 class Discourse:
@@ -57,24 +58,28 @@ class Discourse:
         self.script = next((voice for voice in outer if voice.verb == ":"), self.script)
         led = self._led(tokens, spans, found, k)
         if outer and led and self.last:
-            return [*own, replace(self.last, content=spans[k])]
+            return [*own, replace(self.last, content=spans[k], rule="led in by a colon")]
         if outer or (own and not mark.within and self.script is None):
             self.last = (outer or own)[-1]
             return own
         around = self._around(tokens, spans, found, marks, k)
         if around is not None and (mark.within or not own):
             self.last = around
-        return own + ([replace(around, content=spans[k])] if around else [])
+        return own + ([around] if around else [])
 
     def _around(
         self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], marks: list[Quotation], k: int
     ) -> Voice | None:
         """Who speaks the whole sentence: the speaker of its quotation, of its transcript, of the colon or the words before it."""
         if marks[k].within:
-            return _closing(found, marks, k) or self.last
-        if self.script is not None:
-            return self.script
-        return self.last if self._led(tokens, spans, found, k) or self._runs_on(tokens, spans[k]) else None
+            speaker, rule = _closing(found, marks, k) or self.last, "quotation"
+        elif self.script is not None:
+            speaker, rule = self.script, "transcript goes on"
+        elif self._led(tokens, spans, found, k):
+            speaker, rule = self.last, "led in by a colon"
+        else:
+            speaker, rule = (self.last, "goes on") if self._runs_on(tokens, spans[k]) else (None, "")
+        return speaker and replace(speaker, content=spans[k], rule=rule)
 
     def _led(self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], k: int) -> bool:
         """Whether the sentence before names a speaker and ends in a colon."""
@@ -90,7 +95,7 @@ class Discourse:
         if any(part[:1].isupper() for part in name.split()) and name.lower() not in _PERSONAL:
             self.people.append(name)
         start, end = tokens[one.source[0]].start, tokens[one.source[1] - 1].end
-        return Voice(tuple(names), (start, end), one.content, one.source[0], one.verb)
+        return Voice(tuple(names), (start, end), one.content, one.source[0], one.verb, one.rule)
 
     def _words(self, tokens: Sequence[Token], span: Span) -> str:
         return self.text[tokens[span[0]].start : tokens[span[1] - 1].end]

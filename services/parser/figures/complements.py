@@ -1,0 +1,109 @@
+"""What is on a speaker's word: the part of the sentence that his verb of speech governs."""
+
+from collections.abc import Sequence
+
+from services.parser.figures.cues import cues
+from services.parser.figures.nouns import Span
+from services.parser.figures.speakers import PRONOUNS, QUOTES, before_honorific, documents
+from services.parser.figures.tokens import Token
+from services.parser.figures.wordlists import words
+
+Content = tuple[Span, str]
+
+CLOSING = frozenset([*"\"”’»'", "''"])
+CLAUSE = words("speech", "clause")
+VERB_NOUNS = words("speech", "nouns")
+_TIMES = words("speech", "times")
+_AFTER_NOUN = words("speech", "after_noun")
+_FOR = {"call": frozenset({"for"}), "ask": frozenset({"for"}), "point": frozenset({"out", "to"})}
+_PLACING = frozenset({"put", "peg", "estimate", "value"})
+_NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
+_EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
+_PAUSES = frozenset(",.;:–—-")
+_WITHIN = words("speech", "within")
+_REACH = 12
+
+
+def resumed(tokens: Sequence[Token], i: int, past: int) -> Span | None:
+    """The quotation that begins again after token `i`."""
+    for j in range(i, past):
+        if tokens[j].text in QUOTES and j + 1 < past and (j == i or tokens[j - 1].text in _PAUSES):
+            return j + 1, past
+    return None
+
+
+def contents(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Span) -> list[Content]:
+    """What is on the speaker's word: what follows the verb, or, where he closes the sentence, what stands before him."""
+    opener = _opener(tokens, source, span)
+    after = tokens[i + 1] if i + 1 < span[1] else None
+    if opener in CLOSING and source[0] - span[0] >= 3:
+        parts = ((span[0], source[0]), resumed(tokens, i + 1, span[1]))
+        return [(part, "closes a quotation") for part in parts if part]
+    if opener and source[0] - span[0] >= 4 and _closes(tokens, i + 1, span[1]):
+        return [(span, "closes the sentence")]
+    if after is not None and after.text == ":" and i + 2 == span[1]:
+        return [((i + 1, span[1]), "before a colon")]
+    why = _opens_content(tokens, i, verb, source) if after is not None and i + 2 < span[1] else None
+    return [((_start(tokens, i + 1, span[1]), _stop(tokens, i + 1, span[1], verb)), why)] if why else []
+
+
+def _start(tokens: Sequence[Token], i: int, past: int) -> int:
+    """Where the content begins: past "in an interview" and the like, at its "that" or quotation mark."""
+    if tokens[i].lower not in _TIMES:
+        return i
+    return next((j for j in range(i, min(past, i + _REACH)) if tokens[j].lower == "that" or tokens[j].text in QUOTES), i)
+
+
+def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span) -> str | None:
+    """How what follows the verb is what is said: a clause, a quotation, or after verbs that take figures any words."""
+    after = tokens[i + 1]
+    if after.lower in CLAUSE or after.text in QUOTES or after.text in {":", "'"}:
+        return after.text if after.text in QUOTES or after.text in {":", "'"} else "clause"
+    if verb in _PLACING and any(token.lower == "at" for token in tokens[i + 1 : i + _REACH]):
+        return "at"
+    if tokens[i].lower in VERB_NOUNS and (after.lower in _AFTER_NOUN or after.kind == "mark" or not _acts(tokens, source)):
+        return "for" if after.lower in _FOR.get(verb, ()) else None
+    if verb in _FOR:
+        return "for" if after.lower in _FOR[verb] else None
+    if tokens[i].lower.endswith("ing"):
+        return None
+    if after.lower in _TIMES or after.text == ",":
+        found = any(token.lower == "that" or token.text in QUOTES for token in tokens[i + 2 : i + 9]) or verb == "say"
+        return "time, then clause" if found else None
+    if verb in _EVIDENCE and not _acts(tokens, source):
+        return None
+    return "direct" if verb in cues().direct and after.text not in {".", "by"} else None
+
+
+def _acts(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether the words before a form that is a noun as well are a speaker: a name, a pronoun or a document."""
+    last = tokens[source[1] - 1]
+    speaks = any(token.lower in documents() for token in tokens[source[0] : source[1]])
+    return speaks or last.capital or last.lower in PRONOUNS
+
+
+def _stop(tokens: Sequence[Token], i: int, past: int, verb: str) -> int:
+    """Where reported speech ends inside a sentence: before ", leaving …" outside a quotation, for a mere name at the comma."""
+    quoted = False
+    for j in range(i, past - 1):
+        quoted ^= tokens[j].text in QUOTES | CLOSING - {"'", "’"} and tokens[j].kind == "mark"
+        after = tokens[j + 1].lower
+        leaves = verb in _NAMING or (after.endswith("ing") and after not in cues().verbs and after not in _WITHIN)
+        if not quoted and tokens[j].text in {",", *(CLOSING if verb in _NAMING else ())} and leaves:
+            return j
+    return past
+
+
+def _closes(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether nothing is said after token `i`: the end, a mark, or a time and place."""
+    if i >= past or tokens[i].text in {".", ",", "?", "!", ")", *(CLOSING - QUOTES)}:
+        return True
+    return past - i <= 8 and tokens[i].lower in _TIMES
+
+
+def _opener(tokens: Sequence[Token], source: Span, span: Span) -> str:
+    """The comma, dash or closing quotation mark right before the speaker and his article, else nothing."""
+    j = before_honorific(tokens, source[0], span[0]) - 1
+    while j >= span[0] and tokens[j].lower in {"the", "a", "an", "his", "her", "its", "their"}:
+        j -= 1
+    return tokens[j].text if j >= span[0] and tokens[j].text in {",", *CLOSING, "–", "—", "-"} else ""
