@@ -14,6 +14,8 @@ _OWNERS = frozenset({"his", "her", "their", "our", "my"})
 _CLAIMED = words("claims", "claimed")
 _GENITIVE = frozenset({"by", "from", "of"})
 _ADJECTIVES = 3
+_INDEFINITE = frozenset({"a", "an", "another"})
+_OPENING = 3
 
 
 @cache
@@ -66,9 +68,12 @@ def _from(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
 
 
 def _opening(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
-    """ "In a survey, …" the document is the source of the whole sentence."""
+    """ "In a survey, …": the document is the source of the whole sentence; further on only one that is named there anew."""
     source = name_ahead(tokens, i + 1, span[1])
     nouns = claim_nouns()[2]
     if source is None or not any(token.lower in nouns for token in tokens[source[0] : source[1]]):
         return []
-    return [(source, span, "in a document")]
+    anew = tokens[i + 1].lower in _INDEFINITE or (
+        source[0] == i + 1 and any(token.capital for token in tokens[source[0] : source[1]])
+    )
+    return [(source, span, "in a document")] if anew or i - span[0] <= _OPENING else []

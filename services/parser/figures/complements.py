@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from services.parser.figures.cues import cues
+from services.parser.figures.grammar import is_adverb, is_function, lemmas
 from services.parser.figures.nouns import Span
-from services.parser.figures.speakers import PRONOUNS, QUOTES, before_honorific, documents
-from services.parser.figures.tokens import Token
+from services.parser.figures.speakers import ARTICLES, PRONOUNS, QUOTES, before_honorific, documents
+from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
 Content = tuple[Span, str]
@@ -22,6 +23,10 @@ _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 _PAUSES = frozenset(",.;:–—-")
 _WITHIN = words("speech", "within")
 _REACH = 12
+BE = words("speech", "be")
+_APOSTROPHES = frozenset("'’")
+_QUOTING = (QUOTES | CLOSING) - _APOSTROPHES
+_OPENERS = frozenset(",–—-")
 
 
 def resumed(tokens: Sequence[Token], i: int, past: int) -> Span | None:
@@ -39,11 +44,11 @@ def contents(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Spa
     if opener in CLOSING and source[0] - span[0] >= 3:
         parts = ((span[0], source[0]), resumed(tokens, i + 1, span[1]))
         return [(part, "closes a quotation") for part in parts if part]
-    if opener and source[0] - span[0] >= 4 and _closes(tokens, i + 1, span[1]):
+    if opener and source[0] - span[0] >= 4 and _closes(tokens, i + 1, span[1]) and not participle(tokens, i):
         return [(span, "closes the sentence")]
     if after is not None and after.text == ":" and i + 2 == span[1]:
         return [((i + 1, span[1]), "before a colon")]
-    why = _opens_content(tokens, i, verb, source) if after is not None and i + 2 < span[1] else None
+    why = _opens_content(tokens, i, verb, source, span[0]) if after is not None and i + 2 < span[1] else None
     return [((_start(tokens, i + 1, span[1]), _stop(tokens, i + 1, span[1], verb)), why)] if why else []
 
 
@@ -54,25 +59,53 @@ def _start(tokens: Sequence[Token], i: int, past: int) -> int:
     return next((j for j in range(i, min(past, i + _REACH)) if tokens[j].lower == "that" or tokens[j].text in QUOTES), i)
 
 
-def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span) -> str | None:
+def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span, start: int) -> str | None:
     """How what follows the verb is what is said: a clause, a quotation, or after verbs that take figures any words."""
     after = tokens[i + 1]
-    if after.lower in CLAUSE or after.text in QUOTES or after.text in {":", "'"}:
-        return after.text if after.text in QUOTES or after.text in {":", "'"} else "clause"
+    if after.text in QUOTES or after.text in {":", "'"}:
+        return "quotation"
+    if after.lower in CLAUSE:
+        return "clause"
     if verb in _PLACING and any(token.lower == "at" for token in tokens[i + 1 : i + _REACH]):
         return "at"
+    if verb in _FOR and after.lower in _FOR[verb]:
+        return after.lower
+    if after.lower == "to" and verb in cues().intended and _infinitive(tokens, i + 2):
+        return "to"
+    return _loosely(tokens, i, verb, source, start)
+
+
+def _loosely(tokens: Sequence[Token], i: int, verb: str, source: Span, start: int) -> str | None:
+    """What is said without "that" straight after the verb: behind a time or an aside, or as a mere object."""
+    after = tokens[i + 1]
+    if after.text == "," and source[0] - start <= 2 and verb in cues().direct and not is_function(tokens[i + 2].lower):
+        return "comma"
+    if after.lower in _TIMES or after.text == "," or is_adverb(after.lower):
+        return "time, then clause" if told_later(tokens, i + 2) or (verb == "say" and after.lower != "to") else None
     if tokens[i].lower in VERB_NOUNS and (after.lower in _AFTER_NOUN or after.kind == "mark" or not _acts(tokens, source)):
-        return "for" if after.lower in _FOR.get(verb, ()) else None
-    if verb in _FOR:
-        return "for" if after.lower in _FOR[verb] else None
-    if tokens[i].lower.endswith("ing"):
         return None
-    if after.lower in _TIMES or after.text == ",":
-        found = any(token.lower == "that" or token.text in QUOTES for token in tokens[i + 2 : i + 9]) or verb == "say"
-        return "time, then clause" if found else None
-    if verb in _EVIDENCE and not _acts(tokens, source):
+    if verb in _FOR or participle(tokens, i) or (verb in _EVIDENCE and not _acts(tokens, source)):
         return None
-    return "direct" if verb in cues().direct and after.text not in {".", "by"} else None
+    return "object" if verb in cues().direct and after.text not in {".", "by"} else None
+
+
+def participle(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` is a form in -ing that is no progressive: "saying", but not "is saying"."""
+    return tokens[i].lower.endswith("ing") and not (i and tokens[i - 1].lower in BE)
+
+
+def told_later(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "that" or a quotation follows within a few words of token `i`."""
+    return any(token.lower == "that" or token.text in QUOTES for token in tokens[i : i + 8])
+
+
+def _infinitive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` begins an infinitive or a quotation of one: "to “win”", "to not hire", "to publicly hire"."""
+    while i < len(tokens) and (tokens[i].text in QUOTES or is_adverb(tokens[i].lower) or tokens[i].lower in {"not", "be"}):
+        if tokens[i].lower == "be":
+            return True
+        i += 1
+    return i < len(tokens) and lemmas().get(tokens[i].lower) == tokens[i].lower
 
 
 def _acts(tokens: Sequence[Token], source: Span) -> bool:
@@ -86,10 +119,15 @@ def _stop(tokens: Sequence[Token], i: int, past: int, verb: str) -> int:
     """Where reported speech ends inside a sentence: before ", leaving …" outside a quotation, for a mere name at the comma."""
     quoted = False
     for j in range(i, past - 1):
-        quoted ^= tokens[j].text in QUOTES | CLOSING - {"'", "’"} and tokens[j].kind == "mark"
+        mark = tokens[j].text
+        if mark in _QUOTING:
+            if not quoted and _shuts(tokens, j):
+                return j
+            quoted = not quoted
+        if quoted or not (mark == "," or (verb in _NAMING and mark in CLOSING)):
+            continue
         after = tokens[j + 1].lower
-        leaves = verb in _NAMING or (after.endswith("ing") and after not in cues().verbs and after not in _WITHIN)
-        if not quoted and tokens[j].text in {",", *(CLOSING if verb in _NAMING else ())} and leaves:
+        if verb in _NAMING or (after.endswith("ing") and after not in cues().verbs and after not in _WITHIN):
             return j
     return past
 
@@ -104,6 +142,15 @@ def _closes(tokens: Sequence[Token], i: int, past: int) -> bool:
 def _opener(tokens: Sequence[Token], source: Span, span: Span) -> str:
     """The comma, dash or closing quotation mark right before the speaker and his article, else nothing."""
     j = before_honorific(tokens, source[0], span[0]) - 1
-    while j >= span[0] and tokens[j].lower in {"the", "a", "an", "his", "her", "its", "their"}:
+    while j >= span[0] and tokens[j].lower in ARTICLES:
         j -= 1
-    return tokens[j].text if j >= span[0] and tokens[j].text in {",", *CLOSING, "–", "—", "-"} else ""
+    if j < span[0] or not (tokens[j].text in _OPENERS or (tokens[j].text in CLOSING and _shuts(tokens, j))):
+        return ""
+    return tokens[j].text
+
+
+def _shuts(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the mark at `j` closes a quotation: it stands on the word before, and is no apostrophe."""
+    if not j or not glued(tokens[j - 1], tokens[j]) or (j + 1 < len(tokens) and glued(tokens[j], tokens[j + 1])):
+        return False
+    return tokens[j].text not in _APOSTROPHES or tokens[j - 1].kind == "mark"

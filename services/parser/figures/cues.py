@@ -11,10 +11,12 @@ from services.parser.figures.wordlists import read_table
 
 @dataclass(frozen=True)
 class Cues:
-    """`verbs` by form; `direct`: verbs that take figures without "that"; `before` the name; `words` that can begin a cue."""
+    """`verbs` by form; `direct`: verbs that take figures without "that"; `intended`: that take
+    an infinitive; `before` the name; `words` that can begin a cue."""
 
     verbs: dict[str, str]
     direct: frozenset[str]
+    intended: frozenset[str]
     before: Phrases[str]
     words: frozenset[str]
 
@@ -26,4 +28,4 @@ def cues() -> Cues:
     verbs = {form: verb for verb in reversed(table["verbs"]) if " " not in verb for form in inflections(verb)}
     before = Phrases({phrase: phrase for phrase in table["before"]})
     nouns = frozenset().union(*claim_nouns(), {"in", ":"})
-    return Cues(verbs, frozenset(table["direct"]), before, before.firsts | nouns | frozenset(verbs))
+    return Cues(verbs, frozenset(table["direct"]), frozenset(table["intended"]), before, before.firsts | nouns | frozenset(verbs))

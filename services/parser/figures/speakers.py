@@ -14,11 +14,12 @@ _DASHES = frozenset("-–—")
 _LONGEST = 16
 _APPOSITION = 25
 _INSIDE = words("speech", "inside")
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _NO_SPEAKER = words("speech", "no_speaker")
 _SKIPPED = words("speech", "skipped")
+_BE = words("speech", "be")
 _BACK = words("speech", "back")
-_NO_NAME = words("speech", "no_name")
+NO_NAME = words("speech", "no_name")
 _OPENING = words("speech", "apposition")
 _HONORIFICS = words("speech", "honorifics")
 _PLACED = frozenset({"at", "from", "for", "on", "in"})
@@ -52,7 +53,7 @@ def _initialled(tokens: Sequence[Token], i: int, start: int) -> bool:
 
 def name_ahead(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     """The noun phrase of a source that begins at token `i`, articles left out."""
-    while i < past and (tokens[i].lower in _ARTICLES or tokens[i].kind == "digits"):
+    while i < past and (tokens[i].lower in ARTICLES or tokens[i].kind == "digits"):
         i += 1
     i = _honorific(tokens, i, past)
     end = i
@@ -83,6 +84,8 @@ def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:
 def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     """The speaker before the verb at `i`, past auxiliaries, adverbs, and an apposition between commas or in parentheses."""
     at = i
+    if at > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE:
+        at -= 1
     while at > start and (tokens[at - 1].lower in _SKIPPED or is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower == "who"):
         at -= 1
     while at > start + 1 and tokens[at - 1].lower in _BACK and at != i - 4:
@@ -110,7 +113,7 @@ def _documented(tokens: Sequence[Token], found: Span | None, start: int) -> Span
     if found is None or _document(tokens, found):
         return found
     at = found[0]
-    while at > start and tokens[at - 1].lower in _ARTICLES:
+    while at > start and tokens[at - 1].lower in ARTICLES:
         at -= 1
     authored = at > start + 1 and tokens[at - 1].lower in {"by", "from"} and tokens[at - 2].lower in documents()
     return (at - 2, found[1]) if authored else None
@@ -167,9 +170,9 @@ def _no_name(tokens: Sequence[Token], first: int, past: int) -> bool:
         return True
     if word.kind == "digits" and past > first + 1 and tokens[first + 1].lower in {"percent", "%", "per"}:
         return True
-    if past > first + 1 or (word.capital and word.lower not in _NO_NAME):
+    if past > first + 1 or (word.capital and word.lower not in NO_NAME):
         return False
-    return word.lower in _NO_NAME or word.kind == "digits" or word.lower.endswith("ing") or is_adverb(word.lower)
+    return word.lower in NO_NAME or word.kind == "digits" or word.lower.endswith("ing") or is_adverb(word.lower)
 
 
 def _document(tokens: Sequence[Token], span: Span) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.parser.figures.claims import claims
-from services.parser.figures.complements import CLAUSE, CLOSING, VERB_NOUNS, contents, resumed
+from services.parser.figures.complements import BE, CLAUSE, CLOSING, VERB_NOUNS, contents, resumed, told_later
 from services.parser.figures.cues import cues
 from services.parser.figures.grammar import is_adverb, is_plural
 from services.parser.figures.nouns import Span
-from services.parser.figures.speakers import QUOTES, documents, name_ahead, name_behind, subject
+from services.parser.figures.speakers import ARTICLES, NO_NAME, QUOTES, name_ahead, name_behind, subject
 from services.parser.figures.subjects import clause_subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
@@ -18,6 +18,8 @@ _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
 # No sentence of news has more; what is done for each looks at the whole sentence.
 _MOST = 12
 _AUXILIARY = words("speech", "skipped")
+_AUTHORED = frozenset({"by", "with", "from"})
+_TAG = 8
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 
 
@@ -73,11 +75,20 @@ def _named_after(tokens: Sequence[Token], i: int, span: Span) -> list[Attributio
     source = name_ahead(tokens, phrase[1], span[1]) if phrase else None
     if phrase is None or source is None:
         return []
-    if phrase[0] == "per" and not tokens[source[0]].capital:
+    named = tokens[source[0]].capital and tokens[source[0]].lower not in NO_NAME
+    if (phrase[0] == "per" and not named) or (phrase[0].endswith(" by") and not named and source[0] == phrase[1]):
         return []
-    if phrase[0] == "based on" and not any(token.lower in documents() for token in tokens[source[0] : source[1]]):
-        return []
+    source = _with_author(tokens, source, span[1])
     return [Attribution(source, span, None, phrase[0], _cited(tokens, source[1], span[1]))]
+
+
+def _with_author(tokens: Sequence[Token], source: Span, past: int) -> Span:
+    """The words of a document with those of its maker: "a tally by the Gazette", "a survey conducted by the union"."""
+    i = source[1]
+    if i + 1 < past and tokens[i].lower.endswith("ed") and tokens[i + 1].lower in _AUTHORED:
+        i += 1
+    author = name_ahead(tokens, i + 1, past) if i + 1 < past and tokens[i].lower in _AUTHORED else None
+    return (source[0], author[1]) if author else source
 
 
 def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
@@ -104,8 +115,7 @@ def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     """A verb of speech at token `i` with its speaker: "X said (that) …", "…, X said", "…, said X", "… and added that"."""
     token = tokens[i]
     verb = cues().verbs.get(token.lower) if token.kind == "word" else None
-    before = tokens[i - 1].lower if i > span[0] else ""
-    if verb is None or (token.capital and i > span[0]) or before in _NOT_BEFORE_VERB:
+    if verb is None or (token.capital and i > span[0]) or not _predicates(tokens, i, span):
         return []
     source = subject(tokens, i, span[0]) or _elided(tokens, i, span, found)
     if source is None or not _agrees(tokens, i, verb, source):
@@ -114,6 +124,27 @@ def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     further = _cited(tokens, i + 1, span[1])
     parts = contents(tokens, i, source, verb, span)
     return [Attribution(who or source, part, verb, f"{verb}, {why}", further, named if who else None) for part, why in parts]
+
+
+def tagged(tokens: Sequence[Token], span: Span) -> Attribution | None:
+    """The speaker that a sentence begins with, where a verb of speech follows him within a few words."""
+    for i in range(span[0] + 1, min(span[1], span[0] + _TAG)):
+        if tokens[i].lower in cues().verbs and not tokens[i].capital and _predicates(tokens, i, span):
+            source = subject(tokens, i, span[0])
+            begins = source and all(token.lower in ARTICLES for token in tokens[span[0] : source[0]])
+            return Attribution(source, span, cues().verbs[tokens[i].lower], "after the quotation") if source and begins else None
+    return None
+
+
+def _predicates(tokens: Sequence[Token], i: int, span: Span) -> bool:
+    """Whether a form of a verb of speech can have a subject: no passive, no noun, no part of a compound."""
+    before = tokens[i - 1].lower if i > span[0] else ""
+    after = tokens[i + 1].lower if i + 1 < span[1] else ""
+    if before in {"-", "‑"} and glued(tokens[i - 1], tokens[i]):
+        return False
+    if after == "by" and not tokens[i].lower.endswith(("ing", "s")):
+        return False
+    return before not in _NOT_BEFORE_VERB or (before in BE and tokens[i].lower.endswith("ing"))
 
 
 def _relative(tokens: Sequence[Token], i: int, verb: int) -> Span | None:
@@ -127,18 +158,19 @@ def _elided(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     while at > span[0] + 1 and (is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower in _AUXILIARY):
         at -= 1
     before = tokens[at - 1].lower if at > span[0] else ""
-    if before not in {"and", "but"} and not (before == "," and tokens[i].lower.endswith("ing")):
+    loose = tokens[i].lower.endswith("ing")
+    if before not in {"and", "but"} and not (before == "," and loose):
         return None
     spoken = [one.source for one in found if one.verb != "claim"]
     if spoken:
         return spoken[-1]
-    if before == "," or tokens[i].lower.endswith("ing") or (tokens[i].lower in VERB_NOUNS and not _clausal(tokens, i)):
+    if (loose or before == "," or tokens[i].lower in VERB_NOUNS) and not _clausal(tokens, i):
         return None
     return clause_subject(tokens, at - 1, span[0])
 
 
 def _clausal(tokens: Sequence[Token], i: int) -> bool:
-    return i + 1 < len(tokens) and tokens[i + 1].lower in CLAUSE
+    return i + 1 < len(tokens) and (tokens[i + 1].lower in CLAUSE or tokens[i + 1].text in QUOTES or told_later(tokens, i + 1))
 
 
 def _agrees(tokens: Sequence[Token], i: int, verb: str, source: Span) -> bool:
