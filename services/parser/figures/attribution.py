@@ -7,8 +7,8 @@ from services.parser.figures.antecedents import Antecedents
 from services.parser.figures.lexicon import language
 from services.parser.figures.nouns import Span
 from services.parser.figures.quotations import Quotation, quotations
+from services.parser.figures.speakers import clause_speaker
 from services.parser.figures.speech import Attribution, attributions, tagged
-from services.parser.figures.subjects import clause_subject
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 
@@ -78,7 +78,7 @@ class Discourse:
             known = any(voice.content[0] <= run[0] and run[1] <= voice.content[1] for voice in own)
             if known or mark.within or run[1] - run[0] < _PARTIAL or all(token.capital for token in tokens[run[0] + 1 : run[1]]):
                 continue
-            speaker = clause_subject(tokens, run[0], span[0])
+            speaker = clause_speaker(tokens, run[0], span[0])
             if speaker is not None and tokens[speaker[1] - 1].kind == "word":
                 found.append(self._voice(tokens, Attribution(speaker, run, None, "words quoted in part")))
         return found

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from services.parser.figures.cues import cues
-from services.parser.figures.grammar import is_adverb, is_function, lemmas
+from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_plural
 from services.parser.figures.nouns import Span
-from services.parser.figures.speakers import ARTICLES, PRONOUNS, QUOTES, before_honorific, documents
+from services.parser.figures.speakers import ARTICLES, DASHES, PRONOUNS, QUOTES, before_honorific, documents
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
@@ -64,7 +64,7 @@ def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span, sta
     after = tokens[i + 1]
     if after.text in QUOTES or after.text in {":", "'"}:
         return "quotation"
-    if after.lower in CLAUSE:
+    if opens_clause(after):
         return "clause"
     if verb in _PLACING and any(token.lower == "at" for token in tokens[i + 1 : i + _REACH]):
         return "at"
@@ -94,18 +94,26 @@ def participle(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].lower.endswith("ing") and not (i and tokens[i - 1].lower in BE)
 
 
+def opens_clause(token: Token) -> bool:
+    """Whether a clause begins with the token: "that", "he", "he'd"."""
+    return token.lower.partition("'")[0] in CLAUSE
+
+
 def told_later(tokens: Sequence[Token], i: int) -> bool:
     """Whether "that" or a quotation follows within a few words of token `i`."""
     return any(token.lower == "that" or token.text in QUOTES for token in tokens[i : i + 8])
 
 
 def _infinitive(tokens: Sequence[Token], i: int) -> bool:
-    """Whether token `i` begins an infinitive or a quotation of one: "to “win”", "to not hire", "to publicly hire"."""
-    while i < len(tokens) and (tokens[i].text in QUOTES or is_adverb(tokens[i].lower) or tokens[i].lower in {"not", "be"}):
-        if tokens[i].lower == "be":
-            return True
+    """Whether an infinitive can begin at token `i`: "to “win”", "to not hire", "to publicly hire"; not "to 500 people"."""
+    while i < len(tokens) and (tokens[i].text in QUOTES or is_adverb(tokens[i].lower) or tokens[i].lower == "not"):
         i += 1
-    return i < len(tokens) and lemmas().get(tokens[i].lower) == tokens[i].lower
+    token = tokens[i] if i < len(tokens) else None
+    return token is not None and token.kind == "word" and not token.capital and not _nominal(token.lower)
+
+
+def _nominal(word: str) -> bool:
+    return (is_function(word) and word not in auxiliaries()) or is_plural(word)
 
 
 def _acts(tokens: Sequence[Token], source: Span) -> bool:
@@ -116,7 +124,7 @@ def _acts(tokens: Sequence[Token], source: Span) -> bool:
 
 
 def _stop(tokens: Sequence[Token], i: int, past: int, verb: str) -> int:
-    """Where reported speech ends inside a sentence: before ", leaving …" outside a quotation, for a mere name at the comma."""
+    """Where reported speech ends inside a sentence, outside a quotation within it: see `_leaves`."""
     quoted = False
     for j in range(i, past - 1):
         mark = tokens[j].text
@@ -124,12 +132,23 @@ def _stop(tokens: Sequence[Token], i: int, past: int, verb: str) -> int:
             if not quoted and _shuts(tokens, j):
                 return j
             quoted = not quoted
-        if quoted or not (mark == "," or (verb in _NAMING and mark in CLOSING)):
-            continue
-        after = tokens[j + 1].lower
-        if verb in _NAMING or (after.endswith("ing") and after not in cues().verbs and after not in _WITHIN):
+        if not quoted and tokens[j].kind == "mark" and _leaves(tokens, j, past, verb):
             return j
     return past
+
+
+def _leaves(tokens: Sequence[Token], j: int, past: int, verb: str) -> bool:
+    """Whether the outlet speaks again after the mark at `j`: "- they are 40 -", ", leaving …", ", but …", ", and he …"."""
+    mark, after = tokens[j].text, tokens[j + 1].lower
+    if verb in _NAMING and (mark == "," or mark in CLOSING):
+        return True
+    if mark in DASHES and not glued(tokens[j - 1], tokens[j]):
+        return True
+    if mark != "," or after == "but":
+        return mark == ","
+    if after == "and":
+        return j + 2 < past and (tokens[j + 2].lower in PRONOUNS | {"it", "to"} or tokens[j + 2].capital)
+    return after.endswith("ing") and after not in cues().verbs and after not in _WITHIN
 
 
 def _closes(tokens: Sequence[Token], i: int, past: int) -> bool:

@@ -5,12 +5,13 @@ from functools import cache
 
 from services.parser.figures.grammar import is_adverb, is_function, is_verb
 from services.parser.figures.nouns import Span
+from services.parser.figures.subjects import clause_verb
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import read_table, words
 
 QUOTES = frozenset([*'"“”„«»‘', "''", "``"])
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
-_DASHES = frozenset("-–—")
+DASHES = frozenset("-–—")
 _LONGEST = 16
 _APPOSITION = 25
 _INSIDE = words("speech", "inside")
@@ -83,11 +84,7 @@ def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:
 
 def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     """The speaker before the verb at `i`, past auxiliaries, adverbs, and an apposition between commas or in parentheses."""
-    at = i
-    if at > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE:
-        at -= 1
-    while at > start and (tokens[at - 1].lower in _SKIPPED or is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower == "who"):
-        at -= 1
+    at = _past_auxiliaries(tokens, i, start)
     while at > start + 1 and tokens[at - 1].lower in _BACK and at != i - 4:
         at -= 1
     if at > start and tokens[at].lower == "who" and tokens[at - 1].text == ",":
@@ -99,13 +96,26 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
         if tokens[opening + 1].capital and not tokens[opening - 1].capital:
             return name_behind(tokens, at - 1, opening + 1)
         at = opening
-    if at > start and tokens[at - 1].text in _DASHES and not glued(tokens[at - 1], tokens[at]):
-        at = next((j for j in range(at - 2, max(start, at - _APPOSITION), -1) if tokens[j].text in _DASHES), at)
+    if at > start and tokens[at - 1].text in DASHES and not glued(tokens[at - 1], tokens[at]):
+        at = next((j for j in range(at - 2, max(start, at - _APPOSITION), -1) if tokens[j].text in DASHES), at)
     if at > start and tokens[at - 1].lower in {"that", "which"} and tokens[at - 2].text != ",":
         return _documented(tokens, name_behind(tokens, at - 1, start), start)
     if at > start and tokens[at - 1].text == ")":
         at = _opened(tokens, at - 1, start)
     return name_behind(tokens, at, start)
+
+
+def _past_auxiliaries(tokens: Sequence[Token], i: int, start: int) -> int:
+    at = i - 1 if i > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE else i
+    while at > start and (tokens[at - 1].lower in _SKIPPED or is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower == "who"):
+        at -= 1
+    return at
+
+
+def clause_speaker(tokens: Sequence[Token], i: int, start: int) -> Span | None:
+    """The subject of the clause that token `i` stands in: the name or noun phrase before its first verb."""
+    found = clause_verb(tokens, i, start)
+    return name_behind(tokens, found[0], found[1]) if found else None
 
 
 def _documented(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:
@@ -193,4 +203,4 @@ def _before_name(tokens: Sequence[Token], i: int, start: int) -> bool:
     if is_function(token.lower):
         return False
     noun = not is_verb(token.lower) or token.lower in documents() or token.lower.endswith("s")
-    return token.capital or noun or tokens[i - 1].lower in {"the", "a", "an", "of"}
+    return token.capital or noun or tokens[i - 1].lower in ARTICLES | {"of"}

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.parser.figures.claims import claims
-from services.parser.figures.complements import BE, CLAUSE, CLOSING, VERB_NOUNS, contents, resumed, told_later
+from services.parser.figures.complements import BE, CLOSING, VERB_NOUNS, contents, opens_clause, resumed, told_later
 from services.parser.figures.cues import cues
 from services.parser.figures.grammar import is_adverb, is_plural
 from services.parser.figures.nouns import Span
-from services.parser.figures.speakers import ARTICLES, NO_NAME, QUOTES, name_ahead, name_behind, subject
-from services.parser.figures.subjects import clause_subject
+from services.parser.figures.speakers import ARTICLES, NO_NAME, QUOTES, clause_speaker, name_ahead, name_behind, subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
@@ -166,11 +165,11 @@ def _elided(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
         return spoken[-1]
     if (loose or before == "," or tokens[i].lower in VERB_NOUNS) and not _clausal(tokens, i):
         return None
-    return clause_subject(tokens, at - 1, span[0])
+    return clause_speaker(tokens, at - 1, span[0])
 
 
 def _clausal(tokens: Sequence[Token], i: int) -> bool:
-    return i + 1 < len(tokens) and (tokens[i + 1].lower in CLAUSE or tokens[i + 1].text in QUOTES or told_later(tokens, i + 1))
+    return i + 1 < len(tokens) and (opens_clause(tokens[i + 1]) or tokens[i + 1].text in QUOTES or told_later(tokens, i + 1))
 
 
 def _agrees(tokens: Sequence[Token], i: int, verb: str, source: Span) -> bool:
