@@ -49,7 +49,8 @@ def contents(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Spa
     if after is not None and after.text == ":" and i + 2 == span[1]:
         return [((i + 1, span[1]), "before a colon")]
     why = _opens_content(tokens, i, verb, source, span[0]) if after is not None and i + 2 < span[1] else None
-    return [((_start(tokens, i + 1, span[1]), _stop(tokens, i + 1, span[1], verb)), why)] if why else []
+    named = verb in _NAMING and why == "object"
+    return [((_start(tokens, i + 1, span[1]), _stop(tokens, i + 1, span[1], named)), why)] if why else []
 
 
 def _start(tokens: Sequence[Token], i: int, past: int) -> int:
@@ -123,7 +124,7 @@ def _acts(tokens: Sequence[Token], source: Span) -> bool:
     return speaks or last.capital or last.lower in PRONOUNS
 
 
-def _stop(tokens: Sequence[Token], i: int, past: int, verb: str) -> int:
+def _stop(tokens: Sequence[Token], i: int, past: int, named: bool) -> int:
     """Where reported speech ends inside a sentence, outside a quotation within it: see `_leaves`."""
     quoted = False
     for j in range(i, past - 1):
@@ -132,15 +133,15 @@ def _stop(tokens: Sequence[Token], i: int, past: int, verb: str) -> int:
             if not quoted and _shuts(tokens, j):
                 return j
             quoted = not quoted
-        if not quoted and tokens[j].kind == "mark" and _leaves(tokens, j, past, verb):
+        if not quoted and tokens[j].kind == "mark" and _leaves(tokens, j, past, named):
             return j
     return past
 
 
-def _leaves(tokens: Sequence[Token], j: int, past: int, verb: str) -> bool:
+def _leaves(tokens: Sequence[Token], j: int, past: int, named: bool) -> bool:
     """Whether the outlet speaks again after the mark at `j`: "- they are 40 -", ", leaving …", ", but …", ", and he …"."""
     mark, after = tokens[j].text, tokens[j + 1].lower
-    if verb in _NAMING and (mark == "," or mark in CLOSING):
+    if named and (mark == "," or mark in CLOSING):
         return True
     if mark in DASHES and not glued(tokens[j - 1], tokens[j]):
         return True

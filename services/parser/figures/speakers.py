@@ -78,7 +78,7 @@ def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:
     if token.lower in _INSIDE:
         return i > first
     if is_function(token.lower) and not (i == first and token.lower in PRONOUNS | {"him", "them"}):
-        return False
+        return len(token.text) > 3 and token.text.isupper()
     return token.capital or not is_verb(token.lower) or token.lower in documents() or i == first
 
 
@@ -87,6 +87,8 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     at = _past_auxiliaries(tokens, i, start)
     while at > start + 1 and tokens[at - 1].lower in _BACK and at != i - 4:
         at -= 1
+    if at > start + 1 and tokens[at - 1].lower.endswith("ed") and tokens[at - 1].kind == "word" and (made := name_behind(tokens, at - 1, start)):
+        return made if _document(tokens, made) else None
     if at > start and tokens[at].lower == "who" and tokens[at - 1].text == ",":
         return name_behind(tokens, at - 1, start)
     if at > start and tokens[at - 1].text == ",":
