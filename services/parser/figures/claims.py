@@ -42,9 +42,9 @@ def _owned(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     for j in range(i - 1, max(span[0], i - 2 - _ADJECTIVES), -1):
         if tokens[j].lower in _OWNERS:
             return _if_told((j, j + 1), tokens, i, span)
-        if tokens[j].lower == "'s":
+        if tokens[j].lower == "'s" or (tokens[j].text in "'’" and tokens[j - 1].lower.endswith("s")):
             return _if_told(name_behind(tokens, j, span[0]), tokens, i, span)
-        if tokens[j].kind != "word" or is_function(tokens[j].lower):
+        if tokens[j].text not in "-‑" and (tokens[j].kind != "word" or is_function(tokens[j].lower)):
             break
     return []
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from services.parser.figures.cues import cues
 from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_plural
 from services.parser.figures.nouns import Span
-from services.parser.figures.speakers import ARTICLES, DASHES, PRONOUNS, QUOTES, before_honorific, documents
+from services.parser.figures.speakers import ARTICLES, DASHES, PRONOUNS, QUOTES, before_honorific, documents, name_behind
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
@@ -16,13 +16,15 @@ CLAUSE = words("speech", "clause")
 VERB_NOUNS = words("speech", "nouns")
 _TIMES = words("speech", "times")
 _AFTER_NOUN = words("speech", "after_noun")
-_FOR = {"call": frozenset({"for"}), "ask": frozenset({"for"}), "point": frozenset({"out", "to"})}
+_TO = frozenset({"to"})
+_FOR = {"call": frozenset({"for"}), "ask": frozenset({"for"}), "point": frozenset({"out", "to"}), "refer": _TO, "allude": _TO}
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 _PAUSES = frozenset(",.;:–—-")
 _WITHIN = words("speech", "within")
 _REACH = 12
+_ADDRESSED = 6
 BE = words("speech", "be")
 _APOSTROPHES = frozenset("'’")
 _QUOTING = (QUOTES | CLOSING) - _APOSTROPHES
@@ -40,12 +42,17 @@ def resumed(tokens: Sequence[Token], i: int, past: int) -> Span | None:
 def contents(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Span) -> list[Content]:
     """What is on the speaker's word: what follows the verb, or, where he closes the sentence, what stands before him."""
     opener = _opener(tokens, source, span)
-    after = tokens[i + 1] if i + 1 < span[1] else None
     if opener in CLOSING and source[0] - span[0] >= 3:
         parts = ((span[0], source[0]), resumed(tokens, i + 1, span[1]))
         return [(part, "closes a quotation") for part in parts if part]
     if opener and source[0] - span[0] >= 4 and _closes(tokens, i + 1, span[1]) and not participle(tokens, i):
         return [(span, "closes the sentence")]
+    return following(tokens, i, source, verb, span)
+
+
+def following(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Span) -> list[Content]:
+    """What is on the speaker's word after the verb at `i`; empty where the verb governs nothing that is said."""
+    after = tokens[i + 1] if i + 1 < span[1] else None
     if after is not None and after.text == ":" and i + 2 == span[1]:
         return [((i + 1, span[1]), "before a colon")]
     why = _opens_content(tokens, i, verb, source, span[0]) if after is not None and i + 2 < span[1] else None
@@ -73,7 +80,14 @@ def _opens_content(tokens: Sequence[Token], i: int, verb: str, source: Span, sta
         return after.lower
     if after.lower == "to" and verb in cues().intended and _infinitive(tokens, i + 2):
         return "to"
+    if verb in cues().directed and any(tokens[j].lower == "to" and _infinitive(tokens, j + 1) for j in _near(tokens, i + 2)):
+        return "somebody to"
     return _loosely(tokens, i, verb, source, start)
+
+
+def _near(tokens: Sequence[Token], i: int) -> range:
+    """The tokens where the infinitive can stand after the words that name who is told to do it."""
+    return range(i, min(i + _ADDRESSED, len(tokens)))
 
 
 def _loosely(tokens: Sequence[Token], i: int, verb: str, source: Span, start: int) -> str | None:
@@ -160,13 +174,23 @@ def _closes(tokens: Sequence[Token], i: int, past: int) -> bool:
 
 
 def _opener(tokens: Sequence[Token], source: Span, span: Span) -> str:
-    """The comma, dash or closing quotation mark right before the speaker and his article, else nothing."""
-    j = before_honorific(tokens, source[0], span[0]) - 1
-    while j >= span[0] and tokens[j].lower in ARTICLES:
-        j -= 1
+    """The comma, dash or closing quotation mark right before the speaker and his article, else nothing.
+
+    Where his description stands between the quotation and his name, the mark before that: "…,” the mayor, Ann Hill, said".
+    """
+    j = _before_article(tokens, before_honorific(tokens, source[0], span[0]) - 1, span)
+    if j >= span[0] and tokens[j].text == "," and (described := name_behind(tokens, j, span[0])):
+        k = _before_article(tokens, described[0] - 1, span)
+        j = k if k >= span[0] and tokens[k].text in CLOSING else j
     if j < span[0] or not (tokens[j].text in _OPENERS or (tokens[j].text in CLOSING and _shuts(tokens, j))):
         return ""
     return tokens[j].text
+
+
+def _before_article(tokens: Sequence[Token], j: int, span: Span) -> int:
+    while j >= span[0] and tokens[j].lower in ARTICLES:
+        j -= 1
+    return j
 
 
 def _shuts(tokens: Sequence[Token], j: int) -> bool:

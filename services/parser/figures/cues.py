@@ -12,11 +12,12 @@ from services.parser.figures.wordlists import read_table
 @dataclass(frozen=True)
 class Cues:
     """`verbs` by form; `direct`: verbs that take figures without "that"; `intended`: that take
-    an infinitive; `before` the name; `words` that can begin a cue."""
+    an infinitive; `directed`: that take one with the person addressed; `before` the name; `words` that can begin a cue."""
 
     verbs: dict[str, str]
     direct: frozenset[str]
     intended: frozenset[str]
+    directed: frozenset[str]
     before: Phrases[str]
     words: frozenset[str]
 
@@ -28,4 +29,5 @@ def cues() -> Cues:
     verbs = {form: verb for verb in reversed(table["verbs"]) if " " not in verb for form in inflections(verb)}
     before = Phrases({phrase: phrase for phrase in table["before"]})
     nouns = frozenset().union(*claim_nouns(), {"in", ":"})
-    return Cues(verbs, frozenset(table["direct"]), frozenset(table["intended"]), before, before.firsts | nouns | frozenset(verbs))
+    direct, intended, directed = (frozenset(table[name]) for name in ("direct", "intended", "directed"))
+    return Cues(verbs, direct, intended, directed, before, before.firsts | nouns | frozenset(verbs))

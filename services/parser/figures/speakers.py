@@ -54,7 +54,7 @@ def _initialled(tokens: Sequence[Token], i: int, start: int) -> bool:
 
 def name_ahead(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     """The noun phrase of a source that begins at token `i`, articles left out."""
-    while i < past and (tokens[i].lower in ARTICLES or tokens[i].kind == "digits"):
+    while i < past and (tokens[i].lower in ARTICLES or tokens[i].lower == "most" or tokens[i].kind == "digits"):
         i += 1
     i = _honorific(tokens, i, past)
     end = i
@@ -87,31 +87,50 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     at = _past_auxiliaries(tokens, i, start)
     while at > start + 1 and tokens[at - 1].lower in _BACK and at != i - 4:
         at -= 1
-    if at > start + 1 and tokens[at - 1].lower.endswith("ed") and tokens[at - 1].kind == "word" and (made := name_behind(tokens, at - 1, start)):
-        return made if _document(tokens, made) else None
-    if at > start and tokens[at].lower == "who" and tokens[at - 1].text == ",":
+    if at == start:
+        return None
+    before = tokens[at - 1]
+    if tokens[at].lower == "who" and before.text == ",":
         return name_behind(tokens, at - 1, start)
-    if at > start and tokens[at - 1].text == ",":
-        opening = _apposition(tokens, at - 1, start)
-        if opening is None:
-            return None
-        if tokens[opening + 1].capital and not tokens[opening - 1].capital:
-            return name_behind(tokens, at - 1, opening + 1)
-        at = opening
-    if at > start and tokens[at - 1].text in DASHES and not glued(tokens[at - 1], tokens[at]):
-        at = next((j for j in range(at - 2, max(start, at - _APPOSITION), -1) if tokens[j].text in DASHES), at)
-    if at > start and tokens[at - 1].lower in {"that", "which"} and tokens[at - 2].text != ",":
+    if before.text == ",":
+        return _described(tokens, at, start)
+    if before.text in DASHES and not glued(before, tokens[at]):
+        return name_behind(tokens, _opening_dash(tokens, at, start), start)
+    if before.lower in {"that", "which"} and tokens[at - 2].text != ",":
         return _documented(tokens, name_behind(tokens, at - 1, start), start)
-    if at > start and tokens[at - 1].text == ")":
-        at = _opened(tokens, at - 1, start)
-    return name_behind(tokens, at, start)
+    if before.kind == "word" and before.lower.endswith("ed") and (made := name_behind(tokens, at - 1, start)):
+        return made if _document(tokens, made) else None
+    return name_behind(tokens, _opened(tokens, at - 1, start) if before.text == ")" else at, start)
+
+
+def _described(tokens: Sequence[Token], at: int, start: int) -> Span | None:
+    """The name before the apposition that the comma before `at` closes, or in it: "the mayor, Ann Hill, said"."""
+    opening = _apposition(tokens, at - 1, start)
+    if opening is None:
+        return None
+    if tokens[opening + 1].capital and not tokens[opening - 1].capital:
+        return name_behind(tokens, at - 1, opening + 1)
+    return name_behind(tokens, _opened(tokens, opening - 1, start) if tokens[opening - 1].text == ")" else opening, start)
+
+
+def _opening_dash(tokens: Sequence[Token], at: int, start: int) -> int:
+    """The dash that opens the aside which the dash before `at` closes, else `at`."""
+    for j in range(at - 2, max(start, at - _APPOSITION), -1):
+        if tokens[j].text in DASHES and not glued(tokens[j - 1], tokens[j]):
+            return j
+    return at
 
 
 def _past_auxiliaries(tokens: Sequence[Token], i: int, start: int) -> int:
     at = i - 1 if i > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE else i
-    while at > start and (tokens[at - 1].lower in _SKIPPED or is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower == "who"):
+    while at > start and (tokens[at - 1].lower in _SKIPPED or _adverb(tokens[at - 1]) or tokens[at - 1].lower == "who"):
         at -= 1
     return at
+
+
+def _adverb(token: Token) -> bool:
+    """Whether it is an adverb, and not the name of somebody called Kelly."""
+    return is_adverb(token.lower) and not token.capital
 
 
 def clause_speaker(tokens: Sequence[Token], i: int, start: int) -> Span | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.parser.figures.claims import claims
-from services.parser.figures.complements import BE, CLOSING, VERB_NOUNS, contents, opens_clause, resumed, told_later
+from services.parser.figures.complements import BE, CLOSING, VERB_NOUNS, contents, following, opens_clause, resumed, told_later
 from services.parser.figures.cues import cues
 from services.parser.figures.grammar import is_adverb, is_plural
 from services.parser.figures.nouns import Span
@@ -116,13 +116,14 @@ def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     verb = cues().verbs.get(token.lower) if token.kind == "word" else None
     if verb is None or (token.capital and i > span[0]) or not _predicates(tokens, i, span):
         return []
-    source = subject(tokens, i, span[0]) or _elided(tokens, i, span, found)
+    own = subject(tokens, i, span[0])
+    source = own or _elided(tokens, i, span, found)
     if source is None or not _agrees(tokens, i, verb, source):
         return _inverted(tokens, i, verb, span)
-    named, who = source, _relative(tokens, source[1], i)
+    who = _relative(tokens, source[1], i) if own else None
     further = _cited(tokens, i + 1, span[1])
-    parts = contents(tokens, i, source, verb, span)
-    return [Attribution(who or source, part, verb, f"{verb}, {why}", further, named if who else None) for part, why in parts]
+    parts = contents(tokens, i, source, verb, span) if own else following(tokens, i, source, verb, span)
+    return [Attribution(who or source, part, verb, f"{verb}, {why}", further, source if who else None) for part, why in parts]
 
 
 def tagged(tokens: Sequence[Token], span: Span) -> Attribution | None:
