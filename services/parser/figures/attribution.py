@@ -15,6 +15,10 @@ from services.parser.figures.wordlists import words
 _CONTINUING = tuple(sorted(words("attribution", "continuing")))
 # Fewer words in quotation marks are a name or a word that the outlet keeps at a distance.
 _PARTIAL = 3
+# A description of a speaker is no longer.
+_DESCRIBED = 25
+_DESCRIBING = words("speech", "apposition")
+_ENDS = frozenset([*',.;:"”', "''"])
 _COUNTING = words("speech", "counting")
 
 
@@ -22,7 +26,8 @@ _COUNTING = words("speech", "counting")
 class Voice:
     """Sources, nearest first, with the character span of the words that name the nearest, and the tokens they answer for.
 
-    `at` are the tokens that name the nearest, with his number before them; `verb` is ":" for the speaker of a transcript.
+    `at` are the tokens that name the nearest and say who he is, with his number before them; `verb` is ":" for the speaker of a
+    transcript; `rule` says in words how he was found.
     """
 
     names: tuple[str, ...]
@@ -80,7 +85,7 @@ class Discourse:
                 continue
             speaker = clause_speaker(tokens, run[0], span[0])
             if speaker is not None and tokens[speaker[1] - 1].kind == "word":
-                found.append(self._voice(tokens, Attribution(speaker, run, None, "words quoted in part")))
+                found.append(self._voice(tokens, Attribution(speaker, run, None, "words quoted in part", run[0])))
         return found
 
     def _around(
@@ -119,7 +124,7 @@ class Discourse:
         names = [self.named.resolved(name), *(self._words(tokens, further) for further in one.further)]
         self.named.name(name, tokens, one.antecedent or one.source)
         start, end = tokens[one.source[0]].start, tokens[one.source[1] - 1].end
-        return Voice(tuple(names), (start, end), one.content, _counted_speaker(tokens, one.source), one.verb, one.rule)
+        return Voice(tuple(names), (start, end), one.content, _held(tokens, one), one.verb, one.rule)
 
     def _words(self, tokens: Sequence[Token], span: Span) -> str:
         return self.text[tokens[span[0]].start : tokens[span[1] - 1].end]
@@ -145,12 +150,26 @@ def _closing(found: list[list[Voice]], marks: list[Quotation], k: int) -> Voice 
     return None
 
 
-def _counted_speaker(tokens: Sequence[Token], source: Span) -> Span:
-    """The words of a speaker with the number before them: "six in 10 voters", "a third of those asked"."""
+def _held(tokens: Sequence[Token], one: Attribution) -> Span:
+    """The words that name and describe a speaker, up to his verb: "six in 10 voters", "Ann Hill, 54, a farmer in Kent, said"."""
+    source = one.antecedent or one.source
     first, numerals = source[0], language("en").numerals
     while first and (tokens[first - 1].kind == "digits" or tokens[first - 1].lower in _COUNTING | numerals):
         first -= 1
-    return first, source[1]
+    last = max(source[1], one.source[1], *(past for _, past in one.further))
+    if last <= one.cue <= last + _DESCRIBED:
+        return first, one.cue
+    return first, _apposed(tokens, last)
+
+
+def _apposed(tokens: Sequence[Token], i: int) -> int:
+    """The index past the description or age between commas that begins at token `i`, else `i`."""
+    if i + 2 >= len(tokens) or tokens[i].text != ",":
+        return i
+    if tokens[i + 1].kind == "digits" and tokens[i + 2].text in _ENDS:
+        return i + 2
+    ends = (j for j in range(i + 2, min(i + _DESCRIBED, len(tokens))) if tokens[j].text in _ENDS)
+    return next(ends, i) if tokens[i + 1].lower in _DESCRIBING else i
 
 
 def chain_of(voices: Sequence[Voice], figure: Span) -> Voice | None:

@@ -23,6 +23,8 @@ _NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 _PAUSES = frozenset(",.;:–—-")
 _WITHIN = words("speech", "within")
+# How a participle right after a noun says something: "a letter saying that", but not "men refusing to".
+_SPOKEN = frozenset({"clause", "quotation", "time, then clause"})
 _REACH = 12
 _ADDRESSED = 6
 BE = words("speech", "be")
@@ -56,8 +58,10 @@ def following(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Sp
     if after is not None and after.text == ":" and i + 2 == span[1]:
         return [((i + 1, span[1]), "before a colon")]
     why = _opens_content(tokens, i, verb, source, span[0]) if after is not None and i + 2 < span[1] else None
+    if why is None or (participle(tokens, i) and source[1] == i and why not in _SPOKEN):
+        return []
     named = verb in _NAMING and why == "object"
-    return [((_start(tokens, i + 1, span[1]), _stop(tokens, i + 1, span[1], named)), why)] if why else []
+    return [((_start(tokens, i + 1, span[1]), _stop(tokens, i + 1, span[1], named)), why)]
 
 
 def _start(tokens: Sequence[Token], i: int, past: int) -> int:

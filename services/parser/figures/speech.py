@@ -26,13 +26,15 @@ _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 class Attribution:
     """A speaker named at the tokens `source` (with `further` sources he cites), and the tokens `content` that are on his word.
 
-    Where the source is "who", `antecedent` is the name that it stands for; `rule` says in words what was recognised.
+    Where the source is "who", `antecedent` is the name that it stands for; `rule` says in words what was recognised at
+    token `cue`.
     """
 
     source: Span
     content: Span
     verb: str | None
     rule: str
+    cue: int
     further: tuple[Span, ...] = ()
     antecedent: Span | None = None
 
@@ -65,7 +67,7 @@ def _script(tokens: Sequence[Token], span: Span) -> Attribution | None:
         if i + 1 >= span[1] or tokens[i + 1].text not in QUOTES:
             return None
     named = i > span[0] and i + 2 < span[1] and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
-    return Attribution((span[0], i), (i + 1, span[1]), ":", "transcript") if named else None
+    return Attribution((span[0], i), (i + 1, span[1]), ":", "transcript", i) if named else None
 
 
 def _named_after(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
@@ -78,7 +80,7 @@ def _named_after(tokens: Sequence[Token], i: int, span: Span) -> list[Attributio
     if (phrase[0] == "per" and not named) or (phrase[0].endswith(" by") and not named and source[0] == phrase[1]):
         return []
     source = _with_author(tokens, source, span[1])
-    return [Attribution(source, span, None, phrase[0], _cited(tokens, source[1], span[1]))]
+    return [Attribution(source, span, None, phrase[0], i, _cited(tokens, source[1], span[1]))]
 
 
 def _with_author(tokens: Sequence[Token], source: Span, past: int) -> Span:
@@ -93,10 +95,10 @@ def _with_author(tokens: Sequence[Token], source: Span, past: int) -> Span:
 def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
     """What a noun of speech, or a name and a colon before a quotation, puts on somebody's word."""
     if tokens[i].text != ":":
-        return [Attribution(source, content, "claim", rule) for source, content, rule in claims(tokens, i, span)]
+        return [Attribution(source, content, "claim", rule, i) for source, content, rule in claims(tokens, i, span)]
     source = name_behind(tokens, i, span[0]) if i + 2 < span[1] and tokens[i + 1].text in QUOTES else None
     named = source and all(token.capital for token in tokens[source[0] : source[1]])
-    return [Attribution(source, (i + 1, span[1]), "say", "name: quotation")] if source and named else []
+    return [Attribution(source, (i + 1, span[1]), "say", "name: quotation", i)] if source and named else []
 
 
 def _cited(tokens: Sequence[Token], i: int, past: int) -> tuple[Span, ...]:
@@ -123,7 +125,7 @@ def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     who = _relative(tokens, source[1], i) if own else None
     further = _cited(tokens, i + 1, span[1])
     parts = contents(tokens, i, source, verb, span) if own else following(tokens, i, source, verb, span)
-    return [Attribution(who or source, part, verb, f"{verb}, {why}", further, source if who else None) for part, why in parts]
+    return [Attribution(who or source, part, verb, f"{verb}, {why}", i, further, source if who else None) for part, why in parts]
 
 
 def tagged(tokens: Sequence[Token], span: Span) -> Attribution | None:
@@ -132,7 +134,9 @@ def tagged(tokens: Sequence[Token], span: Span) -> Attribution | None:
         if tokens[i].lower in cues().verbs and not tokens[i].capital and _predicates(tokens, i, span):
             source = subject(tokens, i, span[0])
             begins = source and all(token.lower in ARTICLES for token in tokens[span[0] : source[0]])
-            return Attribution(source, span, cues().verbs[tokens[i].lower], "after the quotation") if source and begins else None
+            return (
+                Attribution(source, span, cues().verbs[tokens[i].lower], "after the quotation", i) if source and begins else None
+            )
     return None
 
 
@@ -190,7 +194,7 @@ def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[At
     if source is None or verb not in cues().direct or verb == "tell":
         return []
     return [
-        Attribution(source, part, verb, f"{verb}, then the speaker")
+        Attribution(source, part, verb, f"{verb}, then the speaker", i)
         for part in ((span[0], i), resumed(tokens, source[1], span[1]))
         if part
     ]
