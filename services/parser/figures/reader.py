@@ -60,8 +60,9 @@ class Sentence:
 
     @cached_property
     def places(self) -> list[tuple[int, Place]]:
-        """The places it names."""
-        return places_in(self.tokens, self.span)
+        """The places it names, but for those that say who a speaker is: "a source in the Kremlin"."""
+        found = places_in(self.tokens, self.span)
+        return [(i, place) for i, place in found if not any(voice.at[0] <= i < voice.at[1] for voice in self.voices)]
 
     @cached_property
     def periods(self) -> list[tuple[int, Period]]:
