@@ -9,6 +9,7 @@ from types import ModuleType
 from babel import Locale
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
+from services.parser.figures.grammar import is_adverb, is_function
 from services.parser.figures.nouns import phrase_after, skip_determiners
 from services.parser.figures.reader import Reading, readings
 from services.parser.figures.subjects import clause_subject
@@ -89,13 +90,21 @@ def unit_of(figure: Figure) -> str:
     return f"{name} per {per}" if per else name
 
 
+def own_noun(figure: Figure) -> str:
+    """The noun phrase of a count or share where it stands after the number: in its words, or past a measure and small words."""
+    noun = figure.counted or ""
+    if not noun or noun in figure.text:
+        return noun
+    after = figure.quote.partition(figure.text)[2]
+    return noun if re.match(r"(?: of| the| those| these|[ -]*[\d.,]+ ?\w+)* ?" + re.escape(noun), after) else ""
+
+
 def noun_of(figure: Figure) -> str:
     """The unit of a count: its noun phrase in the singular; "% noun" for a fraction."""
-    after = figure.counted or ""
-    own = after if after and after in figure.text else ""
+    own = own_noun(figure)
     words = [re.sub("[’']s?$", "", word) for word in own.split() if word.lower() not in DROPPED]
     if figure.kind is Kind.RATIO:
-        return "% " + (" ".join(words) or "-")
+        return "% " + (" ".join([*words[:-1], singular(words[-1])]) if words else "-")
     if not words:
         return "-"
     return " ".join([*map(positive, words[:-1]), singular(words[-1])])
@@ -136,15 +145,20 @@ def noun_of_change(figure: Figure) -> bool:
 def concept_of(figure: Figure) -> list[str]:
     """What the figure is said of: what is measured, for a count of things the subject of its clause."""
     words = [re.sub("[’']s$", "", word.strip("'’.,()\"“”")) for word in re.split(r"[\s/]+", concept_text(figure))]
-    return [word for word in words if word and word.lower() not in DROPPED and not word.endswith("ly")] or ["-"]
+    return [word for word in words if word and not dropped(word.lower())] or ["-"]
+
+
+def dropped(word: str) -> bool:
+    """Whether the set leaves the word out of its concepts: function words and adverbs."""
+    return word in DROPPED or is_adverb(word) or is_function(word)
 
 
 def concept_text(figure: Figure) -> str:
     if figure.kind is Kind.DURATION:
         return subject_text(figure) or figure.counted or ""
-    if figure.kind is not Kind.COUNT or not figure.counted or figure.counted not in figure.text:
-        return figure.counted or subject_text(figure)
-    return subject_text(figure)
+    if figure.kind is Kind.COUNT and own_noun(figure):
+        return subject_text(figure)
+    return figure.counted or subject_text(figure)
 
 
 def subject_text(figure: Figure) -> str:

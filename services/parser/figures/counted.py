@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.contracts.records import Kind
-from services.parser.figures.grammar import auxiliaries, is_function
+from services.parser.figures.grammar import auxiliaries, is_function, is_plural, is_verb
 from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.ranges import Measure
 from services.parser.figures.subjects import subject_span
@@ -19,14 +19,19 @@ _DIMENSIONS = words("counted", "dimensions")
 _AGED = words("counted", "aged")
 
 
-def counted_span(tokens: Sequence[Token], measure: Measure, span: Span, floor: int) -> Span | None:
-    """The tokens that name what is counted, or None where the sentence does not say. Before `floor` stands another figure."""
+def counted_span(
+    tokens: Sequence[Token], measure: Measure, span: Span, floor: int, following: Measure | None = None
+) -> Span | None:
+    """The tokens that name what is counted, or None where the sentence does not say.
+
+    Before `floor` stands another figure; `following` is the one after.
+    """
     start, past = span
     if measure.kind is Kind.AGE:
         return _aged(tokens, measure, span)
     if measure.kind is Kind.RATIO and measure.form == "digits" and measure.core[1] > measure.core[0] + 1:
         return phrase_after(tokens, measure.core[0] + 1, measure.core[1])
-    found = None if measure.unit == "times" else _after(tokens, measure, past)
+    found = None if measure.unit == "times" else _after(tokens, measure, past, following)
     if found is not None:
         return found
     if measure.unit in (None, "percent") and measure.past < past and tokens[measure.past].lower in auxiliaries():
@@ -34,7 +39,7 @@ def counted_span(tokens: Sequence[Token], measure: Measure, span: Span, floor: i
     return subject_span(tokens, measure.first, max(start, floor))
 
 
-def _after(tokens: Sequence[Token], measure: Measure, past: int) -> Span | None:
+def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Measure | None) -> Span | None:
     i = _past_restatement(tokens, measure.past, past)
     if i < past and tokens[i].text in "-‑" and glued(tokens[i - 1], tokens[i]):
         i += 1
@@ -50,9 +55,16 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int) -> Span | None:
         return None
     while i < past and tokens[i].lower in _SKIPPED:
         i += 1
+    if following is not None and following.core[0] == i and _modifies(measure, following):
+        i = following.core[1]
     if measure.kind is Kind.PERCENT and i < past and tokens[i].lower in {"that", "who", "which"}:
         return None
     return phrase_after(tokens, i, past, singular=measure.kind is not Kind.COUNT or measure.low == 1)
+
+
+def _modifies(measure: Measure, following: Measure) -> bool:
+    """Whether the measure right after a count describes what is counted: "eight million 250 ml bottles"."""
+    return measure.kind is Kind.COUNT and following.unit is not None and following.kind is not Kind.PERCENT
 
 
 def _past_restatement(tokens: Sequence[Token], i: int, past: int) -> int:
@@ -67,7 +79,10 @@ def _past_restatement(tokens: Sequence[Token], i: int, past: int) -> int:
 
 
 def _of_phrase(tokens: Sequence[Token], i: int, past: int) -> Span | None:
+    those = i < past and tokens[i].lower in _PRONOUNS
     i = skip_determiners(tokens, i, past)
+    if those and i < past and is_verb(tokens[i].lower) and not is_plural(tokens[i].lower):
+        return None  # "of those screened"
     while i < past and (tokens[i].lower in _SKIPPED or tokens[i].kind == "digits" or tokens[i].lower in _SCALES):
         i += 1
     return phrase_after(tokens, i, past)
