@@ -9,7 +9,7 @@ from types import ModuleType
 from babel import Locale
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
-from services.parser.figures.grammar import is_adverb, is_function
+from services.parser.figures.grammar import is_adverb, is_function, is_verb
 from services.parser.figures.nouns import phrase_after, skip_determiners
 from services.parser.figures.reader import Reading, readings
 from services.parser.figures.subjects import clause_subject
@@ -158,7 +158,26 @@ def concept_text(figure: Figure) -> str:
         return subject_text(figure) or figure.counted or ""
     if figure.kind is Kind.COUNT and own_noun(figure):
         return subject_text(figure)
-    return figure.counted or subject_text(figure)
+    if not figure.counted or figure.kind is Kind.COUNT:
+        return figure.counted or subject_text(figure)
+    return f"{figure.counted} {owner_text(figure)}"
+
+
+def owner_text(figure: Figure) -> str:
+    """Who has what is measured: the subject of the clause, where its verb stands before the noun phrase."""
+    quote, noun = figure.quote, figure.counted or ""
+    tokens = tokenize(quote)
+    at = quote.find(figure.text)
+    first = next((i for i, token in enumerate(tokens) if token.start >= at), 0)
+    span = clause_subject(tokens, first, 0)
+    if span is None or figure.kind is Kind.AGE:
+        return ""
+    end = tokens[span[1] - 1].end
+    stands = quote.find(noun, end)
+    gap = [token.lower for token in tokenize(quote, end, stands)] if stands > 0 else []
+    verbs = [word for word in gap if is_verb(word)]
+    apart = CLAUSES.intersection(gap)
+    return quote[tokens[span[0]].start : end] if verbs and not apart else ""
 
 
 def subject_text(figure: Figure) -> str:
