@@ -10,10 +10,10 @@ from babel import Locale
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
 from services.parser.figures.grammar import is_adverb, is_function, is_verb
-from services.parser.figures.nouns import phrase_after, skip_determiners
+from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.reader import Reading, readings
-from services.parser.figures.subjects import clause_subject
-from services.parser.figures.tokens import tokenize
+from services.parser.figures.subjects import clause_subject, subject_span
+from services.parser.figures.tokens import Token, tokenize
 
 MONEY = dict(
     line.split(" = ")
@@ -191,9 +191,19 @@ def subject_text(figure: Figure) -> str:
     for i in range(first, 0, -1):
         if span is None and (i == first or tokens[i].lower in CLAUSES):
             span = clause_subject(tokens, i, 0)
+    if span is None:
+        span = antecedent(tokens, first) or subject_span(tokens, first, 0)
     if span is None and past + 1 < len(tokens) and tokens[past].lower in {"of"}:
         span = phrase_after(tokens, skip_determiners(tokens, past + 1, len(tokens)), len(tokens))
     return quote[tokens[span[0]].start : tokens[span[1] - 1].end] if span else ""
+
+
+def antecedent(tokens: list[Token], i: int) -> Span | None:
+    """The noun phrase before the "which" or "who" whose clause token `i` stands in."""
+    at = next((j for j in range(i - 1, max(0, i - 12), -1) if tokens[j].lower in {"which", "who", "that"}), 0)
+    while at > 0 and tokens[at - 1].text in {",", ")"}:
+        at = next((j for j in range(at - 1, 0, -1) if tokens[j].text == "("), 0) if tokens[at - 1].text == ")" else at - 1
+    return phrase_before(tokens, at, 0) if at else None
 
 
 def partitive(reading: Reading, text: str) -> str:

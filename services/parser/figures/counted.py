@@ -83,7 +83,7 @@ def _of_phrase(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     i = skip_determiners(tokens, i, past)
     if those and i < past and is_verb(tokens[i].lower) and not is_plural(tokens[i].lower):
         return None  # "of those screened"
-    while i < past and (tokens[i].lower in _SKIPPED or tokens[i].kind == "digits" or tokens[i].lower in _SCALES):
+    while i < past and (tokens[i].lower in _SKIPPED or tokens[i].kind == "digits" or tokens[i].lower in _SCALES or tokens[i].text == "%"):
         i += 1
     return phrase_after(tokens, i, past)
 

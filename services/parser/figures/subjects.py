@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.parser.figures.grammar import auxiliaries, is_adverb, is_base_form, is_function, is_plural, is_verb
 from services.parser.figures.nouns import Span, phrase_before
-from services.parser.figures.tokens import Token
+from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
 _FACING = words("subjects", "facing")
@@ -16,6 +16,8 @@ _CLAUSES = words("subjects", "clauses")
 _OWNERS = frozenset({"of", "for", "with", "worth", ":", "(", "-", "–", "—"})
 _NOUN_LENGTH = 6
 _REACH = 14
+_BRACKETS = 12
+_BEFORE_TIME = frozenset({"last", "this", "next", "past", "previous", "early", "late", "on", "in", "every", "each"})
 
 
 def subject_span(tokens: Sequence[Token], i: int, start: int) -> Span | None:
@@ -34,9 +36,7 @@ def subject_span(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     verb = _verb_before(tokens, at, start)
     if verb is None:
         return None
-    while verb > start and (_skips(tokens[verb - 1]) or tokens[verb - 1].lower in auxiliaries()):
-        verb -= 1
-    return phrase_before(tokens, verb, start)
+    return phrase_before(tokens, _past_skipped(tokens, verb, start, auxiliaries()), start)
 
 
 def _object(tokens: Sequence[Token], at: int, start: int) -> Span | None:
@@ -62,11 +62,23 @@ def clause_subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     first = next((j + 1 for j in range(i - 1, start - 1, -1) if tokens[j].lower in _CLAUSES), start)
     for j in range(first + 1, i):
         if tokens[j].kind == "word" and _finite(tokens, j):
-            verb = j
-            while verb > first and _skips(tokens[verb - 1]):
-                verb -= 1
-            return phrase_before(tokens, verb, first)
+            return phrase_before(tokens, _past_skipped(tokens, j, first), first)
     return None
+
+
+def _past_skipped(tokens: Sequence[Token], verb: int, start: int, more: frozenset[str] = frozenset()) -> int:
+    """The index of the verb without the words between it and its subject: adverbs, brackets ("Ford (F.N) rose"), "last year"."""
+    at = verb
+    while at > start:
+        if _skips(tokens[at - 1]) or tokens[at - 1].lower in more:
+            at -= 1
+        elif tokens[at - 1].text == ")":
+            at = next((j for j in range(at - 1, max(start, at - _BRACKETS), -1) if tokens[j].text == "("), start)
+        elif tokens[at - 1].lower in _TIMES and at - 1 > start and tokens[at - 2].lower in _BEFORE_TIME:
+            at -= 2
+        else:
+            break
+    return at if at > start else verb
 
 
 def _finite(tokens: Sequence[Token], j: int) -> bool:
@@ -74,12 +86,20 @@ def _finite(tokens: Sequence[Token], j: int) -> bool:
     word = tokens[j].lower
     if word in auxiliaries():
         return True
+    if _hyphenated(tokens, j):
+        return False
     verb = is_verb(word) and not tokens[j].capital and not word.endswith("ing")
     return verb and tokens[j - 1].lower not in {"to", "the", "a", "an", "of", "its", "his", "their"}
 
 
 def _skips(token: Token) -> bool:
     return is_adverb(token.lower) or token.lower in _SKIPPED
+
+
+def _hyphenated(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the word is part of a compound: "start-up"."""
+    after = j + 1 < len(tokens) and tokens[j + 1].text in "-‑" and glued(tokens[j], tokens[j + 1])
+    return after or (j > 0 and tokens[j - 1].text in "-‑" and glued(tokens[j - 1], tokens[j]))
 
 
 def _noun(tokens: Sequence[Token], j: int, start: int) -> bool:
@@ -95,6 +115,7 @@ def _verb_before(tokens: Sequence[Token], i: int, start: int) -> int | None:
     for j in range(i - 1, max(start, i - _REACH) - 1, -1):
         if tokens[j].text in ";:()" or tokens[j].lower in _CLAUSES:
             return None
-        if tokens[j].kind == "word" and is_verb(tokens[j].lower) and not tokens[j].capital and not _noun(tokens, j, start):
+        verb = tokens[j].kind == "word" and is_verb(tokens[j].lower) and not tokens[j].capital
+        if verb and not _noun(tokens, j, start) and not _hyphenated(tokens, j):
             return j
     return None
