@@ -160,7 +160,19 @@ def concept_text(figure: Figure) -> str:
         return subject_text(figure)
     if not figure.counted or figure.kind is Kind.COUNT:
         return figure.counted or subject_text(figure)
-    return f"{figure.counted} {owner_text(figure)}"
+    return f"{described(figure)} {figure.counted} {owner_text(figure)}"
+
+
+def described(figure: Figure) -> str:
+    """The adjectives before the number: "a sharp 3 percent drop", "the dual 12.3 inch displays"."""
+    if not own_noun(figure):
+        return ""
+    before = tokenize(figure.quote.partition(figure.text)[0])
+    i = len(before)
+    while i and before[i - 1].kind == "word" and not (is_function(before[i - 1].lower) or is_verb(before[i - 1].lower)):
+        i -= 1
+    determined = i and (before[i - 1].lower in {"a", "an", "the", "'s", "its", "those", "these"})
+    return " ".join(token.text for token in before[i:]) if determined and len(before) - i <= 2 else ""
 
 
 def owner_text(figure: Figure) -> str:
@@ -192,7 +204,8 @@ def subject_text(figure: Figure) -> str:
         if span is None and (i == first or tokens[i].lower in CLAUSES):
             span = clause_subject(tokens, i, 0)
     if span is None:
-        span = antecedent(tokens, first) or subject_span(tokens, first, 0)
+        number = next((i + 1 for i in range(first - 1, -1, -1) if tokens[i].kind == "digits"), 0)
+        span = antecedent(tokens, first) or subject_span(tokens, first, number)
     if span is None and past + 1 < len(tokens) and tokens[past].lower in {"of"}:
         span = phrase_after(tokens, skip_determiners(tokens, past + 1, len(tokens)), len(tokens))
     return quote[tokens[span[0]].start : tokens[span[1] - 1].end] if span else ""

@@ -146,11 +146,17 @@ def _belongs(tokens: Sequence[Token], i: int, start: int) -> bool:
         joint = i > start and i + 1 < len(tokens) and glued(tokens[i], tokens[i + 1]) and glued(tokens[i - 1], tokens[i])
         return token.lower == "'s" or (joint and token.text in "-‑&/.") or token.text == "&"
     word = token.lower
-    if word in _DETERMINERS or word in _PREPOSITIONS:
+    if word in _DETERMINERS or word in _PREPOSITIONS or hyphenated(tokens, i):
         return True
     if is_function(word):
         return False
     return not is_verb(word) or token.capital or is_plural(word) or _modifier(tokens, i) or _base_noun(tokens, i, start)
+
+
+def hyphenated(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the word is part of a compound: "start-up"."""
+    after = j + 1 < len(tokens) and tokens[j + 1].text in "-‑" and glued(tokens[j], tokens[j + 1])
+    return after or (j > 0 and tokens[j - 1].text in "-‑" and glued(tokens[j - 1], tokens[j]))
 
 
 def _base_noun(tokens: Sequence[Token], i: int, start: int) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from services.parser.figures.grammar import auxiliaries, is_adverb, is_base_form, is_function, is_plural, is_verb
-from services.parser.figures.nouns import Span, phrase_before
-from services.parser.figures.tokens import Token, glued
+from services.parser.figures.nouns import Span, hyphenated, phrase_before
+from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 
 _FACING = words("subjects", "facing")
@@ -86,7 +86,7 @@ def _finite(tokens: Sequence[Token], j: int) -> bool:
     word = tokens[j].lower
     if word in auxiliaries():
         return True
-    if _hyphenated(tokens, j):
+    if hyphenated(tokens, j):
         return False
     verb = is_verb(word) and not tokens[j].capital and not word.endswith("ing")
     return verb and tokens[j - 1].lower not in {"to", "the", "a", "an", "of", "its", "his", "their"}
@@ -94,12 +94,6 @@ def _finite(tokens: Sequence[Token], j: int) -> bool:
 
 def _skips(token: Token) -> bool:
     return is_adverb(token.lower) or token.lower in _SKIPPED
-
-
-def _hyphenated(tokens: Sequence[Token], j: int) -> bool:
-    """Whether the word is part of a compound: "start-up"."""
-    after = j + 1 < len(tokens) and tokens[j + 1].text in "-‑" and glued(tokens[j], tokens[j + 1])
-    return after or (j > 0 and tokens[j - 1].text in "-‑" and glued(tokens[j - 1], tokens[j]))
 
 
 def _noun(tokens: Sequence[Token], j: int, start: int) -> bool:
@@ -116,6 +110,6 @@ def _verb_before(tokens: Sequence[Token], i: int, start: int) -> int | None:
         if tokens[j].text in ";:()" or tokens[j].lower in _CLAUSES:
             return None
         verb = tokens[j].kind == "word" and is_verb(tokens[j].lower) and not tokens[j].capital
-        if verb and not _noun(tokens, j, start) and not _hyphenated(tokens, j):
+        if verb and not _noun(tokens, j, start) and not hyphenated(tokens, j):
             return j
     return None
