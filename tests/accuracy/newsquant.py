@@ -249,15 +249,26 @@ def quantities(text: str) -> list[dict[str, object]]:
     last: Figure | None = None
     nouns: dict[str, str] = {}
     for reading in readings(document):
-        item = quantity(reading, nouns, text)
-        if item is None:
+        figure = reading.figure
+        items = quantity(reading, nouns, text)
+        if not items:
             continue
-        if last is not None and reading.figure is not None and based_on(reading.figure, last):
-            item |= {"value": [found[-1]["value"], item["value"]], "change": "="}
+        if last is not None and figure is not None and (joined := joint(figure, last, found[-1], items[0], text)):
+            items = [joined]
             found.pop()
-        found.append(item)
-        last = reading.figure
+        found += items
+        last = figure
     return found
+
+
+def joint(figure: Figure, last: Figure, before: dict[str, object], item: dict[str, object], text: str) -> dict[str, object] | None:
+    """Two figures of ours that are one quantity in the set's terms: "from 5% to 3%", "one of four missions"."""
+    if based_on(figure, last):
+        return item | {"value": [before["value"], item["value"]], "change": "="}
+    counts = figure.kind is Kind.COUNT and last.kind is Kind.COUNT and last.low < figure.low == figure.high
+    if counts and text[last.start :].startswith(last.text.split()[0] + " of " + figure.text.split()[0]):
+        return item | {"value": last.low / figure.low, "unit": f"% {item['unit']}"}
+    return None
 
 
 def based_on(figure: Figure, last: Figure) -> bool:
@@ -268,28 +279,36 @@ def based_on(figure: Figure, last: Figure) -> bool:
 
 
 def counts_there(figure: Figure) -> bool:
-    """Whether the set takes the figure for a quantity: no "twice", no age beside a name, no "three-year" in words."""
-    if figure.kind is Kind.AGE:
+    """Whether the set takes the figure for a quantity: no "twice", no "aged 18 to 34", no "three-year" in words."""
+    if figure.kind is Kind.AGE and figure.bound is Bound.BETWEEN:
         return any(word in figure.text.lower() for word in ("year", "old", "month", "week", "day"))
     return figure.text.lower() != "twice" and not re.fullmatch(r"[A-Za-z]+-(?:year|month|week|day)", figure.text)
 
 
-def quantity(reading: Reading, nouns: dict[str, str], text: str) -> dict[str, object] | None:
-    """One quantity in the set's terms; scores of games and "one of the …" count there, though they are no figures of ours."""
+def quantity(reading: Reading, nouns: dict[str, str], text: str) -> list[dict[str, object]]:
+    """The quantities of a reading in the set's terms.
+
+    Scores of games and "one of the …" count there, though they are no figures of ours; "8 or 9 euros" is two.
+    """
     figure = reading.figure
     if figure is None:
         if reading.measure.excluded == "score":
-            return {"value": [reading.measure.low, reading.measure.high], "unit": "-", "change": "=", "concept": ["-"]}
+            return [{"value": [reading.measure.low, reading.measure.high], "unit": "-", "change": "=", "concept": ["-"]}]
         if reading.measure.excluded == "partitive":
-            return {"value": 1, "unit": partitive(reading, text), "change": "=", "concept": ["-"]}
-        return None
+            return [{"value": 1, "unit": partitive(reading, text), "change": "=", "concept": ["-"]}]
+        return []
     if not counts_there(figure):
-        return None
+        return []
     unit = unit_of(figure)
     if figure.unit is None and figure.counted:
         unit = nouns.get(figure.counted, unit) if unit == "-" else unit
         nouns[figure.counted] = unit
-    return {"value": value_of(figure, figure.text), "unit": unit, "change": change_of(figure), "concept": concept_of(figure)}
+    values = [figure.low, figure.high] if alternatives(figure) else [value_of(figure, figure.text)]
+    return [{"value": value, "unit": unit, "change": change_of(figure), "concept": concept_of(figure)} for value in values]
+
+
+def alternatives(figure: Figure) -> bool:
+    return figure.bound is Bound.BETWEEN and " or " in figure.text
 
 
 def compare(folder: Path, name: str, half: str | None = None) -> dict[str, float]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.contracts.records import Kind
-from services.parser.figures.grammar import auxiliaries, is_function, is_plural, is_verb
+from services.parser.figures.grammar import auxiliaries, is_function, is_plural
 from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.ranges import Measure
 from services.parser.figures.subjects import subject_span
@@ -59,7 +59,29 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Meas
         i = following.core[1]
     if measure.kind is Kind.PERCENT and i < past and tokens[i].lower in {"that", "who", "which"}:
         return None
-    return phrase_after(tokens, i, past, singular=measure.kind is not Kind.COUNT or measure.low == 1)
+    if (before := _pair_of(tokens, measure)) is not None:
+        return before
+    found = phrase_after(tokens, i, past, singular=measure.kind is not Kind.COUNT or measure.low == 1)
+    return _unit_noun(tokens, measure, found) if found else None
+
+
+def _pair_of(tokens: Sequence[Token], measure: Measure) -> Span | None:
+    """ "another pick or two": the noun stands before the number."""
+    i = measure.core[0]
+    pair = measure.low == 2 and i > 2 and tokens[i - 1].lower == "or" and tokens[i - 3].lower in {"a", "an", "another"}
+    return (i - 2, i - 1) if pair and tokens[i - 2].kind == "word" else None
+
+
+def _unit_noun(tokens: Sequence[Token], measure: Measure, found: Span) -> Span:
+    """The first noun of a compound in the singular: "a 12 page document" has twelve pages."""
+    words_found = tokens[found[0] : found[1]]
+    many = measure.kind is Kind.COUNT and measure.form == "digits" and measure.low != 1 and measure.low == int(measure.low)
+    plain = all(token.kind == "word" and not token.capital and not _several(token.lower) for token in words_found)
+    return (found[0], found[0] + 1) if many and plain and len(words_found) > 1 else found
+
+
+def _several(word: str) -> bool:
+    return is_plural(word) or word.endswith("s")
 
 
 def _modifies(measure: Measure, following: Measure) -> bool:
@@ -81,7 +103,7 @@ def _past_restatement(tokens: Sequence[Token], i: int, past: int) -> int:
 def _of_phrase(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     those = i < past and tokens[i].lower in _PRONOUNS
     i = skip_determiners(tokens, i, past)
-    if those and i < past and is_verb(tokens[i].lower) and not is_plural(tokens[i].lower):
+    if those and i < past and tokens[i].lower.endswith(("ed", "ing")):
         return None  # "of those screened"
     while i < past and (tokens[i].lower in _SKIPPED or tokens[i].kind == "digits" or tokens[i].lower in _SCALES or tokens[i].text == "%"):
         i += 1
