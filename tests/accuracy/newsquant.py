@@ -9,7 +9,7 @@ from types import ModuleType
 from babel import Locale
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
-from services.parser.figures.grammar import is_adverb, is_function, is_verb
+from services.parser.figures.grammar import is_adverb, is_base_form, is_function, is_verb
 from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.reader import Reading, readings
 from services.parser.figures.subjects import clause_subject, subject_span
@@ -102,6 +102,7 @@ def own_noun(figure: Figure) -> str:
 def noun_of(figure: Figure) -> str:
     """The unit of a count: its noun phrase in the singular; "% noun" for a fraction."""
     own = own_noun(figure)
+    own = f"{described(figure)} {own}" if figure.kind is Kind.COUNT and own else own
     words = [re.sub("[’']s?$", "", word) for word in own.split() if word.lower() not in DROPPED]
     if figure.kind is Kind.RATIO:
         return "% " + (" ".join([*words[:-1], singular(words[-1])]) if words else "-")
@@ -169,10 +170,14 @@ def described(figure: Figure) -> str:
         return ""
     before = tokenize(figure.quote.partition(figure.text)[0])
     i = len(before)
-    while i and before[i - 1].kind == "word" and not (is_function(before[i - 1].lower) or is_verb(before[i - 1].lower)):
+    while i and before[i - 1].kind == "word" and adjective(before[i - 1].lower):
         i -= 1
     determined = i and (before[i - 1].lower in {"a", "an", "the", "'s", "its", "those", "these"})
     return " ".join(token.text for token in before[i:]) if determined and len(before) - i <= 2 else ""
+
+
+def adjective(word: str) -> bool:
+    return not is_function(word) and (not is_verb(word) or is_base_form(word))
 
 
 def owner_text(figure: Figure) -> str:

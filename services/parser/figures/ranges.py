@@ -250,8 +250,10 @@ def _introduced(tokens: Sequence[Token], left: Measure, openers: frozenset[str],
 
 
 def _changes(tokens: Sequence[Token], left: Measure, language: Language, start: int) -> bool:
-    """Whether a word of change stands before "from X to Y" or "up X to Y": then X and Y are two figures."""
+    """Whether a word of change stands before "from X to Y" or "up X to Y": then X and Y are two figures; so in "W to X to Y"."""
     i = left.core[0] - 1
+    if i > start and tokens[i].lower == "to" and any(token.kind == "digits" for token in tokens[max(start, i - 2) : i]):
+        return True
     while i >= start and tokens[i].lower in {"from", "by", "about", "around", "up"} and left.core[0] - i <= 3:
         if tokens[i].lower == "up" and i + 1 < len(tokens) and tokens[i + 1].lower != "to":
             return True
