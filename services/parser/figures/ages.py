@@ -1,4 +1,4 @@
-"""Numbers that are ages: "aged 18 to 34", "between the ages of 20 and 30", "Ann Hill, 44,"."""
+"""Numbers that are ages: "aged 18 to 34", "between the ages of 20 and 30", "Ann Hill, 44,", "she is 45", "he turned 18"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +11,12 @@ from services.parser.figures.wordlists import words
 _BEFORE = words("ages", "before")
 _BETWEEN = words("ages", "between")
 _AFTER_NAME = words("ages", "after_name")
+_PERSONS = words("ages", "persons")
+_PERSONS_BEING = words("ages", "persons_being")
+_BEING = words("ages", "being")
+_TURNED = words("ages", "turned")
+_HEDGES = words("ages", "hedges")
+_AFTER_AGE = words("ages", "after_age")
 _BACK = 4
 _OLDEST = 120
 
@@ -20,9 +26,30 @@ def as_age(tokens: Sequence[Token], measure: Measure, start: int) -> Measure:
     bare = measure.kind is Kind.COUNT and measure.unit is None and measure.scale == 1 and 0 < measure.high <= _OLDEST
     if not bare or measure.excluded not in (None, "name"):
         return measure
-    if (measure.excluded is None and _aged(tokens, measure.core[0], start)) or _after_person(tokens, measure, start):
+    if measure.excluded is None and (_aged(tokens, measure.core[0], start) or _of_person(tokens, measure, start)):
+        return replace(measure, kind=Kind.AGE, unit="year")
+    if _after_person(tokens, measure, start):
         return replace(measure, kind=Kind.AGE, unit="year", excluded=None)
     return measure
+
+
+def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
+    """ "She is 45", "who was just 17", "he turned 18 in May": a pronoun, a form of "be", a number of which nothing follows."""
+    i, past = measure.core
+    if past < len(tokens) and tokens[past].kind != "mark" and tokens[past].lower not in _AFTER_AGE:
+        return False
+    while i > start and tokens[i - 1].lower in _HEDGES:
+        i -= 1
+    if i <= start:
+        return False
+    if tokens[i - 1].lower in _TURNED:
+        return measure.low >= 1 and measure.low == measure.high
+    verbs = i
+    while verbs > start and tokens[verbs - 1].lower in _BEING:
+        verbs -= 1
+    person = verbs > start and tokens[verbs - 1].lower in _PERSONS
+    contracted = i > start and tokens[i - 1].lower in _PERSONS_BEING
+    return contracted or (person and verbs < i)
 
 
 def _aged(tokens: Sequence[Token], i: int, start: int) -> bool:

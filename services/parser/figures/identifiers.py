@@ -10,6 +10,7 @@ from services.parser.figures.wordlists import words
 
 _STREETS = words("identifiers", "streets")
 _PREFIXES = words("identifiers", "prefixes")
+_FEET = frozenset({"foot", "feet", "ft"})
 _HYPHENS = frozenset("-‑/.")
 
 
@@ -20,7 +21,7 @@ def is_identifier(tokens: Sequence[Token], number: Number, unit: Unit | None) ->
         return True
     past = max(number.past, unit.past if unit else 0)
     if past > number.past and past < len(tokens) and glued(tokens[past - 1], tokens[past]):
-        return tokens[past].kind == "digits"
+        return tokens[past].kind == "digits" and tokens[past - 1].kind != "mark"
     if past > number.past or number.scale > 1:
         return False
     return _glued_after(tokens, past) or _address(tokens, number.first, past)
@@ -36,8 +37,10 @@ def _glued_before(tokens: Sequence[Token], i: int) -> bool:
         return True
     if left.text in _HYPHENS and i >= 2 and glued(tokens[i - 2], left):
         code = tokens[i - 2].kind == "digits" and i >= 3 and glued(tokens[i - 3], tokens[i - 2]) and tokens[i - 3].kind == "word"
+        if tokens[i - 2].lower in _FEET and i >= 4 and tokens[i - 4].kind == "digits":
+            return False  # "5-foot-10"
         return code or (tokens[i - 2].kind == "word" and tokens[i - 2].lower not in _PREFIXES)
-    return left.text in "'’" and len(tokens[i].text) == 2
+    return left.text in "'’" and len(tokens[i].text) == 2 and tokens[i - 2].kind != "digits"
 
 
 def _glued_after(tokens: Sequence[Token], past: int) -> bool:

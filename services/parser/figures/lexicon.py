@@ -96,6 +96,8 @@ def inflections(lemma: str) -> tuple[str, ...]:
     tail = f" {rest}" if rest else ""
     past = _irregular().get(head) or [_regular(head, "ed")]
     forms = [head, _third(head), _regular(head, "ing"), *past]
+    if head.endswith("l") and head in _doubling() and head not in _irregular():
+        forms += [head + "ed", head + "ing"]  # American: "labeled"
     return tuple(dict.fromkeys(form + tail for form in forms))
 
 

@@ -48,7 +48,7 @@ def _measure(tokens: Sequence[Token], number: Number, language: Language, countr
     first = unit.first - 1 if factor < 0 else unit.first
     core = (first, unit.past)
     bound = Bound.VAGUE if number.form == "vague" else Bound.EXACT
-    return Measure(first, unit.past, core, low, high, bound, unit.kind, unit.name, number.form, number.scale, reason)
+    return Measure(first, unit.past, core, low, high, bound, unit.kind, unit.name, number.form, number.scale, reason, abs(factor))
 
 
 def _bare_kind(number: Number) -> Kind:
@@ -81,6 +81,8 @@ def _sign(tokens: Sequence[Token], first: int, start: int) -> int:
     if first <= start:
         return 1
     mark = tokens[first - 1]
+    if mark.lower == "minus" and first - 3 >= start and tokens[first - 2].lower == "or" and tokens[first - 3].lower == "plus":
+        return 1  # a margin, either way
     if mark.lower == "minus" or (mark.text in _DASHES and first - 2 >= start and tokens[first - 2].lower == "minus"):
         return -1
     if mark.text not in _DASHES or not glued(mark, tokens[first]):

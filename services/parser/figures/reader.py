@@ -135,7 +135,8 @@ def _clause(sentence: Sentence, k: int) -> Span:
 def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind | None, Figure]) -> Figure:
     text, tokens, span, measure = context.text, sentence.tokens, sentence.span, sentence.measures[k]
     clause = _clause(sentence, k)
-    counted = counted_span(tokens, measure, span, clause[0])
+    following = sentence.measures[k + 1] if k + 1 < len(sentence.measures) else None
+    counted = counted_span(tokens, measure, span, clause[0], following)
     core = (measure.first, _last(measure, counted))
     lemma, event_class = event_of(tokens, core, counted, span) or (None, None)
     voice = chain_of(sentence.voices, core)

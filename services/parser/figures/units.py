@@ -1,14 +1,16 @@
 """Units and kinds: money with its ISO code, percent, durations, lengths … and rates ("per barrel", "a day")."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from babel import Locale
 
 from services.contracts.records import Kind
+from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
+from services.parser.figures.marks import INCH_MARKS, feet, inches
 from services.parser.figures.numbers import Number
 from services.parser.figures.phrases import Phrases
 from services.parser.figures.tokens import Token, glued
@@ -148,8 +150,10 @@ def _after(tokens: Sequence[Token], number: Number, language: Language, country:
     at = number.past
     if at < len(tokens) and tokens[at].text in {"-", "‑", "–"} and glued(tokens[at - 1], tokens[at]):
         at += 1
-    if at >= len(tokens) or (tokens[at].text in _INCHES and not (number.form == "digits" and glued(tokens[at - 1], tokens[at]))):
+    if at >= len(tokens) or (tokens[at].text in INCH_MARKS and not inches(tokens, number, at)):
         return None
+    if feet(tokens, number, at):
+        return Unit(Kind.LENGTH, "foot", number.first, at)
     if hit := tables().cents.ahead(tokens, at):
         return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1], 0.01)
     if (bracketed := _bracketed(tokens, number, at)) is not None:
@@ -177,13 +181,18 @@ def _bracketed(tokens: Sequence[Token], number: Number, at: int) -> Unit | None:
 
 def _past_words(tokens: Sequence[Token], number: Number, at: int) -> int:
     """The index past what can stand between number and unit: "six previous years", "half an hour", "a third of a mile"."""
-    if tokens[at].lower in _BEFORE_UNIT and at + 1 < len(tokens) and (hit := tables().units.ahead(tokens, at + 1)):
+    if tokens[at].lower in _BEFORE_UNIT and (hit := tables().units.ahead(tokens, at + 1)):
         return at + 1 if hit[0][0] is Kind.DURATION else at
+    if tokens[at].text in _CUSTOMARY and (hit := tables().units.ahead(tokens, at + 1)):
+        return at + 1 if hit[0][0] in (Kind.VOLUME, Kind.MASS) else at
     if not 0 < number.low < 1 or number.form == "vague":
         return at
     i = at + 1 if tokens[at].lower == "of" else at
     article = i < len(tokens) and tokens[i].lower in {"a", "an"}
-    return i + 1 if article and (i == at + 1 or number.form == "fraction") and tables().units.ahead(tokens, i + 1) else at
+    if not article or not (i == at + 1 or number.form == "fraction"):
+        return at
+    i += 2 if i + 1 < len(tokens) and tokens[i + 1].text in _CUSTOMARY else 1
+    return i if tables().units.ahead(tokens, i) else at
 
 
 def _is_money(tokens: Sequence[Token], number: Number, at: int, measured: bool) -> bool:
@@ -228,8 +237,8 @@ def _age_after(tokens: Sequence[Token], past: int) -> int | None:
 _LOWER_SIGNS = frozenset({"us", "u.s.", "y", "c", "hk", "nz", "mx", "mex", "mxn", "aud", "cad", "nzd", "usd"})
 _LOWER_CODES = frozenset({"usd", "eur", "gbp", "aud"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_INCHES = frozenset({'"', "”", "''"})
 _BEFORE_UNIT = words("units", "before_unit")
+_CUSTOMARY = frozenset({"US", "U.S.", "imperial"})
 _PAST = frozenset({"ago", "earlier", "before", "later", "old"})
 _RATES = words("units", "rates")
 
@@ -239,11 +248,23 @@ def _per(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit:
     at = unit.past
     if (later := _per_later(tokens, unit, language)) is not None:
         return later
-    if at + 3 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].lower == "a" and tokens[at + 2].text == "-":
-        return _rate(tokens, unit, at + 3)
+    if at + 3 < len(tokens) and tokens[at].text == "-":
+        at += 1
+    if at + 2 < len(tokens) and tokens[at].lower == "a" and tokens[at + 1].text == "-":
+        return _rate(tokens, unit, at + 2)
+    if at < len(tokens) and tokens[at].text in "()":
+        return _per_bracketed(tokens, unit)
     if at + 1 >= len(tokens) or tokens[at].lower not in language.words["each"] or unit.kind is Kind.AGE:
         return unit
     return _rate(tokens, unit, at + 1)
+
+
+def _per_bracketed(tokens: Sequence[Token], unit: Unit) -> Unit:
+    """ "$6 (£4.46) per share": the rate stands behind the brackets, for both numbers."""
+    at = next((j + 1 for j in range(unit.past, min(unit.past + 8, len(tokens))) if tokens[j].text == ")"), len(tokens))
+    if at + 1 >= len(tokens) or tokens[at].lower != "per" or unit.kind is Kind.AGE:
+        return unit
+    return replace(_rate(tokens, unit, at + 1), past=unit.past)
 
 
 def _per_later(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit | None:
@@ -253,7 +274,8 @@ def _per_later(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit 
     for i in range(unit.past + 2, min(unit.past + 6, len(tokens) - 1)):
         if tokens[i].kind != "word":
             return None
-        over = tables().units.ahead(tokens, i + 1) if tokens[i].lower in language.words["each"] else None
+        each = tokens[i].lower in language.words["each"] and not is_function(tokens[i - 1].lower)
+        over = tables().units.ahead(tokens, i + 1) if each else None
         if over and over[0][0] is Kind.DURATION and not (over[1] < len(tokens) and tokens[over[1]].lower in _PAST):
             return Unit(unit.kind, f"{unit.name} per {over[0][1]}", unit.first, unit.past, unit.factor)
     return None
