@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from services.contracts.messages import Capture, ParseBatch, ParseItem, ParseResult
+from services.contracts.messages import Capture, Link, ParseBatch, Polled, ParseItem, ParseResult, SourceKind, Validators
 from services.contracts.records import Article, Document, Figure, Section
 from services.contracts.settings import Settings
 from services.store import ledger, writes
@@ -80,6 +80,13 @@ def accept_pages(numbers: Sequence[int]) -> list[ParseItem]:
 def parsed(item: ParseItem, made: Article | None = None, seconds: float = 0.25) -> ParseResult:
     """The result of a page that a parser was handed."""
     return ParseResult(row=item.row, attempt=item.attempt, seconds=seconds, outcome=made or article(item.url))
+
+
+def polled(*urls: str, **fields: Any) -> Polled:
+    """What a feed holds: links to these URLs."""
+    links = tuple(Link(url=url, title=TITLE) for url in urls)
+    found = {"kind": SourceKind.FEED, "title": "Ansel Courier", "links": links, "sources": (), "wait": None, "left_out": 0}
+    return Polled(**{**found, "validators": Validators(), **fields})
 
 
 def store(*articles: Article) -> None:

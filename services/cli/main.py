@@ -16,6 +16,7 @@ from services.contracts.settings import load
 
 FAULT = 70  # sysexits.h: EX_SOFTWARE
 USAGE = 2
+INTERRUPTED = 130
 EXITS: dict[type[TallywireError], int] = {UsageError: USAGE, UnavailableError: 3}
 
 app = typer.Typer(
@@ -48,12 +49,10 @@ def call(words: list[str]) -> int:
     try:
         logs.configure(load(), "WARNING")
         result: Any = app(words or ["--help"], standalone_mode=False)
-    except typer.Exit as stop:
-        return int(stop.exit_code)
     except TyperException as error:
         return _say(f"{_words(error)} See `tallywire --help`.", USAGE)
     except (KeyboardInterrupt, typer.Abort):
-        return _say("stopped", 130)
+        result = INTERRUPTED
     except TallywireError as error:
         return _say(str(error), EXITS.get(type(error), 1))
     except BrokenPipeError:
@@ -61,6 +60,8 @@ def call(words: list[str]) -> int:
         return 0
     except Exception as error:
         return _say(f"a fault of Tallywire's own: {error!r}. {_keep_traceback()}", FAULT)
+    if result == INTERRUPTED:  # typer too gives this code for an interrupt, and says nothing
+        return _say("stopped", INTERRUPTED)
     return result if isinstance(result, int) else 0
 
 

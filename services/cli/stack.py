@@ -19,6 +19,9 @@ def stack(*, work: bool = False) -> Iterator[None]:
     """
     settings = load()
     if settings.database_url:
+        from services.store import db
+
+        db.check(settings.database_url)
         yield
         return
     from services.embedded.home import running

@@ -44,8 +44,8 @@ def test_kill_9_of_everything_in_the_middle_of_an_import(idle: Stack, tmp_path: 
     idle.start()
     done = idle.call("import", pages[0].parent, "--wait", timeout=500)  # what was not accepted before is now
     assert done.returncode == 0, done.stderr
+    eventually(lambda: idle.json("status", "--json")["live"] == 0, seconds=300)
     status = idle.json("status", "--json")
-    assert status["live"] == 0
     assert status["accepted"] == status["terminal"] == sum(status["states"][state] for state in TERMINAL)
     assert status["states"]["stored"] == status["articles"] == status["versions"] == PAGES
     articles = Counter(record["url"] for record in idle.lines("export", "articles"))
