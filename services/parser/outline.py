@@ -128,8 +128,8 @@ class Walk:
             self.flush(element)
 
     def skip(self, element: HtmlElement) -> None:
-        """Past an element without text; a picture without scripts, or in a button that enlarges it, is a picture."""
-        if element.tag in ("noscript", "button"):
+        """Past an element without text; one for readers without scripts, of a gallery, or in a button, counts."""
+        if element.tag in ("noscript", "button", "template"):
             self.outline.images.extend((image, len(self.outline.leaves)) for image in element.iter("img"))
         elif element.tag == "svg" and element.find(".//text") is not None:
             self.outline.charts.append((element, len(self.outline.leaves)))

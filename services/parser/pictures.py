@@ -159,9 +159,17 @@ def is_named(element: HtmlElement) -> bool:
     return len(name) > 1 and bool(NO_PICTURE.search(CAMEL.sub("-", name).lower()))
 
 
+def is_small(element: HtmlElement) -> bool:
+    """Whether a picture is shown as an icon. One in a figure that is offered larger too is a picture: of one who is quoted."""
+    if min(number(element.get(side)) or SMALLEST for side in ("width", "height")) >= SMALLEST:
+        return False
+    largest_offered = max((size for size, _ in offered(element)[0]), default=0)
+    return largest_offered < SMALLEST or next(element.iterancestors("figure"), None) is None
+
+
 def is_foreign(element: HtmlElement, holders: set[HtmlElement]) -> bool:
     """Whether a picture is no part of the article: an icon, a portrait, a teaser, something beside the text."""
-    if any((number(element.get(side)) or SMALLEST) < SMALLEST for side in ("width", "height")):
+    if is_small(element):
         return True
     for up in (element, *element.iterancestors()):
         if up in holders:
