@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.parser.figures.antecedents import Antecedents
-from services.parser.figures.lexicon import language
 from services.parser.figures.nouns import Span
 from services.parser.figures.quotations import Quotation, quotations
 from services.parser.figures.speakers import clause_speaker
@@ -153,8 +152,8 @@ def _closing(found: list[list[Voice]], marks: list[Quotation], k: int) -> Voice 
 def _held(tokens: Sequence[Token], one: Attribution) -> Span:
     """The words that name and describe a speaker, up to his verb: "six in 10 voters", "Ann Hill, 54, a farmer in Kent, said"."""
     source = one.antecedent or one.source
-    first, numerals = source[0], language("en").numerals
-    while first and (tokens[first - 1].kind == "digits" or tokens[first - 1].lower in _COUNTING | numerals):
+    first = source[0]
+    while first and (tokens[first - 1].kind == "digits" or tokens[first - 1].lower in _COUNTING):
         first -= 1
     last = max(source[1], one.source[1], *(past for _, past in one.further))
     if last <= one.cue <= last + _DESCRIBED:

@@ -5,7 +5,7 @@ from functools import cache
 
 from services.parser.figures.grammar import is_adverb, is_function, is_verb
 from services.parser.figures.nouns import Span
-from services.parser.figures.subjects import clause_verb
+from services.parser.figures.subjects import clause_subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import read_table, words
 
@@ -134,9 +134,11 @@ def _adverb(token: Token) -> bool:
 
 
 def clause_speaker(tokens: Sequence[Token], i: int, start: int) -> Span | None:
-    """The subject of the clause that token `i` stands in: the name or noun phrase before its first verb."""
-    found = clause_verb(tokens, i, start)
-    return name_behind(tokens, found[0], found[1]) if found else None
+    """The subject of the clause that token `i` stands in: its noun phrase, else the nearest pronoun before."""
+    found = clause_subject(tokens, i, start)
+    if found is not None:
+        return found
+    return next(((j, j + 1) for j in range(i - 1, start - 1, -1) if tokens[j].lower in PRONOUNS), None)
 
 
 def _documented(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:

@@ -32,15 +32,15 @@ def subject_span(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     return phrase_before(tokens, verb, start)
 
 
-def clause_verb(tokens: Sequence[Token], i: int, start: int) -> Span | None:
-    """The first verb of the clause that token `i` stands in, with its adverbs: (its first token, the clause's first token)."""
+def clause_subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
+    """The subject of the clause that token `i` stands in: the noun phrase before its first verb."""
     first = next((j + 1 for j in range(i - 1, start - 1, -1) if tokens[j].lower in _CLAUSES), start)
     for j in range(first + 1, i):
         if tokens[j].kind == "word" and _finite(tokens, j):
             verb = j
             while verb > first and _skips(tokens[verb - 1]):
                 verb -= 1
-            return verb, first
+            return phrase_before(tokens, verb, first)
     return None
 
 
