@@ -12,7 +12,7 @@ from services.contracts.records import Block, Bound, Document, Figure, Kind, Sec
 from services.parser.figures.grammar import is_adverb, is_base_form, is_function, is_verb
 from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.reader import Reading, readings
-from services.parser.figures.subjects import clause_verb, subject_span
+from services.parser.figures.subjects import clause_subject, subject_span
 from services.parser.figures.tokens import Token, tokenize
 
 MONEY = dict(
@@ -180,19 +180,13 @@ def adjective(word: str) -> bool:
     return not is_function(word) and (not is_verb(word) or is_base_form(word))
 
 
-def clause_subject(tokens: list[Token], i: int) -> Span | None:
-    """The subject of the clause that token `i` stands in: the noun phrase before its first verb."""
-    found = clause_verb(tokens, i, 0)
-    return phrase_before(tokens, *found) if found else None
-
-
 def owner_text(figure: Figure) -> str:
     """Who has what is measured: the subject of the clause, where its verb stands before the noun phrase."""
     quote, noun = figure.quote, figure.counted or ""
     tokens = tokenize(quote)
     at = quote.find(figure.text)
     first = next((i for i, token in enumerate(tokens) if token.start >= at), 0)
-    span = clause_subject(tokens, first)
+    span = clause_subject(tokens, first, 0)
     if span is None or figure.kind is Kind.AGE:
         return ""
     end = tokens[span[1] - 1].end
@@ -213,7 +207,7 @@ def subject_text(figure: Figure) -> str:
     span = None
     for i in range(first, 0, -1):
         if span is None and (i == first or tokens[i].lower in CLAUSES):
-            span = clause_subject(tokens, i)
+            span = clause_subject(tokens, i, 0)
     if span is None:
         number = next((i + 1 for i in range(first - 1, -1, -1) if tokens[i].kind == "digits"), 0)
         span = antecedent(tokens, first) or subject_span(tokens, first, number)

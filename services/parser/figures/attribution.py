@@ -1,182 +1,225 @@
 """On whose word: the chain of sources of a figure, nearest speaker first, across clauses, quotations and sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from services.parser.figures.antecedents import Antecedents
-from services.parser.figures.lexicon import language
+from services.parser.figures.antecedents import PERSONAL, Name, name_of, resolved
 from services.parser.figures.nouns import Span
-from services.parser.figures.quotations import Quotation, quotations
-from services.parser.figures.speakers import clause_speaker
-from services.parser.figures.speech import Attribution, attributions, tagged
+from services.parser.figures.passages import Passage
+from services.parser.figures.speakers import clause_speaker, held
+from services.parser.figures.speech import Attribution, tagged
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 
 _CONTINUING = tuple(sorted(words("attribution", "continuing")))
+_QUOTED = frozenset({"i", "we", "you"})
 # Fewer words in quotation marks are a name or a word that the outlet keeps at a distance.
 _PARTIAL = 3
-# A description of a speaker is no longer.
-_DESCRIBED = 25
-_DESCRIBING = words("speech", "apposition")
-_ENDS = frozenset([*',.;:"”', "''"])
-_COUNTING = words("speech", "counting")
+# No reader looks further for whom a pronoun means or who goes on speaking, and without a bound the search were not linear.
+_SENTENCES = 60
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Sources, nearest first, with the character span of the words that name the nearest, and the tokens they answer for.
 
-    `at` are the tokens that name the nearest and say who he is, with his number before them; `verb` is ":" for the speaker of a
-    transcript; `rule` says in words how he was found.
+    `at` are the tokens that name the nearest and say who he is, with his number before them; `rule` says in words how he was
+    found.
     """
 
     names: tuple[str, ...]
     span: tuple[int, int]
     content: Span
     at: Span
-    verb: str | None = None
-    rule: str = ""
+    rule: str
 
 
 class Discourse:
-    """Who has spoken so far in an article: pronouns and titles go back to a name, quotations run on to their speaker."""
+    """Who speaks in an article: pronouns and titles go back to a name, quotations run on to their speaker.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.last: Voice | None = None
-        self.script: Voice | None = None
-        self.named = Antecedents()
+    A sentence is asked for by its place: the index of its passage, and its own within that. Only the sentences that the answer
+    depends on are read.
+    """
 
-    def voices(self, tokens: Sequence[Token], spans: Sequence[Span]) -> list[list[Voice]]:
-        """The voices of each sentence of a block."""
-        found = []
-        for span in spans:
-            found.append([self._voice(tokens, one) for one in attributions(tokens, span)])
-        marks = quotations(self.text, tokens, spans)
-        return [self._sentence(tokens, spans, found, marks, k) for k in range(len(spans))]
+    def __init__(self, text: str, passages: Sequence[Passage]) -> None:
+        self._text = text
+        self._passages = passages
 
-    def _sentence(
-        self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], marks: list[Quotation], k: int
-    ) -> list[Voice]:
+    def voices(self, place: Place) -> list[Voice]:
         """The sentence's own voices, and around them the voice of the quotation or transcript that it stands in."""
-        mark = marks[k]
-        own = [voice for voice in found[k] if not (mark.within and self._own_pronoun(voice))]
-        outer = [voice for voice in own if voice.at[0] not in mark.quoted]
-        if mark.paragraph:
-            self.script = None
-        self.script = next((voice for voice in outer if voice.verb == ":"), self.script)
-        led = self._led(tokens, spans, found, k)
-        if outer and led and self.last:
-            return [*own, replace(self.last, content=spans[k], rule="led in by a colon")]
-        if outer or (own and not mark.within and self.script is None):
-            self.last = (outer or own)[-1]
-            return own + self._partly(tokens, spans[k], mark, own)
-        around = self._around(tokens, spans, found, marks, k)
-        if around is not None and (mark.within or not own):
-            self.last = around
-        return own + ([around] if around else self._partly(tokens, spans[k], mark, own))
+        own = self._own(place)
+        outer = self._outer(place, own)
+        around = self._around(place, outer, own)
+        found = [self._voice(place, one) for one in own]
+        if around is not None:
+            return [*found, around]
+        return found + [self._voice(place, one) for one in self._partly(place, own)]
 
-    def _partly(self, tokens: Sequence[Token], span: Span, mark: Quotation, own: list[Voice]) -> list[Voice]:
-        """For words quoted amid a sentence that no cue governs, the subject of their clause: "he faces “at least 40 suits”"."""
-        found = []
-        for run in mark.runs:
-            known = any(voice.content[0] <= run[0] and run[1] <= voice.content[1] for voice in own)
-            if known or mark.within or run[1] - run[0] < _PARTIAL or all(token.capital for token in tokens[run[0] + 1 : run[1]]):
+    def _own(self, place: Place) -> list[Attribution]:
+        """The attributions of the sentence; in a quotation, "I" and "we" are whoever is quoted."""
+        passage, (b, k) = self._passages[place[0]], place
+        found = passage.attributions(k)
+        if not found or not passage.marks[k].within:
+            return found
+        return [one for one in found if self._words(b, one.source).lower() not in _QUOTED]
+
+    def _outer(self, place: Place, own: list[Attribution]) -> list[Attribution]:
+        """Of its attributions, the ones whose speaker is named outside quotation marks."""
+        if not own:
+            return own
+        quoted = self._passages[place[0]].marks[place[1]].quoted
+        return [one for one in own if one.source[0] not in quoted]
+
+    def _around(self, place: Place, outer: list[Attribution], own: list[Attribution]) -> Voice | None:
+        """Who speaks the whole sentence: the speaker of its quotation, of its transcript, of the colon or the words before it."""
+        b, k = place
+        passage = self._passages[b]
+        if outer:
+            return self._last(place, "led in by a colon") if self._led(place) else None
+        if passage.marks[k].within:
+            return self._closing(place) or self._last(place, "quotation")
+        if (script := self._script(place)) is not None:
+            return self._spoken(script[0], script[1], place, "transcript goes on")
+        if own:
+            return None
+        if self._led(place):
+            return self._last(place, "led in by a colon")
+        return self._last(place, "goes on") if self._runs_on(place) else None
+
+    def _before(self, place: Place) -> Iterator[Place]:
+        """The sentences before, the nearest first, as far as anyone looks back."""
+        b, k = place
+        for _ in range(_SENTENCES):
+            while k == 0:
+                if b == 0:
+                    return
+                b -= 1
+                k = len(self._passages[b].spans)
+            k -= 1
+            yield b, k
+
+    def _last(self, place: Place, rule: str) -> Voice | None:
+        """The last who spoke before the sentence, as the voice of the sentence."""
+        for before in self._before(place):
+            b, k = before
+            own = self._own(before)
+            outer = self._outer(before, own)
+            within = self._passages[b].marks[k].within if not outer else False
+            if outer and self._led(before):
                 continue
-            speaker = clause_speaker(tokens, run[0], span[0])
+            if outer or (own and not within and self._script(before) is None):
+                return self._spoken(before, (outer or own)[-1], place, rule)
+            if within and (closing := self._closing(before)) is not None:
+                return replace(closing, content=self._passages[place[0]].spans[place[1]], rule=rule)
+        return None
+
+    def _closing(self, place: Place) -> Voice | None:
+        """The first voice outside quotation marks of the sentence that closes the quotation around this one, or of the next."""
+        b, k = place
+        passage = self._passages[b]
+        for _ in range(_SENTENCES):
+            if not passage.marks[k].continues or k + 1 >= len(passage.spans):
+                break
+            k += 1
+            outer = self._outer((b, k), self._own((b, k)))
+            if outer:
+                return self._spoken((b, k), outer[0], place, "quotation")
+        if k + 1 >= len(passage.spans) or passage.marks[k + 1].paragraph or passage.marks[k + 1].within:
+            return None
+        tag = tagged(passage.tokens, passage.spans[k + 1])
+        return self._spoken((b, k + 1), tag, place, "quotation") if tag else None
+
+    def _script(self, place: Place) -> tuple[Place, Attribution] | None:
+        """The speaker of the transcript, from his name and a colon to the end of the paragraph."""
+        b, k = place
+        passage = self._passages[b]
+        if not passage.has_colon:
+            return None
+        for j in range(k, max(-1, k - _SENTENCES), -1):
+            named = next((one for one in self._outer((b, j), self._own((b, j))) if one.verb == ":"), None)
+            if named is not None:
+                return ((b, j), named) if j < k else None
+            if passage.marks[j].paragraph:
+                return None
+        return None
+
+    def _led(self, place: Place) -> bool:
+        """Whether the sentence before names a speaker and ends in a colon."""
+        before = next(self._before(place), None)
+        if before is None:
+            return False
+        passage = self._passages[before[0]]
+        return passage.tokens[passage.spans[before[1]][1] - 1].text == ":" and bool(passage.attributions(before[1]))
+
+    def _runs_on(self, place: Place) -> bool:
+        """Whether a sentence without a speaker goes on with what the last one reported."""
+        passage = self._passages[place[0]]
+        first = passage.spans[place[1]][0]
+        return " ".join(token.lower for token in passage.tokens[first : first + 4]).startswith(_CONTINUING)
+
+    def _partly(self, place: Place, own: list[Attribution]) -> list[Attribution]:
+        """For words quoted amid a sentence that no cue governs, the subject of their clause: "he faces “at least 40 suits”"."""
+        passage, k = self._passages[place[0]], place[1]
+        mark, tokens, first = passage.marks[k], passage.tokens, passage.spans[k][0]
+        found = []
+        for run in mark.runs if not mark.within else []:
+            known = any(one.content[0] <= run[0] and run[1] <= one.content[1] for one in own)
+            if known or run[1] - run[0] < _PARTIAL or all(token.capital for token in tokens[run[0] + 1 : run[1]]):
+                continue
+            speaker = clause_speaker(tokens, run[0], first)
             if speaker is not None and tokens[speaker[1] - 1].kind == "word":
-                found.append(self._voice(tokens, Attribution(speaker, run, None, "words quoted in part", run[0])))
+                found.append(Attribution(speaker, run, None, "words quoted in part", run[0]))
         return found
 
-    def _around(
-        self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], marks: list[Quotation], k: int
-    ) -> Voice | None:
-        """Who speaks the whole sentence: the speaker of its quotation, of its transcript, of the colon or the words before it."""
-        if marks[k].within:
-            speaker, rule = _closing(found, marks, k) or self._tag(tokens, spans, marks, k) or self.last, "quotation"
-        elif self.script is not None:
-            speaker, rule = self.script, "transcript goes on"
-        elif self._led(tokens, spans, found, k):
-            speaker, rule = self.last, "led in by a colon"
-        else:
-            speaker, rule = (self.last, "goes on") if self._runs_on(tokens, spans[k]) else (None, "")
-        return speaker and replace(speaker, content=spans[k], rule=rule)
+    def _spoken(self, named: Place, one: Attribution, place: Place, rule: str) -> Voice:
+        """The speaker of an attribution in the sentence at `named` as the voice of the whole sentence at `place`."""
+        passage = self._passages[place[0]]
+        return replace(self._voice(named, one), content=passage.spans[place[1]], at=(0, 0), rule=rule)
 
-    def _tag(self, tokens: Sequence[Token], spans: Sequence[Span], marks: list[Quotation], k: int) -> Voice | None:
-        """The speaker named straight after a quotation that ended in a question mark: "“Who?” the mayor asked."""
-        while marks[k].continues and k + 1 < len(spans):
-            k += 1
-        if k + 1 >= len(spans) or marks[k + 1].paragraph or marks[k + 1].within:
-            return None
-        tag = tagged(tokens, spans[k + 1])
-        return self._voice(tokens, tag) if tag else None
-
-    def _led(self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], k: int) -> bool:
-        """Whether the sentence before names a speaker and ends in a colon."""
-        return k > 0 and tokens[spans[k - 1][1] - 1].text == ":" and bool(found[k - 1])
-
-    def _own_pronoun(self, voice: Voice) -> bool:
-        """Whether the speaker is "I" or "we": whoever is quoted."""
-        return self.text[voice.span[0] : voice.span[1]].lower() in {"i", "we", "you"}
-
-    def _voice(self, tokens: Sequence[Token], one: Attribution) -> Voice:
-        name = self._words(tokens, one.antecedent or one.source)
-        names = [self.named.resolved(name), *(self._words(tokens, further) for further in one.further)]
-        self.named.name(name, tokens, one.antecedent or one.source)
+    def _voice(self, place: Place, one: Attribution) -> Voice:
+        b, tokens = place[0], self._passages[place[0]].tokens
+        name = self._words(b, one.antecedent or one.source)
+        nearest = resolved(name, self._named_before(place, one)) if self._can_resolve(name, tokens[one.source[0]].start) else name
+        names = (nearest, *(self._words(b, further) for further in one.further))
         start, end = tokens[one.source[0]].start, tokens[one.source[1] - 1].end
-        return Voice(tuple(names), (start, end), one.content, _held(tokens, one), one.verb, one.rule)
+        return Voice(names, (start, end), one.content, held(tokens, one.antecedent or one.source, one.further, one.cue), one.rule)
 
-    def _words(self, tokens: Sequence[Token], span: Span) -> str:
-        return self.text[tokens[span[0]].start : tokens[span[1] - 1].end]
+    @cached_property
+    def _small(self) -> str:
+        return self._text.lower()
 
-    def _runs_on(self, tokens: Sequence[Token], span: Span) -> bool:
-        """Whether a sentence without a speaker goes on with what the last one reported."""
-        head = " ".join(token.lower for token in tokens[span[0] : span[0] + 4])
-        return head.startswith(_CONTINUING)
+    def _can_resolve(self, name: str, at: int) -> bool:
+        """Whether a speaker can stand for one named before: a pronoun, or a title whose last word stands there."""
+        return name.lower() in PERSONAL or (
+            name[:1].islower() and self._small.find(name.rsplit(maxsplit=1)[-1].lower(), 0, at) >= 0
+        )
 
+    def _named_before(self, place: Place, one: Attribution) -> Iterator[Name]:
+        """The speakers that are named before an attribution, the nearest first."""
+        b, k = place
+        tokens = self._passages[b].tokens
+        yield from self._names(tokens, [other for other in self._passages[b].attributions(k) if other.cue < one.cue])
+        for before in self._before(place):
+            yield from self._names(self._passages[before[0]].tokens, self._passages[before[0]].attributions(before[1]))
 
-def _apart(one: Span, other: Span) -> bool:
-    """Whether two spans have no token in common."""
-    return one[1] <= other[0] or other[1] <= one[0]
+    def _names(self, tokens: Sequence[Token], found: Sequence[Attribution]) -> Iterator[Name]:
+        for one in reversed(found):
+            name = name_of(self._text, tokens, one.antecedent or one.source)
+            if name is not None:
+                yield name
 
-
-def _closing(found: list[list[Voice]], marks: list[Quotation], k: int) -> Voice | None:
-    """The first voice outside quotation marks of the sentence where the quotation that holds sentence `k` is closed."""
-    while marks[k].continues and k + 1 < len(found):
-        k += 1
-        outer = [voice for voice in found[k] if voice.at[0] not in marks[k].quoted]
-        if outer:
-            return outer[0]
-    return None
-
-
-def _held(tokens: Sequence[Token], one: Attribution) -> Span:
-    """The words that name and describe a speaker, up to his verb: "six in 10 voters", "Ann Hill, 54, a farmer in Kent, said"."""
-    source = one.antecedent or one.source
-    first, numerals = source[0], language("en").numerals
-    while first and (tokens[first - 1].kind == "digits" or tokens[first - 1].lower in _COUNTING | numerals):
-        first -= 1
-    last = max(source[1], one.source[1], *(past for _, past in one.further))
-    if last <= one.cue <= last + _DESCRIBED:
-        return first, one.cue
-    return first, _apposed(tokens, last)
-
-
-def _apposed(tokens: Sequence[Token], i: int) -> int:
-    """The index past the description or age between commas that begins at token `i`, else `i`."""
-    if i + 2 >= len(tokens) or tokens[i].text != ",":
-        return i
-    if tokens[i + 1].kind == "digits" and tokens[i + 2].text in _ENDS:
-        return i + 2
-    ends = (j for j in range(i + 2, min(i + _DESCRIBED, len(tokens))) if tokens[j].text in _ENDS)
-    return next(ends, i) if tokens[i + 1].lower in _DESCRIBING else i
+    def _words(self, b: int, span: Span) -> str:
+        tokens = self._passages[b].tokens
+        return self._text[tokens[span[0]].start : tokens[span[1] - 1].end]
 
 
 def chain_of(voices: Sequence[Voice], figure: Span) -> Voice | None:
     """The chain for the figure at `figure`: the voice with the shortest content around it, then the wider ones."""
-    around = [
-        voice for voice in voices if voice.content[0] <= figure[0] and figure[1] <= voice.content[1] and _apart(voice.at, figure)
-    ]
+    around = [voice for voice in voices if voice.content[0] <= figure[0] and figure[1] <= voice.content[1]]
+    around = [voice for voice in around if voice.at[1] <= figure[0] or figure[1] <= voice.at[0]]
     if not around:
         return None
     around.sort(key=lambda voice: voice.content[1] - voice.content[0])

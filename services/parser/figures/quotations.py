@@ -49,10 +49,11 @@ def quotations(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> lis
         begins = bool(mark)
         quoted: list[int] = []
         for i in range(first, past):
-            mark = _turned(tokens, i, mark)
+            if tokens[i].kind == "mark":
+                mark = _turned(tokens, i, mark)
             if mark:
                 quoted.append(i)
-        found.append(Quotation(begins, not begins and first in quoted, bool(mark), paragraph, frozenset(quoted)))
+        found.append(Quotation(begins, not begins and first in quoted[:1], bool(mark), paragraph, frozenset(quoted)))
     return found
 
 

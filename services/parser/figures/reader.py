@@ -1,5 +1,6 @@
 """The figures that a text reports: text in, records out. Composes the other modules."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,14 +15,16 @@ from services.parser.figures.lexicon import Language
 from services.parser.figures.lexicon import language as language_of
 from services.parser.figures.measures import measures_of
 from services.parser.figures.nouns import Span
+from services.parser.figures.passages import Passage, lines
 from services.parser.figures.periods import period_of, periods_in
 from services.parser.figures.places import places_in, places_of
 from services.parser.figures.ranges import Measure
 from services.parser.figures.repeats import linked
 from services.parser.figures.respectively import paired
 from services.parser.figures.status import status_of
-from services.parser.figures.tokens import Token, sentences, tokenize
+from services.parser.figures.tokens import Token
 
+_NUMERIC = frozenset({"digits", "fraction"})
 # A sentence with more number words is a list or table that lost its lines: no words say what they count; it is left out.
 _MOST_NUMBERS = 60
 # So is one with a good many of them where two in five tokens are one.
@@ -47,6 +50,16 @@ class Context:
     published: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a passage stands in: the article, its own index there, its section, and the figures before it in its block by kind."""
+
+    discourse: Discourse
+    passage: int
+    section: Section
+    carried: dict[Kind | None, Figure]
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of a block with what was found in it."""
@@ -54,9 +67,15 @@ class Sentence:
     tokens: Sequence[Token]
     span: Span
     measures: Sequence[Measure]
-    voices: Sequence[Voice]
+    discourse: Discourse
+    place: tuple[int, int]
     section: Section
     context: Context
+
+    @cached_property
+    def voices(self) -> list[Voice]:
+        """On whose word it, or a part of it, is."""
+        return self.discourse.voices(self.place)
 
     @cached_property
     def places(self) -> list[tuple[int, Place]]:
@@ -92,29 +111,35 @@ def readings(
     document: Document, *, published: str | None = None, language: str | None = None, country: str | None = None
 ) -> Iterator[Reading]:
     """Every number of a document, figures and excluded ones: what `read_figures` keeps and leaves out."""
-    discourse = Discourse(document.text)
     context = Context(document.text, language_of(language), country, published if published and len(published) >= 10 else None)
-    for block in document.blocks:
-        yield from _block(context, block, discourse)
+    passages = [(block, line) for block in document.blocks for line in lines(document.text, block.start, block.end)]
+    discourse = Discourse(document.text, [line for _, line in passages])
+    carried: dict[int, dict[Kind | None, Figure]] = defaultdict(dict)
+    for index, (block, passage) in enumerate(passages):
+        if passage.holds_number(context.language.all_numerals):
+            yield from _passage(context, passage, Surroundings(discourse, index, block.section, carried[block.start]))
 
 
-def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Reading]:
-    tokens = tokenize(context.text, block.start, block.end)
-    spans = sentences(context.text, tokens)
-    carried: dict[Kind | None, Figure] = {}
-    for span, voices in zip(spans, discourse.voices(tokens, spans), strict=True):
-        measures = _measures(context, tokens, span)
-        sentence = Sentence(tokens, span, measures, voices, block.section, context)
+def _passage(context: Context, passage: Passage, around: Surroundings) -> Iterator[Reading]:
+    for number, span in enumerate(passage.spans):
+        measures = _measures(context, passage.tokens, span)
+        if not measures:
+            continue
+        place = around.passage, number
+        sentence = Sentence(passage.tokens, span, measures, around.discourse, place, around.section, context)
         for k, measure in enumerate(measures):
-            figure = _figure(context, sentence, k, carried) if measure.excluded is None else None
+            figure = _figure(context, sentence, k, around.carried) if measure.excluded is None else None
             if figure is not None and figure.counted:
-                carried[None] = carried[figure.kind] = figure
-            yield Reading(measure, figure, _slice(context.text, tokens, (measure.first, measure.past)))
+                around.carried[None] = around.carried[figure.kind] = figure
+            yield Reading(measure, figure, _slice(context.text, passage.tokens, (measure.first, measure.past)))
 
 
 def _measures(context: Context, tokens: Sequence[Token], span: Span) -> list[Measure]:
     """The measures of a sentence; none where it is a mere list of numbers."""
-    numbers = sum(token.kind == "digits" or token.lower in context.language.numerals for token in tokens[span[0] : span[1]])
+    numerals = context.language.all_numerals
+    numbers = sum(token.kind in _NUMERIC or token.lower in numerals for token in tokens[span[0] : span[1]])
+    if not numbers:
+        return []
     if numbers > _MOST_NUMBERS or (numbers > _MANY_NUMBERS and numbers * 5 >= 2 * (span[1] - span[0])):
         return []
     return measures_of(tokens, span, covered(tokens, span, context.language), context.language, context.country)

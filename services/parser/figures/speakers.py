@@ -5,7 +5,7 @@ from functools import cache
 
 from services.parser.figures.grammar import is_adverb, is_function, is_verb
 from services.parser.figures.nouns import Span
-from services.parser.figures.subjects import clause_verb
+from services.parser.figures.subjects import clause_subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import read_table, words
 
@@ -24,6 +24,8 @@ NO_NAME = words("speech", "no_name")
 _OPENING = words("speech", "apposition")
 _HONORIFICS = words("speech", "honorifics")
 _PLACED = frozenset({"at", "from", "for", "on", "in"})
+_COUNTING = words("speech", "counting")
+_ENDS = frozenset([*',.;:"”', "''"])
 _SHARES = frozenset({"percent", "percentage", "%", "margin"})
 
 
@@ -134,9 +136,11 @@ def _adverb(token: Token) -> bool:
 
 
 def clause_speaker(tokens: Sequence[Token], i: int, start: int) -> Span | None:
-    """The subject of the clause that token `i` stands in: the name or noun phrase before its first verb."""
-    found = clause_verb(tokens, i, start)
-    return name_behind(tokens, found[0], found[1]) if found else None
+    """The subject of the clause that token `i` stands in: its noun phrase, else the nearest pronoun before."""
+    found = clause_subject(tokens, i, start)
+    if found is not None:
+        return found
+    return next(((j, j + 1) for j in range(i - 1, start - 1, -1) if tokens[j].lower in PRONOUNS), None)
 
 
 def _documented(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:
@@ -225,3 +229,22 @@ def _before_name(tokens: Sequence[Token], i: int, start: int) -> bool:
         return False
     noun = not is_verb(token.lower) or token.lower in documents() or token.lower.endswith("s")
     return token.capital or noun or tokens[i - 1].lower in ARTICLES | {"of"}
+
+
+def held(tokens: Sequence[Token], source: Span, further: Sequence[Span], cue: int) -> Span:
+    """The words that name and describe a speaker, up to his verb: "six in 10 voters", "Ann Hill, 54, a farmer in Kent, said"."""
+    first = source[0]
+    while first and (tokens[first - 1].kind == "digits" or tokens[first - 1].lower in _COUNTING):
+        first -= 1
+    last = max(source[1], *(past for _, past in further), 0)
+    return first, cue if last <= cue <= last + _APPOSITION else _apposed(tokens, last)
+
+
+def _apposed(tokens: Sequence[Token], i: int) -> int:
+    """The index past the description or age between commas that begins at token `i`, else `i`."""
+    if i + 2 >= len(tokens) or tokens[i].text != ",":
+        return i
+    if tokens[i + 1].kind == "digits" and tokens[i + 2].text in _ENDS:
+        return i + 2
+    ends = (j for j in range(i + 2, min(i + _APPOSITION, len(tokens))) if tokens[j].text in _ENDS)
+    return next(ends, i) if tokens[i + 1].lower in _OPENING else i

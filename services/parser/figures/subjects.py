@@ -57,12 +57,12 @@ def _past_facing(tokens: Sequence[Token], at: int, start: int) -> int:
     return at
 
 
-def clause_verb(tokens: Sequence[Token], i: int, start: int) -> Span | None:
-    """The first verb of the clause that token `i` stands in, with its adverbs: (its first token, the clause's first token)."""
+def clause_subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
+    """The subject of the clause that token `i` stands in: the noun phrase before its first verb."""
     first = next((j + 1 for j in range(i - 1, start - 1, -1) if tokens[j].lower in _CLAUSES), start)
     for j in range(first + 1, i):
         if tokens[j].kind == "word" and _finite(tokens, j):
-            return _past_skipped(tokens, j, first), first
+            return phrase_before(tokens, _past_skipped(tokens, j, first), first)
     return None
 
 
