@@ -108,6 +108,8 @@ def noun_of(figure: Figure) -> str:
         return "% " + (" ".join([*words[:-1], singular(words[-1])]) if words else "-")
     if not words:
         return "-"
+    if words[-1] == "times":
+        return "count"
     return " ".join([*map(positive, words[:-1]), singular(words[-1])])
 
 
@@ -266,7 +268,9 @@ def quantities(text: str) -> list[dict[str, object]]:
     return found
 
 
-def joint(figure: Figure, last: Figure, before: dict[str, object], item: dict[str, object], text: str) -> dict[str, object] | None:
+def joint(
+    figure: Figure, last: Figure, before: dict[str, object], item: dict[str, object], text: str
+) -> dict[str, object] | None:
     """Two figures of ours that are one quantity in the set's terms: "from 5% to 3%", "one of four missions"."""
     if based_on(figure, last):
         return item | {"value": [before["value"], item["value"]], "change": "="}

@@ -31,7 +31,7 @@ def _glued_before(tokens: Sequence[Token], i: int) -> bool:
     if not i or not glued(tokens[i - 1], tokens[i]):
         return False
     left = tokens[i - 1]
-    if left.kind == "word" and is_function(left.lower) and len(tokens[i].text) > 3 and len(left.text) > 1:
+    if left.kind == "word" and is_function(left.lower) and len(left.text) > 2 and _many_digits(tokens, i):
         return False  # a lost space: "with12,500 farms"
     if left.kind in ("word", "digits") or left.text in "#_@&=":
         return True
@@ -41,6 +41,10 @@ def _glued_before(tokens: Sequence[Token], i: int) -> bool:
             return False  # "5-foot-10"
         return code or (tokens[i - 2].kind == "word" and tokens[i - 2].lower not in _PREFIXES)
     return left.text in "'’" and len(tokens[i].text) == 2 and tokens[i - 2].kind != "digits"
+
+
+def _many_digits(tokens: Sequence[Token], i: int) -> bool:
+    return len(tokens[i].text) > 3 or (not tokens[i].text.isdigit() and len(tokens[i].text) > 2)
 
 
 def _glued_after(tokens: Sequence[Token], past: int) -> bool:

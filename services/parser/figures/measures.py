@@ -48,9 +48,7 @@ def _measure(tokens: Sequence[Token], number: Number, language: Language, countr
     first = unit.first - 1 if factor < 0 else unit.first
     core = (first, unit.past)
     bound = Bound.VAGUE if number.form == "vague" else Bound.EXACT
-    return Measure(
-        first, unit.past, core, low, high, bound, unit.kind, unit.name, number.form, number.scale, reason, abs(factor)
-    )
+    return Measure(first, unit.past, core, low, high, bound, unit.kind, unit.name, number.form, number.scale, reason, abs(factor))
 
 
 def _bare_kind(number: Number) -> Kind:

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from services.parser.figures.grammar import auxiliaries, is_adverb, is_attributive, is_base_form, is_function, is_plural, is_verb, lemmas
+from services.parser.figures.grammar import (
+    auxiliaries,
+    is_adverb,
+    is_attributive,
+    is_base_form,
+    is_function,
+    is_plural,
+    is_verb,
+    lemmas,
+)
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
