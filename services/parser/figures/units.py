@@ -8,9 +8,10 @@ from typing import Any
 from babel import Locale
 
 from services.contracts.records import Kind
-from services.parser.figures.grammar import is_function, is_plural
+from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
 from services.parser.figures.marks import INCH_MARKS, feet, inches
+from services.parser.figures.multiples import multiplies
 from services.parser.figures.numbers import Number
 from services.parser.figures.phrases import Phrases
 from services.parser.figures.tokens import Token, glued
@@ -215,18 +216,11 @@ def _glued_unit(tokens: Sequence[Token], number: Number, at: int) -> tuple[tuple
     return (hit, at + 1) if hit else None
 
 
-def _multiplies(tokens: Sequence[Token], number: Number, past: int, language: Language) -> bool:
-    """Whether "times" compares ("ten times bigger", "grew ten times") and does not tell how often ("won it ten times")."""
-    after = tokens[past].lower if past < len(tokens) else ""
-    grown = number.first > 0 and tokens[number.first - 1].lower in language.change
-    return grown or after in _COMPARING or (len(after) > 4 and after.endswith("er") and not is_plural(after))
-
-
 def _measured(
     tokens: Sequence[Token], number: Number, value: tuple[Kind, str], past: int, language: Language, country: str | None
 ) -> Unit | None:
     kind, name = value
-    if name == "times" and tokens[past - 1].lower == "times" and not _multiplies(tokens, number, past, language):
+    if name == "times" and tokens[past - 1].lower == "times" and not multiplies(tokens, number, past, language):
         each = past < len(tokens) and tokens[past].lower in language.words["each"]
         return Unit(Kind.OTHER, name, number.first, past) if each else None
     if name == "pound" and tokens[past - 1].lower.startswith("pound") and (number.scale >= 1_000_000 or country in {"GB", "IE"}):
@@ -252,7 +246,6 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _BEFORE_UNIT = words("units", "before_unit")
 _CUSTOMARY = frozenset({"US", "U.S.", "imperial"})
 _PAST = frozenset({"ago", "earlier", "before", "later", "old"})
-_COMPARING = words("units", "comparing")
 _RATES = words("units", "rates")
 
 
