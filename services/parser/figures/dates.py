@@ -28,7 +28,7 @@ def _chain(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str
     while past + 1 < len(tokens) and _linked(tokens, past):
         past += 2
     groups = (past - i + 1) // 2
-    if groups == 2 and year_at(tokens, i) and len(tokens[i + 2].text) == 2:
+    if groups == 2 and year_at(tokens, i) and len(tokens[i + 2].text) <= 2 and tokens[i + 1].text == "-":
         return {i: "year", i + 1: "year", i + 2: "year"}
     if groups >= 3 or (groups == 2 and (_local_phone(tokens, i) or _slash_pair(tokens, i))):
         return dict.fromkeys(range(i, past), _chain_type(tokens, i, groups))

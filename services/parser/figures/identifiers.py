@@ -10,12 +10,16 @@ from services.parser.figures.wordlists import words
 
 _STREETS = words("identifiers", "streets")
 _PREFIXES = words("identifiers", "prefixes")
+# A run of digits without separators that is longer is a key of some machine: people set them apart.
+_LONGEST_COUNT = 12
 _FEET = frozenset({"foot", "feet", "ft"})
 _HYPHENS = frozenset("-‑/.")
 
 
 def is_identifier(tokens: Sequence[Token], number: Number, unit: Unit | None) -> bool:
     """Whether the number is glued into a name or code ("G7", "epa1021", "5G", "COVID-19"), or stands in an address."""
+    if len(tokens[number.first].text) > _LONGEST_COUNT and tokens[number.first].text.isdigit():
+        return True
     money = unit is not None and unit.first < number.first
     if not money and _glued_before(tokens, number.first):
         return True

@@ -182,10 +182,15 @@ def _bracketed(tokens: Sequence[Token], number: Number, at: int) -> Unit | None:
 
 def _past_words(tokens: Sequence[Token], number: Number, at: int) -> int:
     """The index past what can stand between number and unit: "six previous years", "half an hour", "a third of a mile"."""
+    if tokens[at].lower in _BEFORE_UNIT and at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at - 1].text == "-":
+        hit = tables().units.ahead(tokens, at + 2)  # "a 13-straight-day absence"
+        return at + 2 if hit and hit[0][0] is Kind.DURATION else at
     if tokens[at].lower in _BEFORE_UNIT and (hit := tables().units.ahead(tokens, at + 1)):
         return at + 1 if hit[0][0] is Kind.DURATION else at
     if tokens[at].text in _CUSTOMARY and (hit := tables().units.ahead(tokens, at + 1)):
         return at + 1 if hit[0][0] in (Kind.VOLUME, Kind.MASS) else at
+    if number.form == "vague" and tokens[at].lower == "of" and tables().currencies.ahead(tokens, at + 1):
+        return at + 1
     if not 0 < number.low < 1 or number.form == "vague":
         return at
     i = at + 1 if tokens[at].lower == "of" else at
@@ -225,6 +230,8 @@ def _measured(
         return Unit(Kind.OTHER, name, number.first, past) if each else None
     if name == "pound" and tokens[past - 1].lower.startswith("pound") and (number.scale >= 1_000_000 or country in {"GB", "IE"}):
         return Unit(Kind.MONEY, "GBP", number.first, past)
+    if name == "degree" and past < len(tokens) and tokens[past].lower in _ANGLES:
+        return Unit(Kind.OTHER, name, number.first, past)
     if kind is Kind.DURATION and (age := _age_after(tokens, past)):
         return Unit(Kind.AGE, name, number.first, age)
     return Unit(kind, name, number.first, past)
@@ -246,6 +253,7 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _BEFORE_UNIT = words("units", "before_unit")
 _CUSTOMARY = frozenset({"US", "U.S.", "imperial"})
 _PAST = frozenset({"ago", "earlier", "before", "later", "old"})
+_ANGLES = words("units", "angles")
 _RATES = words("units", "rates")
 
 
