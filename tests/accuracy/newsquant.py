@@ -108,6 +108,8 @@ def noun_of(figure: Figure) -> str:
         return "% " + (" ".join([*words[:-1], singular(words[-1])]) if words else "-")
     if not words:
         return "-"
+    if words[-1] == "times":
+        return "count"
     return " ".join([*map(positive, words[:-1]), singular(words[-1])])
 
 

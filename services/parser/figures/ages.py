@@ -15,6 +15,7 @@ _PERSONS = words("ages", "persons")
 _PERSONS_BEING = words("ages", "persons_being")
 _BEING = words("ages", "being")
 _TURNED = words("ages", "turned")
+_OF_AGE = words("ages", "of_age")
 _HEDGES = words("ages", "hedges")
 _AFTER_AGE = words("ages", "after_age")
 _BACK = 4
@@ -36,6 +37,8 @@ def as_age(tokens: Sequence[Token], measure: Measure, start: int) -> Measure:
 def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
     """ "She is 45", "who was just 17", "he turned 18 in May": a pronoun, a form of "be", a number of which nothing follows."""
     i, past = measure.core
+    if past + 1 < len(tokens) and tokens[past].lower in {"or", "and"} and tokens[past + 1].lower in _OF_AGE:
+        return True
     if past < len(tokens) and tokens[past].kind != "mark" and tokens[past].lower not in _AFTER_AGE:
         return False
     while i > start and tokens[i - 1].lower in _HEDGES:

@@ -15,13 +15,16 @@ _TO = frozenset({"to", "at"})
 _TIMES = words("changes", "times")
 _COMPARATIVES = words("changes", "comparatives")
 _RAISING = words("changes", "raising")
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+_TIMING = frozenset({"over", "in", "within", "during", "after", "for", "under"})
 _BACK = 6
 
 
 def change_of(tokens: Sequence[Token], measures: Sequence[Measure], k: int, language: Language, start: int) -> Change | None:
     """The change that measure `k` states, with the measure before it as its base in "from X to Y"; X itself states none."""
     measure = measures[k]
-    if measure.first > start and tokens[measure.first - 1].lower == "from":
+    led = next((tokens[i].lower for i in range(measure.first - 1, start, -1) if tokens[i].lower not in _ARTICLES), "")
+    if led == "from" or (measure.kind is Kind.DURATION and led in _TIMING):
         return None
     before = next((one for one in reversed(measures[:k]) if one.excluded is None), None)
     found = _stated_before(tokens, measure, before, language, start)
@@ -61,6 +64,8 @@ def _idle(tokens: Sequence[Token], i: int, measure: Measure) -> bool:
     word, beside = tokens[i].lower, i + 1 == measure.first
     if word == "up":
         return tokens[i + 1].lower == "to" and i + 2 == measure.first
+    if word in _COMPARATIVES and tokens[i + 1].lower == "than":
+        return True
     return beside and (word in _COMPARATIVES or (word in _RAISING and measure.kind is Kind.MONEY))
 
 

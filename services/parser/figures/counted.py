@@ -12,6 +12,7 @@ from services.parser.figures.wordlists import words
 
 _SKIPPED = words("counted", "skipped")
 _SCALES = words("counted", "scales")
+_PASSED = _SKIPPED | _SCALES | {"%"}
 _OF = frozenset({"of", "among"})
 _DETERMINED = frozenset({"the", "its", "his", "her", "their", "our", "all"})
 _PRONOUNS = words("counted", "pronouns")
@@ -43,24 +44,32 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Meas
     i = _past_restatement(tokens, measure.past, past)
     if i < past and tokens[i].text in "-‑" and glued(tokens[i - 1], tokens[i]):
         i += 1
-    if i < past and tokens[i].lower in _OF:
-        return _of_phrase(tokens, i + 1, past)
-    if measure.form == "fraction" and i < past and tokens[i].lower in _DETERMINED:
-        return _of_phrase(tokens, i, past)
-    if i < past and tokens[i].lower == "in" and measure.kind in (Kind.MONEY, Kind.DURATION):
-        return _in_phrase(tokens, i + 1, past)
-    if i + 1 < past and tokens[i].lower == "for" and measure.kind is Kind.MONEY:
-        return phrase_after(tokens, skip_determiners(tokens, i + 1, past), past)
-    if i < past and tokens[i].lower in _DIMENSIONS:
-        return None
+    if i < past and (led := _after_preposition(tokens, measure, i, past)) is not None:
+        return led[0]
     while i < past and tokens[i].lower in _SKIPPED:
         i += 1
     if following is not None and following.core[0] == i and _modifies(measure, following):
         i = following.core[1]
     if measure.kind is Kind.PERCENT and i < past and tokens[i].lower in {"that", "who", "which"}:
         return None
-    if (before := _pair_of(tokens, measure)) is not None:
-        return before
+    return _pair_of(tokens, measure) or _noun_after(tokens, measure, i, past)
+
+
+def _after_preposition(tokens: Sequence[Token], measure: Measure, i: int, past: int) -> tuple[Span | None] | None:
+    """What "of", "in" or "for" after the number leads to, which may be nothing; None where no such word decides."""
+    word = tokens[i].lower
+    if word in _OF:
+        return (_of_phrase(tokens, i + 1, past),)
+    if measure.form == "fraction" and word in _DETERMINED:
+        return (_of_phrase(tokens, i, past),)
+    if word == "in" and measure.kind in (Kind.MONEY, Kind.DURATION):
+        return (_in_phrase(tokens, i + 1, past),)
+    if word == "for" and measure.kind is Kind.MONEY and i + 1 < past:
+        return (phrase_after(tokens, skip_determiners(tokens, i + 1, past), past),)
+    return (None,) if word in _DIMENSIONS else None
+
+
+def _noun_after(tokens: Sequence[Token], measure: Measure, i: int, past: int) -> Span | None:
     found = phrase_after(tokens, i, past, singular=measure.kind is not Kind.COUNT or measure.low == 1)
     return _unit_noun(tokens, measure, found) if found else None
 

@@ -128,6 +128,8 @@ def _model(tokens: Sequence[Token], past: int, before: str) -> bool:
     return after.capital and not is_function(after.lower) and not is_verb(after.lower) and not _plural(after)
 
 
+_QUANTITIES = frozenset({"many", "most", "some", "few", "several", "everyone", "nobody", "people"})
+_OBJECTS = words("nouns", "determiners") | {"that", "to", "it", "them", "him", "her", "me", "us", "as", "by", "in", "with"}
 _INDICES = words("exclusions", "indices")
 _INDEX_SIZES = frozenset("20 24 30 35 40 50 60 100 200 225 250 300 350 500 600 1000 2000 3000 5000".split())
 _NOT_COUNTED_BY_ONE = words("exclusions", "not_counted_by_one")
@@ -208,4 +210,6 @@ def _one(tokens: Sequence[Token], number: Number, unit: Unit | None, language: L
     follows = tokens[number.past] if number.past < len(tokens) else None
     if follows is None or follows.kind != "word" or is_function(after) or after in _NOT_COUNTED_BY_ONE:
         return "pronoun"
+    if after in _QUANTITIES or (follows.lower.endswith("ed") and _at(tokens, number.past + 1) in _OBJECTS):
+        return "pronoun"  # "the one many have applied", "One provided a document"
     return "pronoun" if is_verb(after) and not follows.lower.endswith("ed") else None

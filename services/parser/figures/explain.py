@@ -1,6 +1,6 @@
 """How a text was read: its tokens with the lexicon entries they hit, every number kept or left out, the records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.contracts.records import Block, Document, Figure, Relation, Section
@@ -52,24 +52,40 @@ def explain(text: str, *, language: str | None = None, published: str | None = N
     tokens = tokenize(text)
     marks = covered(tokens, (0, len(tokens)), lexicon)
     figures = read_figures(document, language=language, published=published)
-    numbers = _numbers(readings(document, language=language, published=published))
+    numbers = sorted(
+        [*_numbers(readings(document, language=language, published=published)), *_covered(text, tokens, marks)],
+        key=lambda one: one[0],
+    )
     entries = [tuple(_entries(tokens, i, lexicon, marks.get(i))) for i in range(len(tokens))]
     return Explanation(
         text=text,
         tokens=tuple(TokenRead(one.text, one.kind, hits) for one, hits in zip(tokens, entries, strict=True)),
-        numbers=tuple(numbers),
+        numbers=tuple(number for _, number in numbers),
         figures=figures,
         relations=relations(text, document.blocks, figures),
     )
 
 
-def _numbers(found: Iterator[Reading]) -> Iterator[NumberRead]:
+def _numbers(found: Iterator[Reading]) -> Iterator[tuple[int, NumberRead]]:
+    """Every number that was measured, kept or not, with its first token."""
     figures = 0
     for reading in found:
         kept = reading.figure is not None
         measure = reading.measure
-        yield NumberRead(reading.text, measure.form, measure.scale, measure.excluded, figures if kept else None)
+        yield measure.first, NumberRead(reading.text, measure.form, measure.scale, measure.excluded, figures if kept else None)
         figures += kept
+
+
+def _covered(text: str, tokens: Sequence[Token], marks: Mapping[int, str]) -> Iterator[tuple[int, NumberRead]]:
+    """The runs of digits that are dates, times, ordinals, phone numbers or identifiers, each with its first token."""
+    i = 0
+    while i < len(tokens):
+        past = i + 1
+        if i in marks:
+            while past < len(tokens) and marks.get(past) == marks[i]:
+                past += 1
+            yield i, NumberRead(text[tokens[i].start : tokens[past - 1].end], "digits", 1, marks[i], None)
+        i = past
 
 
 def _entries(tokens: Sequence[Token], i: int, language: Language, mark: str | None) -> Iterator[str]:

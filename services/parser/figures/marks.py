@@ -44,7 +44,7 @@ def _feet_before(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _quoted(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a quotation is open before the mark: an opening mark, or an odd number of straight ones, in the sixty tokens before."""
+    """Whether a quotation is open before the mark: an opening mark, or an odd number of straight ones, in sixty tokens."""
     straight = 0
     for i in range(at - 1, max(0, at - _BACK) - 1, -1):
         text = tokens[i].text

@@ -19,6 +19,7 @@ _LONGEST = 9
 _DETERMINERS = words("nouns", "determiners")
 _PREPOSITIONS = words("nouns", "prepositions")
 _CLAUSE_OPENERS = words("nouns", "clause_openers")
+_TIMES = words("subjects", "times")
 _PARTICIPLES = ("ed", "en", "ing")
 
 Span = tuple[int, int]
@@ -66,6 +67,8 @@ def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singula
     if word == "and" and not (first or plural or singular) and _modifiers(tokens, i, past):
         return True
     if token.kind != "word" or (is_function(word) and word not in {"other", "more", "home", "past", "inside", "outside"}):
+        return False
+    if not first and token.capital and word in _TIMES:
         return False
     if plural:
         return is_plural(word) and not is_verb(word)

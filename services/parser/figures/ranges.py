@@ -104,6 +104,8 @@ def _one(
         return [replace(left, past=right.core[1], core=core, kind=Kind.RATIO)]
     if _subunits(tokens, left, right, between):
         return [_sum(left, right)]
+    if between == ["and"] and left.form == right.form == "vague" and left.low == right.low * left.scale / right.scale:
+        return [replace(right, first=left.first, core=core)]  # "millions and millions"
     if _feet_and_inches(left, right, between):
         value = whole(left.low + right.low / 12)
         return [replace(left, past=right.core[1], core=core, low=value, high=value)]

@@ -97,7 +97,7 @@ def _skips(token: Token) -> bool:
 
 
 def _noun(tokens: Sequence[Token], j: int, start: int) -> bool:
-    """Whether a verb's plain form is a noun here, for a singular noun, an adjective or a determiner before it: "driving range"."""
+    """Whether a verb's plain form is a noun here, after a singular noun, an adjective or a determiner: "driving range"."""
     if j <= start or not is_base_form(tokens[j].lower) or tokens[j - 1].kind != "word":
         return False
     before = tokens[j - 1].lower

@@ -11,6 +11,7 @@ from services.contracts.records import Kind
 from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
 from services.parser.figures.marks import INCH_MARKS, feet, inches
+from services.parser.figures.multiples import multiplies
 from services.parser.figures.numbers import Number
 from services.parser.figures.phrases import Phrases
 from services.parser.figures.tokens import Token, glued
@@ -168,7 +169,7 @@ def _after(tokens: Sequence[Token], number: Number, language: Language, country:
         return Unit(Kind.MONEY, tokens[at].text[1:], number.first, at + 1, 1_000_000)
     if measured is None:
         return None
-    return _measured(tokens, number, *measured, country)
+    return _measured(tokens, number, *measured, language, country)
 
 
 def _bracketed(tokens: Sequence[Token], number: Number, at: int) -> Unit | None:
@@ -181,10 +182,15 @@ def _bracketed(tokens: Sequence[Token], number: Number, at: int) -> Unit | None:
 
 def _past_words(tokens: Sequence[Token], number: Number, at: int) -> int:
     """The index past what can stand between number and unit: "six previous years", "half an hour", "a third of a mile"."""
+    if tokens[at].lower in _BEFORE_UNIT and at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at - 1].text == "-":
+        hit = tables().units.ahead(tokens, at + 2)  # "a 13-straight-day absence"
+        return at + 2 if hit and hit[0][0] is Kind.DURATION else at
     if tokens[at].lower in _BEFORE_UNIT and (hit := tables().units.ahead(tokens, at + 1)):
         return at + 1 if hit[0][0] is Kind.DURATION else at
     if tokens[at].text in _CUSTOMARY and (hit := tables().units.ahead(tokens, at + 1)):
         return at + 1 if hit[0][0] in (Kind.VOLUME, Kind.MASS) else at
+    if number.form == "vague" and tokens[at].lower == "of" and tables().currencies.ahead(tokens, at + 1):
+        return at + 1
     if not 0 < number.low < 1 or number.form == "vague":
         return at
     i = at + 1 if tokens[at].lower == "of" else at
@@ -215,10 +221,17 @@ def _glued_unit(tokens: Sequence[Token], number: Number, at: int) -> tuple[tuple
     return (hit, at + 1) if hit else None
 
 
-def _measured(tokens: Sequence[Token], number: Number, value: tuple[Kind, str], past: int, country: str | None) -> Unit:
+def _measured(
+    tokens: Sequence[Token], number: Number, value: tuple[Kind, str], past: int, language: Language, country: str | None
+) -> Unit | None:
     kind, name = value
+    if name == "times" and tokens[past - 1].lower == "times" and not multiplies(tokens, number, past, language):
+        each = past < len(tokens) and tokens[past].lower in language.words["each"]
+        return Unit(Kind.OTHER, name, number.first, past) if each else None
     if name == "pound" and tokens[past - 1].lower.startswith("pound") and (number.scale >= 1_000_000 or country in {"GB", "IE"}):
         return Unit(Kind.MONEY, "GBP", number.first, past)
+    if name == "degree" and past < len(tokens) and tokens[past].lower in _ANGLES:
+        return Unit(Kind.OTHER, name, number.first, past)
     if kind is Kind.DURATION and (age := _age_after(tokens, past)):
         return Unit(Kind.AGE, name, number.first, age)
     return Unit(kind, name, number.first, past)
@@ -240,6 +253,7 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _BEFORE_UNIT = words("units", "before_unit")
 _CUSTOMARY = frozenset({"US", "U.S.", "imperial"})
 _PAST = frozenset({"ago", "earlier", "before", "later", "old"})
+_ANGLES = words("units", "angles")
 _RATES = words("units", "rates")
 
 

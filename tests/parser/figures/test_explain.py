@@ -18,6 +18,7 @@ def test_kept_numbers_lead_to_their_records_and_the_others_say_why() -> None:
         ("More than 40", None, 0),
         ("200", None, 1),
         ("20%", None, 2),
+        ("3 May 2020", "date", None),
         ("370", "name", None),
     ]
     assert found.figures == read_sentence(SENTENCE)
