@@ -10,8 +10,8 @@ from services.parser.figures.changes import change_of
 from services.parser.figures.counted import counted_span
 from services.parser.figures.dates import covered
 from services.parser.figures.events import event_of
-from services.parser.figures.lexicon import Language
-from services.parser.figures.lexicon import language as language_of
+from services.parser.figures.languages.reader import found_in
+from services.parser.figures.lexicon import Language, english
 from services.parser.figures.measures import measures_of
 from services.parser.figures.nouns import Span
 from services.parser.figures.periods import period_of, periods_in
@@ -91,8 +91,11 @@ def readings(
     document: Document, *, published: str | None = None, language: str | None = None, country: str | None = None
 ) -> Iterator[Reading]:
     """Every number of a document, figures and excluded ones: what `read_figures` keeps and leaves out."""
+    if language not in (None, "en"):
+        yield from (Reading(one.measure, one.figure, one.text) for one in found_in(document, language, country))
+        return
     discourse = Discourse(document.text)
-    context = Context(document.text, language_of(language), country, published if published and len(published) >= 10 else None)
+    context = Context(document.text, english(), country, published if published and len(published) >= 10 else None)
     for block in document.blocks:
         yield from _block(context, block, discourse)
 
