@@ -24,8 +24,8 @@ _LARGEST = 10**18
 def digits_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
     """A number that begins with digits at token `i`: "1.234,5", "9 300", "1'200", "4,5 Mio.", "2 mil millones", "3 ½"."""
     if tokens[i].kind == "fraction":
-        value = unicodedata.numeric(tokens[i].text)
-        return Number(i, i + 1, value, value, "fraction")
+        part = unicodedata.numeric(tokens[i].text)
+        return Number(i, i + 1, part, part, "fraction")
     text, past = _grouped(tokens, i, lexicon)
     read = digit_value(text, lexicon.decimal, lexicon.group or ("." if lexicon.decimal == "," else ","))
     value = read if read is not None else _foreign_decimal(text, tokens, past, lexicon)
