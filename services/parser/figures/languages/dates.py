@@ -94,12 +94,12 @@ def _clock(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexi
         return dict.fromkeys(range(i, after[1]), "clock")
     if _at(tokens, i + 1) == "h" and i + 2 < span[1] and tokens[i + 2].kind == "digits" and len(tokens[i + 2].text) == 2:
         return dict.fromkeys(range(i, i + 3), "clock")
-    before = lexicon.phrases["clock_before"].behind(tokens, i)
-    if before is None or before[1] < span[0]:
-        return {}
     unit = lexicon.units.measures.ahead(tokens, i + 1)
-    hours = unit is not None and unit[0][1] == "hour"
-    return dict.fromkeys(range(i, unit[1] if unit else i + 1), "clock") if hours or _ends(tokens, i + 1, lexicon) else {}
+    if unit is not None and unit[0][1] == "hour" and i > span[0] and lexicon.phrases["clock_hour"].behind(tokens, i):
+        return dict.fromkeys(range(i, unit[1]), "clock")
+    before = lexicon.phrases["clock_before"].behind(tokens, i) if i > span[0] else None
+    alone = before is not None and (i + 1 >= span[1] or tokens[i + 1].kind != "digits") and _ends(tokens, i + 1, lexicon)
+    return {i: "clock"} if alone else {}
 
 
 def _ends(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -19,9 +19,9 @@ from services.parser.figures.wordlists import read_table
 Interval = tuple[float, float]
 
 _WORDS = """articles one and half of every or alone governing function determiners skipped numbered not_before
-minus months no_verbs verbs after_year before_year""".split()
-_PHRASES = "between from to and_half out_of per clock_before clock_after age_before age_after abbreviations".split()
-_ENDINGS = "adjective plural verb genitive ordinal aged change".split()
+minus reaching months no_verbs verbs after_year before_year""".split()
+_PHRASES = "between from to and_half out_of per clock_before clock_hour clock_after age_before age_after abbreviations".split()
+_ENDINGS = "adjective plural verb predicate genitive ordinal aged change".split()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from services.contracts.records import Bound, Kind
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.languages.money import hyphenated, unit_of
 from services.parser.figures.languages.quantifiers import number_at
-from services.parser.figures.languages.ranges import merged
+from services.parser.figures.languages.ranges import changes, merged
 from services.parser.figures.nouns import Span
 from services.parser.figures.numbers import Number, whole
 from services.parser.figures.ranges import Measure
@@ -51,12 +51,12 @@ def _measure(tokens: Sequence[Token], number: Number, lexicon: Lexicon, country:
 
 
 def _sign(tokens: Sequence[Token], first: int, start: int, lexicon: Lexicon) -> int:
-    """-1 after "minus" in the language's word, or after a dash glued to the number but to nothing before it."""
+    """-1 after "minus" in the language's word (no "au moins"), or after a dash glued to the number but to nothing before it."""
     if first <= start:
         return 1
     mark = tokens[first - 1]
     if mark.lower in lexicon.words["minus"]:
-        return -1
+        return 1 if lexicon.bounds_before.behind(tokens, first) else -1
     if mark.text not in _DASHES or not glued(mark, tokens[first]):
         return 1
     return 1 if first - 2 >= start and glued(tokens[first - 2], mark) else -1
@@ -124,6 +124,11 @@ def _between_commas(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon,
     return named and past < span[1] and tokens[past].text in {",", "."}
 
 
+def _reached(tokens: Sequence[Token], at: int, past: int, lexicon: Lexicon, start: int) -> bool:
+    """Whether the bound is the "to" of a change: "упала до 70 долларов"."""
+    return past == at + 1 and tokens[at].lower in lexicon.words["reaching"] and changes(tokens, at, lexicon, start)
+
+
 def _bounded(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, start: int) -> Measure:
     """Add the bound that the words around give; a range and a vague word keep their own."""
     if measure.excluded is not None:
@@ -135,7 +140,7 @@ def _bounded(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, start:
         stepped = tokens[first - 1].lower in lexicon.words["articles"] | lexicon.words["determiners"]
         if hit is None and first - 1 > start and stepped:
             hit = lexicon.bounds_before.behind(tokens, first - 1)
-        if hit is None or hit[1] < start:
+        if hit is None or hit[1] < start or _reached(tokens, hit[1], first, lexicon, start):
             break
         bound = hit[0] if bound in weak and hit[0] is not Bound.EXACT else bound
         first = hit[1]

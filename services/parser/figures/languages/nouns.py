@@ -114,7 +114,8 @@ def _attribute(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> 
         if word.endswith(lexicon.endings["adjective"]):
             at = _past_word(tokens, at, past)
             continue
-        return _past_word(tokens, at, past) if word.endswith(lexicon.endings["genitive"]) else i
+        said = word.endswith(lexicon.endings["predicate"]) and word not in lexicon.words["no_verbs"]
+        return _past_word(tokens, at, past) if word.endswith(lexicon.endings["genitive"]) and not said else i
     return i
 
 

@@ -149,11 +149,17 @@ def _next(tokens: Sequence[Token], past: int, atoms: list[Atom], lexicon: Lexico
     at = _past_joint(tokens, past, lexicon) if atoms else past
     if not atoms and _halves(tokens, at, lexicon):
         return [("add", 0.5)], at + 1
-    more = atoms_of(_word(tokens, at), lexicon)
+    more = atoms_of(_word(tokens, at), lexicon) or _one(_word(tokens, at), atoms, lexicon)
     if not more or (at > past and _word(tokens, past) not in _HYPHENS and not _joins(atoms, more, lexicon)):
         return None
     together = [*atoms, *more]
     return (together, at + 1) if composed(together, lexicon) is not None else None
+
+
+def _one(word: str, atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Atom, ...] | None:
+    """ "One" as the last part of a numeral: "treinta y un", "двадцать одна"."""
+    after_tens = bool(atoms) and atoms[-1][0] == "add" and atoms[-1][1] >= 20 and atoms[-1][1] % 10 == 0
+    return (("add", 1),) if after_tens and word in lexicon.words["one"] else None
 
 
 def _past_joint(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:

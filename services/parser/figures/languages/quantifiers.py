@@ -96,7 +96,8 @@ def _collective(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | N
 def _fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
     """ "ein Drittel", "deux tiers", "la mitad", "треть", "un quart de million"; "a third person" is none."""
     word = _word(tokens, i)
-    alone = word in lexicon.fractions and word in lexicon.words["alone"]
+    led = _word(tokens, i - 1) in lexicon.words["determiners"] and _word(tokens, i + 1) in lexicon.words["of"]
+    alone = word in lexicon.fractions and (word in lexicon.words["alone"] or led)
     one = word in lexicon.words["articles"] | lexicon.words["one"]
     above = 1 if alone or one else lexicon.cardinals.get(word, 0)
     at = i if alone else i + 2 if _word(tokens, i + 1) == "-" else i + 1

@@ -7,6 +7,7 @@ from services.contracts.records import Bound, Kind
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.nouns import Span
 from services.parser.figures.numbers import whole
+from services.parser.figures.phrases import Phrases
 from services.parser.figures.ranges import Measure
 from services.parser.figures.tokens import Token, glued
 
@@ -27,7 +28,7 @@ def merged(tokens: Sequence[Token], found: Sequence[Measure], lexicon: Lexicon, 
 
 
 def _pair(tokens: Sequence[Token], left: Measure, right: Measure, lexicon: Lexicon, start: int) -> list[Measure] | None:
-    between = tokens[left.core[1] : right.core[0]]
+    between = _without_articles(tokens[left.core[1] : right.core[0]], lexicon)
     if _score(tokens, left, right, between):
         core = (left.core[0], right.core[1])
         return [replace(left, past=right.core[1], core=core, high=right.low, kind=Kind.SCORE, excluded="score")]
@@ -49,20 +50,32 @@ def _opening(
         return left.first
     if not between:
         return left.first if right.low < 0 and tokens[right.core[0]].text in _DASHES else None
-    joined = lexicon.phrases["to"].ahead(tokens, left.core[1])
-    opened = lexicon.phrases["from"].behind(tokens, left.first)
-    if joined and joined[1] == right.core[0]:
-        changed = opened is not None and _changes(tokens, opened[1], lexicon, start)
+    joined = lexicon.phrases["to"].ahead(between, 0)
+    opened = _before(tokens, left, lexicon.phrases["from"], lexicon)
+    if joined and joined[1] == len(between):
+        changed = opened is not None and changes(tokens, opened[1], lexicon, start)
         return None if changed else opened[1] if opened and opened[1] >= start else left.first
-    span = lexicon.phrases["between"].behind(tokens, left.first)
+    span = _before(tokens, left, lexicon.phrases["between"], lexicon)
     inside = len(between) == 1 and between[0].lower in lexicon.words["and"]
     return span[1] if span and inside and span[1] >= start else None
 
 
-def _changes(tokens: Sequence[Token], i: int, lexicon: Lexicon, start: int) -> bool:
-    """Whether a word of change stands right before "from X to Y": then X and Y are two figures."""
+def _without_articles(between: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
+    """The words between two numbers without the article before the second: "entre el 10 y el 15 %"."""
+    return between[:-1] if len(between) > 1 and between[-1].lower in lexicon.words["determiners"] else between
+
+
+def _before(tokens: Sequence[Token], left: Measure, phrases: Phrases[bool], lexicon: Lexicon) -> tuple[bool, int] | None:
+    """The phrase that ends right before the number, or before its article."""
+    found = phrases.behind(tokens, left.first)
+    article = found is None and left.first > 0 and tokens[left.first - 1].lower in lexicon.words["determiners"]
+    return phrases.behind(tokens, left.first - 1) if article else found
+
+
+def changes(tokens: Sequence[Token], i: int, lexicon: Lexicon, start: int) -> bool:
+    """Whether a word of change stands right before token `i`: then "from X to Y" is two figures, and "до X" no bound."""
     return any(
-        token.lower.startswith(lexicon.endings["change"]) for token in tokens[max(start, i - 2) : i] if lexicon.endings["change"]
+        token.lower.startswith(lexicon.endings["change"]) for token in tokens[max(start, i - 3) : i] if lexicon.endings["change"]
     )
 
 

@@ -64,9 +64,10 @@ def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:
 def _counted(tokens: Sequence[Token], measure: Measure, span: Span, lexicon: Lexicon) -> Span | None:
     """The noun phrase after the number; after a unit only where "of" leads to it: "60 Prozent der Befragten", "5 t de riz"."""
     at = measure.past
-    if measure.excluded is not None or at >= span[1] or measure.kind in _NOUNLESS:
+    aged = measure.kind is Kind.AGE and tokens[at - 1].lower.startswith(lexicon.endings["aged"] or ("-",))
+    if measure.excluded is not None or at >= span[1] or (measure.kind in _NOUNLESS and not aged):
         return None
-    if measure.kind not in (Kind.COUNT, Kind.RATIO):
+    if measure.kind not in (Kind.COUNT, Kind.RATIO) and not aged:
         leads = lexicon.words["of"] | lexicon.words["determiners"]
         genitive = lexicon.grammar.get("nouns") == "genitive" and measure.kind is not Kind.MONEY
         if tokens[at].lower not in leads and not genitive and measure.kind not in (Kind.MASS, Kind.VOLUME, Kind.PERCENT):
