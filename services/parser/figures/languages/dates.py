@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.parser.figures.dates import is_day, year_at
 from services.parser.figures.languages.lexicon import Lexicon
+from services.parser.figures.languages.nouns import noun_after
 from services.parser.figures.tokens import Token, glued
 
 _DASHES = frozenset("-–—‑")
@@ -138,7 +139,7 @@ def _year(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexic
     if measured:
         return {}
     preposition = _at(tokens, i - 1) in lexicon.words["before_year"] and i > span[0]
-    return {i: "year"} if preposition or _ends(tokens, i + 1, lexicon) else {}
+    return {i: "year"} if preposition or noun_after(tokens, i + 1, span[1], lexicon, plural=True) is None else {}
 
 
 def _glued_minus(tokens: Sequence[Token], i: int) -> bool:
@@ -146,7 +147,11 @@ def _glued_minus(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _code(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
-    """Digits glued to letters or signs: "G7", "COVID-19", "5G", "№ 5", "A-320"."""
+    """Digits glued to letters or signs: "G7", "COVID-19", "5G", "№ 5", "A-320"; a telephone number."""
+    first = i == span[0] or not (tokens[i - 1].kind == "digits" or tokens[i - 1].text in "'’")
+    if first and len(tokens[i].text) > 1 and tokens[i].text.startswith("0") and tokens[i].text.isdigit():
+        run = next((j for j in range(i, span[1]) if tokens[j].kind != "digits"), span[1])
+        return dict.fromkeys(range(i, run), "identifier")
     if i > span[0] and glued(tokens[i - 1], tokens[i]):
         left = tokens[i - 1]
         symbol = lexicon.units.symbols.behind(tokens, i) is not None

@@ -20,7 +20,9 @@ Interval = tuple[float, float]
 
 _WORDS = """articles one and half of every or alone governing function determiners skipped numbered not_before
 minus reaching months no_verbs verbs after_year before_year""".split()
-_PHRASES = "between from to and_half out_of per clock_before clock_hour clock_after age_before age_after abbreviations".split()
+_PHRASES = (
+    "between from to target and_half out_of per clock_before clock_hour clock_after age_before age_after abbreviations".split()
+)
 _ENDINGS = "adjective plural verb predicate genitive ordinal aged change".split()
 
 
@@ -57,6 +59,11 @@ class Lexicon:
         tables = (self.cardinals, self.scales, self.vague, self.collectives, self.fractions)
         named = (self.words["articles"], self.words["one"], self.words["half"], self.words["every"], self.factors.firsts)
         return frozenset(word for table in (*tables, *named) for word in table)
+
+    @cached_property
+    def before_noun(self) -> frozenset[str]:
+        """The words that can stand between a number and its noun."""
+        return self.words["of"] | self.words["determiners"] | self.words["skipped"]
 
     @cached_property
     def heads(self) -> tuple[str, ...]:

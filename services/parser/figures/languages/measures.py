@@ -6,6 +6,7 @@ from dataclasses import replace
 from services.contracts.records import Bound, Kind
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.languages.money import hyphenated, unit_of
+from services.parser.figures.languages.nouns import noun_after
 from services.parser.figures.languages.quantifiers import number_at
 from services.parser.figures.languages.ranges import changes, merged
 from services.parser.figures.nouns import Span
@@ -65,6 +66,8 @@ def _sign(tokens: Sequence[Token], first: int, start: int, lexicon: Lexicon) -> 
 def _exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, lexicon: Lexicon, span: Span) -> str | None:
     """Why a number is no figure: part of a compound, of a name, the number of a list; else None."""
     i, past = number.first, number.past
+    if number.form == "words" and _dated(tokens, number, unit, lexicon):
+        return "date"
     if unit is not None or number.form in ("vague", "fraction", "collective"):
         return None
     after = tokens[past] if past < span[1] else None
@@ -80,6 +83,13 @@ def _exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, lexic
     return "name" if _named(tokens, number, lexicon, span) else None
 
 
+def _dated(tokens: Sequence[Token], number: Number, unit: Unit | None, lexicon: Lexicon) -> bool:
+    """A day or an hour in words: "le neuf avril", "a las ocho horas"."""
+    at = number.past + (number.past < len(tokens) and tokens[number.past].lower in lexicon.words["of"])
+    hour = unit is not None and unit.name == "hour" and lexicon.phrases["clock_hour"].behind(tokens, number.first) is not None
+    return hour or (at < len(tokens) and tokens[at].lower in lexicon.months and number.low <= 31)
+
+
 def _named(tokens: Sequence[Token], number: Number, lexicon: Lexicon, span: Span) -> bool:
     """ "Airbus 320", "Euro 2024": plain digits after a name, nothing counted after. Not in German: its nouns are capitals."""
     i = number.first
@@ -88,7 +98,7 @@ def _named(tokens: Sequence[Token], number: Number, lexicon: Lexicon, span: Span
     before, past = tokens[i - 1], number.past
     ordinary = before.lower in lexicon.words["function"] or before.lower in lexicon.months
     bounded = lexicon.bounds_before.behind(tokens, i) is not None
-    counts = past < span[1] and tokens[past].kind == "word" and tokens[past].lower not in lexicon.words["function"]
+    counts = noun_after(tokens, past, span[1], lexicon, plural=True) is not None
     return before.capital and not ordinary and not bounded and not counts and len(tokens[i].text) <= 4
 
 

@@ -15,7 +15,9 @@ _MOST_ADJECTIVES = 4
 def noun_after(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, plural: bool) -> Span | None:
     """The noun phrase at token `i`, past "de" and articles; `plural` where the number asks for one. None where there is none."""
     at = i
-    while at < past and tokens[at].lower in lexicon.words["of"] | lexicon.words["determiners"] | lexicon.words["skipped"]:
+    while at < past and tokens[at].lower in lexicon.before_noun:
+        at += 1
+    if at > i and at < past and tokens[at].kind == "digits":
         at += 1
     if at >= past:
         return None
@@ -25,6 +27,13 @@ def noun_after(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, plu
     if family == "agreeing":
         return _agreeing(tokens, at, past, lexicon, plural)
     return _genitive(tokens, at, past, lexicon) if family == "genitive" else None
+
+
+def proportion_noun(tokens: Sequence[Token], core: Span, lexicon: Lexicon) -> Span | None:
+    """The noun inside "un enfant sur trois"."""
+    i = core[0] + 1
+    inside = lexicon.grammar.get("proportion") == "noun" and i + 1 < core[1] and lexicon.phrases["out_of"].ahead(tokens, i + 1)
+    return (i, i + 1) if inside and tokens[i].kind == "word" and tokens[i].lower not in lexicon.words["function"] else None
 
 
 def _content(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> bool:
@@ -85,12 +94,8 @@ def _complement(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) ->
         bare
         and _content(tokens, i + 1, past, lexicon)
         and not tokens[i + 1].capital
-        and tokens[i + 1].lower not in _numbers(lexicon)
+        and tokens[i + 1].lower not in lexicon.starters
     )
-
-
-def _numbers(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.starters
 
 
 def _genitive(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> Span | None:

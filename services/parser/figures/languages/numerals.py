@@ -16,7 +16,7 @@ _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
 _SMALL = re.compile(r"(\d+)[.,](\d{1,2})")
 _HYPHENS = frozenset("-‑")
 _APOSTROPHES = frozenset("'’")
-_MOST_WORDS = 16
+_MOST_WORDS = 40
 _LONGEST_WORD = 60
 _LARGEST = 10**18
 

@@ -13,6 +13,7 @@ from services.parser.figures.tokens import Token, glued
 
 _DASHES = frozenset("-–—‑−")
 _HIGHEST_SCORE = 150
+_BACK = 6
 
 
 def merged(tokens: Sequence[Token], found: Sequence[Measure], lexicon: Lexicon, span: Span) -> list[Measure]:
@@ -39,7 +40,15 @@ def _pair(tokens: Sequence[Token], left: Measure, right: Measure, lexicon: Lexic
     if first is not None and (left.low < right.high or right.scale > left.scale):
         return [_range(left, right, first)]
     listed = len(between) == 1 and between[0].lower in lexicon.words["and"] | lexicon.words["or"] | {","}
-    return [replace(left, kind=right.kind, unit=right.unit), right] if listed and left.unit is None and right.unit else None
+    if left.unit is not None or right.unit is None or not (listed or _from_to(tokens, left, between, lexicon)):
+        return None
+    return [replace(left, kind=right.kind, unit=right.unit), right]
+
+
+def _from_to(tokens: Sequence[Token], left: Measure, between: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the two are start and end of a change: "von 2,1 auf 3,4 Prozent"."""
+    hit = lexicon.phrases["target"].ahead(between, 0) or lexicon.phrases["to"].ahead(between, 0)
+    return hit is not None and hit[1] == len(between) and _before(tokens, left, lexicon.phrases["from"], lexicon) is not None
 
 
 def _opening(
@@ -75,7 +84,9 @@ def _before(tokens: Sequence[Token], left: Measure, phrases: Phrases[bool], lexi
 def changes(tokens: Sequence[Token], i: int, lexicon: Lexicon, start: int) -> bool:
     """Whether a word of change stands right before token `i`: then "from X to Y" is two figures, and "до X" no bound."""
     return any(
-        token.lower.startswith(lexicon.endings["change"]) for token in tokens[max(start, i - 3) : i] if lexicon.endings["change"]
+        token.lower.startswith(lexicon.endings["change"])
+        for token in tokens[max(start, i - _BACK) : i]
+        if lexicon.endings["change"]
     )
 
 

@@ -8,7 +8,7 @@ from services.parser.figures.languages.dates import covered
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.languages.lexicon import lexicon as lexicon_of
 from services.parser.figures.languages.measures import measures_of
-from services.parser.figures.languages.nouns import noun_after
+from services.parser.figures.languages.nouns import noun_after, proportion_noun
 from services.parser.figures.languages.sentences import sentences_of, tokens_of
 from services.parser.figures.nouns import Span
 from services.parser.figures.ranges import Measure
@@ -64,6 +64,8 @@ def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:
 def _counted(tokens: Sequence[Token], measure: Measure, span: Span, lexicon: Lexicon) -> Span | None:
     """The noun phrase after the number; after a unit only where "of" leads to it: "60 Prozent der Befragten", "5 t de riz"."""
     at = measure.past
+    if measure.form == "fraction" and (within := proportion_noun(tokens, measure.core, lexicon)):
+        return within
     aged = measure.kind is Kind.AGE and tokens[at - 1].lower.startswith(lexicon.endings["aged"] or ("-",))
     if measure.excluded is not None or at >= span[1] or (measure.kind in _NOUNLESS and not aged):
         return None
