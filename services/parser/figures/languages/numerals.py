@@ -17,7 +17,7 @@ _SMALL = re.compile(r"(\d+)[.,](\d{1,2})")
 _HYPHENS = frozenset("-‑")
 _APOSTROPHES = frozenset("'’")
 _MOST_WORDS = 40
-_LONGEST_WORD = 60
+_LONGEST_WORD = 80
 _LARGEST = 10**18
 
 
@@ -157,9 +157,11 @@ def _next(tokens: Sequence[Token], past: int, atoms: list[Atom], lexicon: Lexico
 
 
 def _one(word: str, atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Atom, ...] | None:
-    """ "One" as the last part of a numeral: "treinta y un", "двадцать одна"."""
-    after_tens = bool(atoms) and atoms[-1][0] == "add" and atoms[-1][1] >= 20 and atoms[-1][1] % 10 == 0
-    return (("add", 1),) if after_tens and word in lexicon.words["one"] else None
+    """ "One" as the last part of a numeral: "treinta y un", "двадцать одна", "mil um". Compounds have it inside."""
+    if word not in lexicon.words["one"] or not atoms or lexicon.parts:
+        return None
+    what, value = atoms[-1]
+    return (("add", 1),) if (what == "scale" and value <= 1000) or (what == "add" and value >= 20 and value % 10 == 0) else None
 
 
 def _past_joint(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:

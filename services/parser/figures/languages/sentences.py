@@ -7,6 +7,8 @@ from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token, glued, sentences, tokenize
 
 _MOST_TOKENS = 300
+# No word has more.
+_MOST_ELISIONS = 3
 
 
 def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
@@ -18,13 +20,15 @@ def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
 
 
 def _split(token: Token, lexicon: Lexicon) -> Iterator[Token]:
-    head, mark, rest = token.lower.partition("'")
-    if token.kind != "word" or not mark or head not in lexicon.elisions:
-        yield token
-        return
-    at = len(head) + 1
-    yield Token(token.text[:at], lexicon.elisions[head], token.start, token.start + at, "word")
-    yield from _split(Token(token.text[at:], rest, token.start + at, token.end, "word"), lexicon)
+    """The token without the elided words before it, which go first."""
+    for _ in range(_MOST_ELISIONS):
+        head, mark, rest = token.lower.partition("'")
+        if token.kind != "word" or not mark or head not in lexicon.elisions:
+            break
+        at = len(head) + 1
+        yield Token(token.text[:at], lexicon.elisions[head], token.start, token.start + at, "word")
+        token = Token(token.text[at:], rest, token.start + at, token.end, "word")
+    yield token
 
 
 def sentences_of(text: str, tokens: Sequence[Token], lexicon: Lexicon) -> list[Span]:
