@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from services.contracts.records import Block, Document, Figure, Relation, Section
 from services.parser.figures.arithmetic import relations
 from services.parser.figures.dates import covered
-from services.parser.figures.lexicon import Language
-from services.parser.figures.lexicon import language as language_of
+from services.parser.figures.languages.explain import entries as foreign_entries
+from services.parser.figures.lexicon import Language, english
 from services.parser.figures.reader import Reading, read_figures, readings
 from services.parser.figures.tokens import Token, tokenize
 
@@ -48,22 +48,25 @@ class Explanation:
 def explain(text: str, *, language: str | None = None, published: str | None = None) -> Explanation:
     """What is read in `text`, taken as one body block; `language` (ISO 639-1) and `published` (ISO 8601) as in `read_figures`."""
     document = Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),))
-    lexicon = language_of(language)
-    tokens = tokenize(text)
-    marks = covered(tokens, (0, len(tokens)), lexicon)
     figures = read_figures(document, language=language, published=published)
-    numbers = sorted(
-        [*_numbers(readings(document, language=language, published=published)), *_covered(text, tokens, marks)],
-        key=lambda one: one[0],
-    )
-    entries = [tuple(_entries(tokens, i, lexicon, marks.get(i))) for i in range(len(tokens))]
+    numbers = _numbers(readings(document, language=language, published=published))
+    entries, covers = _english(text) if language in (None, "en") else (foreign_entries(text, language), [])
     return Explanation(
         text=text,
-        tokens=tuple(TokenRead(one.text, one.kind, hits) for one, hits in zip(tokens, entries, strict=True)),
-        numbers=tuple(number for _, number in numbers),
+        tokens=tuple(TokenRead(one.text, one.kind, tuple(hits)) for one, hits in entries),
+        numbers=tuple(number for _, number in sorted([*numbers, *covers], key=lambda one: one[0])),
         figures=figures,
         relations=relations(text, document.blocks, figures),
     )
+
+
+def _english(text: str) -> tuple[list[tuple[Token, list[str]]], list[tuple[int, NumberRead]]]:
+    """The tokens with their entries, and the numbers that are parts of dates and the like, each with its first token."""
+    lexicon = english()
+    tokens = tokenize(text)
+    marks = covered(tokens, (0, len(tokens)), lexicon)
+    entries = [(token, list(_entries(tokens, i, lexicon, marks.get(i)))) for i, token in enumerate(tokens)]
+    return entries, list(_covered(text, tokens, marks))
 
 
 def _numbers(found: Iterator[Reading]) -> Iterator[tuple[int, NumberRead]]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 
 from services.contracts.records import Bound
 from services.parser.figures.phrases import Phrases
@@ -14,7 +13,7 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True)
 class Language:
-    """How one language writes numbers: the tables of `lexicon/<code>.toml`, ready for look-up."""
+    """How English writes numbers: the tables of `lexicon/en.toml`, ready for look-up."""
 
     code: str
     decimal: str
@@ -58,12 +57,11 @@ class Language:
 
 
 @cache
-def language(code: str | None) -> Language:
-    """The lexicon of a language by its ISO 639-1 code; English where we have none for it."""
-    name = code if code and resources.files("services.parser.figures").joinpath("lexicon", f"{code}.toml").is_file() else "en"
-    table = read_table(name)
+def english() -> Language:
+    """The lexicon of English. The other languages have a reader of their own: `services.parser.figures.languages`."""
+    table = read_table("en")
     return Language(
-        code=name,
+        code="en",
         decimal=table["separators"]["decimal"],
         group=table["separators"]["group"],
         cardinals=table["cardinals"],

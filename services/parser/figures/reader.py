@@ -11,8 +11,8 @@ from services.parser.figures.changes import change_of
 from services.parser.figures.counted import counted_span
 from services.parser.figures.dates import covered
 from services.parser.figures.events import event_of
-from services.parser.figures.lexicon import Language
-from services.parser.figures.lexicon import language as language_of
+from services.parser.figures.languages.reader import found_in
+from services.parser.figures.lexicon import Language, english
 from services.parser.figures.measures import measures_of
 from services.parser.figures.nouns import Span
 from services.parser.figures.passages import Passage, lines
@@ -111,7 +111,10 @@ def readings(
     document: Document, *, published: str | None = None, language: str | None = None, country: str | None = None
 ) -> Iterator[Reading]:
     """Every number of a document, figures and excluded ones: what `read_figures` keeps and leaves out."""
-    context = Context(document.text, language_of(language), country, published if published and len(published) >= 10 else None)
+    if language not in (None, "en"):
+        yield from (Reading(one.measure, one.figure, one.text) for one in found_in(document, language, country))
+        return
+    context = Context(document.text, english(), country, published if published and len(published) >= 10 else None)
     passages = [(block, line) for block in document.blocks for line in lines(document.text, block.start, block.end)]
     discourse = Discourse(document.text, [line for _, line in passages])
     carried: dict[int, dict[Kind | None, Figure]] = defaultdict(dict)
