@@ -1,11 +1,11 @@
 -- name: states
 -- Rows of the ledger by state, replays and re-checks left out.
-select state, count(*) as n from ledger where cause in ('submitted', 'imported') group by state;
+select state, count(*) as n from ledger where cause in ('submitted', 'found', 'imported') group by state;
 
 -- name: reasons
 -- Terminal rows by state and reason, replays and re-checks left out.
 select state, reason, count(*) as n from ledger
-where cause in ('submitted', 'imported') and reason is not null group by state, reason order by state, reason;
+where cause in ('submitted', 'found', 'imported') and reason is not null group by state, reason order by state, reason;
 
 -- name: totals
 -- Figures of the newest versions are counted as all but the few of superseded ones: four times as fast as a join.

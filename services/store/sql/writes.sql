@@ -5,7 +5,7 @@ with claimed as (
     select id, url_id, capture_id from ledger
     where id = %(row)s and attempt = %(attempt)s and state = 'parsing' and cause <> 'replayed' for update
 ), article as (
-    insert into articles (url_id) select url_id from claimed
+    insert into articles (url_id, identity) select claimed.url_id, urls.key from claimed join urls on urls.id = claimed.url_id
     on conflict (url_id) do update set url_id = excluded.url_id returning id
 ), newest as (
     select versions.number, versions.record_digest from versions join article on article.id = versions.article_id where newest
