@@ -10,7 +10,8 @@ import typer
 
 from services.cli import output
 from services.cli.extract import stdin_lines
-from services.cli.stack import stack
+from services.cli.stack import stack, stack_settings
+from services.contracts.contact import require_contact
 from services.contracts.errors import PageError, UsageError
 from services.contracts.settings import load
 
@@ -29,6 +30,7 @@ def watch(
     given = [*(urls or []), *(_outlined(opml) if opml else [])]
     if not given:
         raise UsageError("no URL given: `tallywire watch https://…`, or --opml with a file of feeds")
+    require_contact(given, stack_settings())
     with stack(work=True):
         from services.store import sources
         from services.store.tasks import wake

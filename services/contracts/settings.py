@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from services.contracts.contact import contacts
 from services.contracts.errors import UsageError
 
 
@@ -51,10 +52,21 @@ class Settings(BaseSettings):
     allow_private: str = Field(
         "", description="addresses let through the guard, `host:port` with commas: for the demo and tests only"
     )
-    contact: str | None = Field(None, description="URL or mail address sent in the User-Agent")
+    contact: str | None = Field(None, description="URLs or mail addresses sent in the User-Agent, with commas")
 
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     log_json: bool = Field(False, description="one JSON object a log line")
+
+    @field_validator("contact")
+    @classmethod
+    def reachable(cls, value: str | None) -> str | None:
+        """As given where it names somebody, else null. Raises ValueError for what is no address."""
+        return value if contacts(value or "") else None
+
+    @property
+    def allowed_hosts(self) -> frozenset[str]:
+        """The `host:port` pairs of `allow_private`."""
+        return frozenset(pair.strip().lower() for pair in self.allow_private.split(",") if pair.strip())
 
     @property
     def archive_folder(self) -> Path:
@@ -68,4 +80,5 @@ def load() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "TALLYWIRE_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise UsageError(f"{name}: {first['msg']}. docs/configuration.md lists every setting.") from None
+        said = first["msg"].removeprefix("Value error, ")
+        raise UsageError(f"{name}: {said}. docs/configuration.md lists every setting.") from None
