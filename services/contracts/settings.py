@@ -54,6 +54,8 @@ class Settings(BaseSettings):
     )
     contact: str | None = Field(None, description="URLs or mail addresses sent in the User-Agent, with commas")
 
+    include_reserved: bool = Field(False, description="give out texts that their pages withhold: only with permission")
+
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     log_json: bool = Field(False, description="one JSON object a log line")
 

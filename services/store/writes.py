@@ -69,7 +69,8 @@ def _digest(value: str) -> bytes:
 def _columns(article: Article, parser: str) -> dict[str, Any]:
     """An article as the columns of a version. The record digest covers all that a reader can see of it."""
     record = article.model_dump(mode="json")
-    seen = {key: value for key, value in record.items() if key not in ("url", "evidence", "refused", "signature")}
+    unseen = {"url", "evidence", "refused", "signature"} | (set() if article.rights.statements else {"rights"})
+    seen = {key: value for key, value in record.items() if key not in unseen}
     names: tuple[str, ...] = (
         "title",
         "canonical_url",
@@ -87,7 +88,7 @@ def _columns(article: Article, parser: str) -> dict[str, Any]:
         "parser": parser,
         "text_digest": _digest(article.text),
         "record_digest": _digest(json.dumps(seen, sort_keys=True, ensure_ascii=False)),
-        **{name: Jsonb(record[name]) for name in ("blocks", "relations", "evidence", "tables", "refused")},
+        **{name: Jsonb(record[name]) for name in ("blocks", "relations", "evidence", "tables", "refused", "rights")},
         **{name: record[name] for name in names},
     }
 

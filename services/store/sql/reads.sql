@@ -65,7 +65,7 @@ order by articles.id desc limit %(limit)s;
 select articles.id, urls.url, versions.id as version_id, versions.number as version, versions.parser, versions.title,
     versions.canonical_url, versions.outlet, versions.authors, versions.published, versions.modified, versions.language, versions.text,
     versions.blocks, versions.relations, versions.evidence, versions.standfirst, versions.section, versions.topics, versions.paywalled, versions.flags,
-    versions.corrections, versions.tables, versions.signature, versions.refused, versions.stored_at, captures.segment, captures."offset", captures.captured_at
+    versions.corrections, versions.tables, versions.signature, versions.refused, versions.rights, versions.stored_at, captures.segment, captures."offset", captures.captured_at
 from articles join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
 join captures on captures.id = versions.capture_id
 where articles.id = %(id)s;
@@ -74,7 +74,7 @@ where articles.id = %(id)s;
 select articles.id, urls.url, versions.id as version_id, versions.number as version, versions.parser, versions.title,
     versions.canonical_url, versions.outlet, versions.authors, versions.published, versions.modified, versions.language, versions.text,
     versions.blocks, versions.relations, versions.evidence, versions.standfirst, versions.section, versions.topics, versions.paywalled, versions.flags,
-    versions.corrections, versions.tables, versions.signature, versions.refused
+    versions.corrections, versions.tables, versions.signature, versions.refused, versions.rights
 from articles join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
 order by articles.id;
 

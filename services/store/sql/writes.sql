@@ -16,11 +16,11 @@ with claimed as (
 ), version as (
     insert into versions (article_id, number, newest, capture_id, parser, text_digest, record_digest, title, canonical_url, outlet,
         authors, published, modified, language, text, blocks, relations, evidence, standfirst, section, topics, paywalled, flags, corrections,
-        tables, signature, refused)
+        tables, signature, refused, rights)
     select article.id, coalesce((select number from newest), 0) + 1, true, claimed.capture_id, %(parser)s, %(text_digest)s,
         %(record_digest)s, %(title)s, %(canonical_url)s, %(outlet)s, %(authors)s, %(published)s, %(modified)s, %(language)s, %(text)s,
         %(blocks)s, %(relations)s, %(evidence)s, %(standfirst)s, %(section)s, %(topics)s, %(paywalled)s, %(flags)s, %(corrections)s, %(tables)s,
-        %(signature)s, %(refused)s
+        %(signature)s, %(refused)s, %(rights)s
     from claimed, article, (select count(*) from retired) as after_retiring
     where (select record_digest from newest) is distinct from %(record_digest)s
     returning id, number
@@ -68,7 +68,7 @@ set parser = %(parser)s, text_digest = %(text_digest)s, record_digest = %(record
     canonical_url = %(canonical_url)s, outlet = %(outlet)s, authors = %(authors)s, published = %(published)s, modified = %(modified)s,
     language = %(language)s, text = %(text)s, blocks = %(blocks)s, relations = %(relations)s, evidence = %(evidence)s, standfirst = %(standfirst)s,
     section = %(section)s, topics = %(topics)s, paywalled = %(paywalled)s, flags = %(flags)s, corrections = %(corrections)s,
-    tables = %(tables)s, signature = %(signature)s, refused = %(refused)s
+    tables = %(tables)s, signature = %(signature)s, refused = %(refused)s, rights = %(rights)s
 where id = %(version)s;
 
 -- name: clear_pictures
