@@ -43,7 +43,10 @@ from services.contracts.records import (
     Place,
     Relation,
     RelationKind,
+    Right,
+    Rights,
     Section,
+    Statement,
     Table,
 )
 from services.contracts.states import Reason
@@ -112,6 +115,11 @@ ARTICLE = Article(
     tables=(Table(position=0, caption="Arrivals", header=("Day", "People"), rows=(("Monday", "300"),)),),
     signature="00c0ffee" * 64,
     refused={"modified": "out of bounds: 9999-01-01"},
+    rights=Rights(
+        statements=(Statement(where="header", name="x-robots-tag", value="noindex, noai"),),
+        flags=(Right.NOAI, Right.NOINDEX),
+        tdm_policy="https://example.org/licence",
+    ),
 )
 CAPTURE = Capture(
     segment="tallywire-20261117T073000Z-host-1-0.warc.gz",

@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 from itertools import count
 from typing import Any
+from urllib.parse import urljoin
 
-from services.contracts.messages import Capture, Link, ParseBatch, ParseItem, ParseResult, Polled, SourceKind, Validators
+from services.contracts.messages import (
+    Capture,
+    Link,
+    ParseBatch,
+    ParseItem,
+    ParseResult,
+    Polled,
+    PollResult,
+    SourceKind,
+    Validators,
+)
 from services.contracts.records import Article, Document, Figure, Section
 from services.contracts.settings import Settings
-from services.store import ledger, writes
+from services.store import ledger, sources, writes
 from services.store.db import transaction
 
 TITLE = "Harbour town counts its losses"
@@ -104,3 +115,16 @@ def open_hosts() -> None:
     """Make every host one that may be fetched from: its robots.txt was read, and allows all."""
     with transaction() as connection:
         connection.execute("update hosts set robots_until = 'infinity'")
+
+
+def find(feed: str, *titles: str) -> int:
+    """A poll of a feed that names a page for each title. Gives the source's number."""
+    number, _ = sources.watch(feed, Settings())
+    named = tuple(Link(url=urljoin(feed, f"/found/{at}"), title=title) for at, title in enumerate(titles))
+    found = Polled(kind=SourceKind.FEED, title=None, links=named, sources=(), wait=None, left_out=0, validators=Validators())
+    with transaction() as connection:
+        sql = "update sources set attempt = 1, lease_until = 'infinity' where id = %s"
+        connection.execute(sql, (number,))
+        result = PollResult(source=number, attempt=1, seconds=0.1, outcome=found)
+        assert sources.polled(connection, result, Settings()) == "polled"
+    return number

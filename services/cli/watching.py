@@ -10,7 +10,8 @@ import typer
 
 from services.cli import output
 from services.cli.extract import stdin_lines
-from services.cli.stack import stack
+from services.cli.stack import stack, stack_settings
+from services.contracts.contact import require_contact
 from services.contracts.errors import PageError, UsageError
 from services.contracts.settings import load
 
@@ -29,6 +30,7 @@ def watch(
     given = [*(urls or []), *(_outlined(opml) if opml else [])]
     if not given:
         raise UsageError("no URL given: `tallywire watch https://…`, or --opml with a file of feeds")
+    require_contact(given, stack_settings())
     with stack(work=True):
         from services.store import sources
         from services.store.tasks import wake
@@ -89,7 +91,7 @@ def unwatch(numbers: Annotated[list[int], typer.Argument(metavar="ID…", help="
         raise UsageError(f"no source {unknown[0]} is watched: `tallywire sources` lists them")
 
 
-COLUMNS = ("id", "kind", "state", "last_attempt", "last_success", "last_new", "a day", "url")
+COLUMNS = ("id", "kind", "state", "last_attempt", "last_success", "last_new", "a day", "left out", "url")
 
 
 @app.command(epilog="Example: tallywire sources --silent")
@@ -111,10 +113,28 @@ def sources(
         output.table(COLUMNS, map(_row, found), wide="url")
 
 
+@app.command("left-out", epilog="Example: tallywire left-out --source 3")
+def left_out(
+    source: Annotated[int | None, typer.Option(help="Only of this source; from `tallywire sources`.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 200,
+    as_json: Json = False,
+) -> None:
+    """List links that sources named and that were not fetched: off_topic, above their host's budget, or an old backlog."""
+    with stack():
+        from services.store import links
+
+        found = links.left_out(limit, source)
+    if as_json:
+        output.emit(found)
+    else:
+        output.table(("left_at", "reason", "title", "url", "source"), found, wide="title")
+
+
 def _row(source: dict[str, Any]) -> dict[str, Any]:
     state = "off" if not source["active"] else source["reason"] or ("silent" if source["silent"] else "ok")
     a_day = f"{source['expected']:.1f}" if source["expected"] is not None else ""
-    return {**source, "state": state if source["last_attempt"] else "new", "a day": a_day}
+    left = source["off_topic"] + source["over_budget"] + source["backlog"]
+    return {**source, "state": state if source["last_attempt"] else "new", "a day": a_day, "left out": left}
 
 
 def _opml(found: list[dict[str, Any]]) -> str:

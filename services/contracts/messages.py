@@ -138,11 +138,15 @@ class SourceKind(StrEnum):
 
 
 class Link(Record):
-    """A page that a source names, and what the source states of it. `published` is ISO 8601."""
+    """A page that a source names, and what the source states of it.
+
+    `published` is ISO 8601, `modified` the ISO date on which it last changed.
+    """
 
     url: str
     title: str | None = None
     published: str | None = None
+    modified: str | None = None
     author: str | None = None
     summary: str | None = None
 

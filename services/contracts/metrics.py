@@ -34,6 +34,7 @@ METRICS: dict[str, Metric] = {
     "tallywire_queue_messages": Metric("gauge", "Messages waiting in a queue.", ("queue",)),
     "tallywire_unacked_messages": Metric("gauge", "Messages that a worker holds and has not acknowledged yet."),
     "tallywire_results": Metric("counter", "Results taken in, by stage and outcome.", ("stage", "outcome")),
+    "tallywire_links": Metric("counter", "Links read in sources, by what became of them.", ("outcome",)),
     "tallywire_payload_bytes": Metric("counter", "Payload bytes of the captures taken in."),
     "tallywire_stage_seconds": Metric("histogram", "Time a stage took for a row.", ("stage",)),
     "tallywire_leases_expired": Metric("counter", "Leases that ran out without a result.", ("stage",)),

@@ -202,6 +202,44 @@ class Table(Record):
     rows: tuple[tuple[str, ...], ...] = ()
 
 
+class Right(StrEnum):
+    """What a page's statements ask of whoever keeps it. The first four withhold its text from exports and pages."""
+
+    NOARCHIVE = "noarchive"
+    NOSNIPPET = "nosnippet"
+    TDM_RESERVED = "tdm_reserved"
+    NO_PROCESSING = "no_processing"
+    NOINDEX = "noindex"
+    NOIMAGEINDEX = "noimageindex"
+    NOAI = "noai"
+    NOIMAGEAI = "noimageai"
+    NO_TRAINING = "no_training"
+
+
+WITHHOLDING = (Right.NOARCHIVE, Right.NOSNIPPET, Right.TDM_RESERVED, Right.NO_PROCESSING)
+
+
+class Statement(Record):
+    """One statement of rights as it was made: `where` is `header` or `meta`, `name` in lower case."""
+
+    where: str
+    name: str
+    value: str
+
+
+class Rights(Record):
+    """What a page states of the rights in it, raw and as flags; `tdm_policy` is the URL at which a licence is to be had."""
+
+    statements: tuple[Statement, ...] = ()
+    flags: tuple[Right, ...] = ()
+    tdm_policy: str | None = None
+
+    @property
+    def withholds(self) -> tuple[Right, ...]:
+        """The flags for which the text is not given out."""
+        return tuple(flag for flag in WITHHOLDING if flag in self.flags)
+
+
 class Article(Record):
     """What a page says. `text` is the whole stored text in reading order; `blocks` say which part is what.
 
@@ -235,6 +273,7 @@ class Article(Record):
     tables: tuple[Table, ...] = ()
     signature: str | None = None
     refused: dict[str, str] = {}
+    rights: Rights = Rights()
 
     @property
     def body(self) -> str:
@@ -262,11 +301,19 @@ class Document(Record):
         return cls(text="\n\n".join(texts), blocks=tuple(blocks))
 
 
-def article_record(article: Article, **extra: Any) -> dict[str, Any]:
-    """The export form of an article: its fields in order, `body` after `text`, its figures left to `figure_records`."""
-    record = article.model_dump(mode="json", exclude={"figures"})
+WITHHELD: dict[str, Any] = {"text": "", "blocks": (), "standfirst": None, "tables": ()}
+
+
+def article_record(article: Article, *, obey: bool = False, **extra: Any) -> dict[str, Any]:
+    """The export form of an article: its fields in order, `body` after `text`, its figures left to `figure_records`.
+
+    With `obey`, without its text, standfirst and tables where its page withholds them; `withheld` says for what.
+    """
+    withheld = article.rights.withholds if obey else ()
+    shown = article.model_copy(update=WITHHELD) if withheld else article
+    record = shown.model_dump(mode="json", exclude={"figures"})
     head = {key: record.pop(key) for key in ("url", "title", "outlet", "authors", "published", "modified", "language")}
-    return {**extra, **head, "body": article.body, **record}
+    return {**extra, **head, "body": shown.body, **record, "withheld": list(withheld)}
 
 
 def figure_records(article: Article, **extra: Any) -> list[dict[str, Any]]:

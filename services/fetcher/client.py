@@ -19,6 +19,7 @@ import httpx
 from services.archive.decoding import bounded, coding_of
 from services.archive.record import Received
 from services.contracts import logs
+from services.contracts.contact import MISSING
 from services.contracts.errors import PageError
 from services.contracts.messages import Failure, NotModified, Redirected, Validators
 from services.contracts.states import Reason
@@ -35,11 +36,12 @@ from services.fetcher.responses import (
     next_hop,
     validators_of,
 )
-from services.fetcher.targets import checked_url
+from services.fetcher.targets import authority, checked_url
 
 log = logs.get(__name__)
 
 HOPS = 5
+CONTACT_WAIT = 900.0  # seconds until a row that lacked a contact is looked at again
 IN_FLIGHT = 10  # of one client: httpcore's pool looks at every connection on every request
 HEAD_ALLOWANCE = 192 * 2**10  # bytes until the head is whole: the longest head, what is read past it, some 1xx responses
 # A body of more pieces than this, of fewer bytes each on average, keeps the process busy and the batch's other pages waiting.
@@ -53,7 +55,7 @@ ACCEPT = {"Accept": "text/html, application/xhtml+xml, */*;q=0.5", "Accept-Encod
 class Limits:
     """What one fetch may cost: `deadline` in seconds for all of it, redirects included; bytes on the wire and after decoding.
 
-    `allowed` are `host:port` pairs that the guard lets through.
+    `allowed` are `host:port` pairs that the guard lets through; nothing else is dialled where `public` is false.
     """
 
     deadline: float
@@ -61,6 +63,7 @@ class Limits:
     decoded_bytes: int
     user_agent: str
     allowed: frozenset[str] = frozenset()
+    public: bool = True
 
 
 def _allowed(_: str) -> None:
@@ -159,6 +162,7 @@ async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Re
     for _ in range(HOPS + 1):
         if not wish.anywhere and target.netloc != first.netloc:
             return Redirected(url=canonical_url(str(target)))
+        _check_contact(target, limits)
         denied = wish.denial(str(target))
         if denied:
             raise PageError(denied, "robots.txt does not allow it")
@@ -173,6 +177,12 @@ async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Re
         finally:
             await response.aclose()
     raise PageError(Reason.REDIRECTS, f"more than {HOPS}")
+
+
+def _check_contact(target: httpx.URL, limits: Limits) -> None:
+    """Raise PageError (`contact`) for a page of the public web while nobody answers for our requests."""
+    if not limits.public and authority(target) not in limits.allowed:
+        raise PageError(Reason.CONTACT, MISSING, CONTACT_WAIT)
 
 
 async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, *, packed: bool) -> Received:

@@ -13,6 +13,7 @@ from services.archive.decoding import coding_of, decoded
 from services.archive.record import Received
 from services.archive.segment import SegmentWriter
 from services.contracts import logs
+from services.contracts.contact import user_agent
 from services.contracts.errors import ArchiveError
 from services.contracts.messages import (
     Capture,
@@ -36,7 +37,6 @@ from services.fetcher import polls, robots
 from services.fetcher.client import Limits, Outcome, Wish, fetch_all
 from services.fetcher.discovery.child import close_children
 from services.fetcher.responses import validators_of
-from services.fetcher.targets import allowed_hosts
 
 log = logs.get(__name__)
 app = make_app("fetcher")
@@ -44,13 +44,13 @@ app = make_app("fetcher")
 
 def limits_of(settings: Settings) -> Limits:
     """The limits that the settings ask for, and the name that the fetcher gives itself."""
-    contact = f" (+{settings.contact})" if settings.contact else ""
     return Limits(
         deadline=settings.fetch_deadline,
         wire_bytes=settings.fetch_wire_bytes,
         decoded_bytes=settings.fetch_decoded_bytes,
-        user_agent=f"tallywire/{version('tallywire')}{contact}",
-        allowed=allowed_hosts(settings.allow_private),
+        user_agent=user_agent(version("tallywire"), settings.contact),
+        allowed=settings.allowed_hosts,
+        public=settings.contact is not None,
     )
 
 

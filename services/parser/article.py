@@ -1,6 +1,6 @@
 """A page's bytes to its article: composes the rooms. Values in, values out; no socket, no clock but for the bound of dates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -18,6 +18,7 @@ from services.parser.markup import Parsed, body_of, read_markup
 from services.parser.metadata import Metadata
 from services.parser.page import Page, read_page
 from services.parser.plain_text import read_plain_text
+from services.parser.rights import rights_of
 from services.parser.signature import signature
 from services.parser.wording import says
 
@@ -143,14 +144,17 @@ def read_article(
     *,
     url: str,
     content_type: str | None = None,
+    headers: Iterable[tuple[str, str]] = (),
     evidence: Mapping[str, str] | None = None,
     limit: int = PAGE_BYTES,
 ) -> Article:
     """The article in a page's bytes (HTML, or crawled text without markup).
 
-    `url` is the page's address, `content_type` the server's header, `evidence` what the source that named it states
+    `url` is the page's address, `content_type` the server's header, `headers` all of them, `evidence` what the source states
     (`title`, `published` as ISO 8601, `author`), `limit` the most bytes read. Raises PageError, and nothing else, for what is no
     article: EMPTY, TYPE, TOO_BIG, TOO_DEEP, ENCODING, NOT_ARTICLE, BLOCKED.
     """
     page = read_page(payload, url=url, content_type=content_type, limit=limit)
-    return with_figures(with_stated(read_text(page), evidence or {}))
+    rights = rights_of(page, headers)
+    article = with_stated(read_text(page), evidence or {})
+    return with_figures(article.model_copy(update={"rights": rights}))

@@ -6,7 +6,7 @@ from services.contracts.states import OUTCOME, RETRIED, Reason
 from services.store.db import Connection, rows, run
 
 # Failures that say something of the host, not of the page: after several in a row the host is left alone.
-OF_THE_HOST = frozenset(RETRIED) - {Reason.ARCHIVE}
+OF_THE_HOST = frozenset(RETRIED) - {Reason.ARCHIVE, Reason.CONTACT}
 # Where robots.txt is refused or unsound by its server, nobody knows what is allowed (RFC 9309, 2.3.1.4).
 UNSAID = frozenset({Reason.SERVER_ERROR, Reason.RATE_LIMITED, Reason.TRUNCATED, Reason.ENCODING, Reason.PROTOCOL, Reason.TOO_BIG})
 

@@ -28,6 +28,7 @@ from services.store import hosts, sources
 from services.store.db import Connection, queries, rows, run, transaction
 
 ACCEPTED_AT_ONCE = 1000
+SUBMITTED, FOUND = "submitted", "found"  # by a person, by a source
 Work = FetchBatch | RobotsBatch | PollBatch | ParseBatch
 
 
@@ -57,14 +58,14 @@ def accept(urls: Iterable[str], database: str | None = None) -> list[Accepted]:
     new: dict[bytes, int] = {}
     for at in range(0, len(good), ACCEPTED_AT_ONCE):
         with transaction(database) as connection:
-            new |= _accept(connection, [item.url for item in good[at : at + ACCEPTED_AT_ONCE]])
+            new |= _accept(connection, [item.url for item in good[at : at + ACCEPTED_AT_ONCE]], SUBMITTED)
     return [item if item.refusal else Accepted(item.url, new.pop(url_key(item.url), None)) for item in judged]
 
 
-def _accept(connection: Connection, urls: list[str]) -> dict[bytes, int]:
+def _accept(connection: Connection, urls: list[str], cause: str) -> dict[bytes, int]:
     """Take in canonical URLs; gives the key and row of each new one."""
     keys = [url_key(url) for url in urls]
-    found = rows(connection, "ledger", "accept", keys=keys, urls=urls, hosts=[host_of(url) for url in urls])
+    found = rows(connection, "ledger", "accept", keys=keys, urls=urls, hosts=[host_of(url) for url in urls], cause=cause)
     return {bytes(row["key"]): row["row"] for row in found}
 
 
@@ -146,19 +147,21 @@ def recheck(connection: Connection, row: int) -> None:
 def redirected(connection: Connection, result: FetchResult, target: str) -> bool:
     """End a row whose page has moved to another host, and take in where it moved to. False where it comes too late."""
     ended = _ended(connection, result, Reason.OTHER_HOST, target)
-    if ended:
-        _accept(connection, [target])
-    return ended
+    if ended and _accept(connection, [target], FOUND if ended["cause"] == FOUND else SUBMITTED):
+        run(connection, "links", "carry", row=result.row, key=url_key(target))
+    return bool(ended)
 
 
 def not_modified(connection: Connection, result: FetchResult) -> bool:
     """End a row whose page the server says is as it was. False where the result comes too late."""
-    return _ended(connection, result, Reason.HTTP_304, "")
+    return bool(_ended(connection, result, Reason.HTTP_304, ""))
 
 
-def _ended(connection: Connection, result: FetchResult, reason: Reason, detail: str) -> bool:
+def _ended(connection: Connection, result: FetchResult, reason: Reason, detail: str) -> DictRow | None:
+    """End a row; gives its cause, null where the result comes too late."""
     about = {"row": result.row, "attempt": result.attempt, "state": OUTCOME[reason], "reason": reason, "detail": detail[:500]}
-    return bool(rows(connection, "ledger", "ended_by_fetch", **about))
+    found = rows(connection, "ledger", "ended_by_fetch", **about)
+    return found[0] if found else None
 
 
 def failed(connection: Connection, stage: Stage, row: int, attempt: int, failure: Failure, settings: Settings) -> State | None:

@@ -1,12 +1,12 @@
 """Sources of links: which are due, what their polls found, and when each is asked again. A poll obeys its host's clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from services.contracts.messages import (
     Failure,
     FoundSource,
-    Link,
     NotModified,
     PollBatch,
     Polled,
@@ -17,7 +17,7 @@ from services.contracts.messages import (
 )
 from services.contracts.settings import Settings
 from services.contracts.urls import canonical_url, host_of, url_key
-from services.store import hosts
+from services.store import hosts, links
 from services.store.db import Connection, reading, rows, run, transaction
 
 DEEPEST = 3  # a source named by a source named by …
@@ -84,32 +84,12 @@ def polled(connection: Connection, result: PollResult, settings: Settings) -> st
         _done(connection, source, result.outcome, 0, settings)
         return "not_modified"
     if isinstance(result.outcome, Polled):
-        links = worth_taking(result.outcome.links, result.outcome.kind, first=source["first"])
-        new = _take_links(connection, result.source, links)
+        new = links.take(connection, source, result.outcome, settings, datetime.now(UTC))
         _watch_named(connection, source, result.outcome, settings)
         _done(connection, source, result.outcome, new, settings)
-        run(connection, "sources", "note_poll", source=result.source, links=len(links), new=new, first=source["first"])
+        about = {"links": len(result.outcome.links), "new": new, "first": source["first"]}
+        run(connection, "sources", "note_poll", source=result.source, **about)
     return "polled"
-
-
-def worth_taking(links: Sequence[Link], kind: SourceKind, *, first: bool) -> Sequence[Link]:
-    """The links to take in. The first look at a plain sitemap is at its whole archive: of that only what is dated counts."""
-    if kind is SourceKind.SITEMAP and first:
-        return [link for link in links if link.published]
-    return links
-
-
-def _take_links(connection: Connection, source: int, links: Iterable[Link]) -> int:
-    given = list(links)
-    columns = {
-        "keys": [url_key(link.url) for link in given],
-        "urls": [link.url for link in given],
-        "hosts": [host_of(link.url) for link in given],
-        "titles": [link.title for link in given],
-        "published": [link.published for link in given],
-        "authors": [link.author for link in given],
-    }
-    return int(rows(connection, "sources", "take_links", source=source, **columns)[0]["n"])
 
 
 def _watch_named(connection: Connection, source: dict[str, Any], outcome: Polled, settings: Settings) -> None:

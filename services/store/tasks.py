@@ -15,13 +15,15 @@ from services.contracts.messages import (
 )
 from services.contracts.routes import ROUTES
 from services.contracts.settings import Settings, load
+from services.contracts.states import Reason
 from services.contracts.worker import make_app, on_message, try_send
-from services.store import hosts, ledger, sources, writes
-from services.store.db import Connection, transaction
+from services.store import hosts, ledger, sources, topics, writes
+from services.store.db import Connection, run, transaction
 from services.store.totals import measured, outcomes, robots_outcome
 
 app = make_app("store")
 TICK = ROUTES[Dispatch]
+OFF_TOPIC = Failure(reason=Reason.OFF_TOPIC, detail="its text is on none of the source's topics")
 app.conf.beat_schedule = {
     "dispatch": {
         "task": TICK.task,
@@ -88,6 +90,7 @@ def _recheck(connection: Connection, row: int) -> None:
 def polled(batch: PolledBatch) -> None:
     settings = load()
     with transaction() as connection:
+        run(connection, "links", "one_taker")
         done = [(result, sources.polled(connection, result, settings)) for result in batch.results]
         writes.count(connection, outcomes("poll", (outcome for _, outcome in done if outcome)))
     hand_out()
@@ -115,6 +118,8 @@ def parsed(batch: ParsedBatch) -> None:
 def _parsed(connection: Connection, result: ParseResult, parser: str, settings: Settings) -> str | None:
     if isinstance(result.outcome, Failure):
         return _failed(connection, ledger.PARSE, result, result.outcome, settings)
+    if topics.is_off_topic(connection, result.row, result.outcome):
+        return _failed(connection, ledger.PARSE, result, OFF_TOPIC, settings)
     state = writes.save(connection, result, result.outcome, parser)
     if state:
         _recheck(connection, result.row)

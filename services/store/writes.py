@@ -14,7 +14,7 @@ from services.contracts.states import State
 from services.store.db import Connection, rows, run
 from services.store.reads import COLUMNS, figures_of
 
-NESTED = ("blocks", "relations", "evidence", "tables", "refused")  # columns of JSON
+NESTED = ("blocks", "relations", "evidence", "tables", "refused", "rights")  # columns of JSON
 
 
 def save(connection: Connection, result: ParseResult, article: Article, parser: str) -> State | None:
@@ -71,7 +71,8 @@ def _digest(value: str) -> bytes:
 def _columns(article: Article, parser: str) -> dict[str, Any]:
     """An article as the columns of a version. The record digest covers all that a reader can see of it."""
     record = article.model_dump(mode="json")
-    seen = {key: value for key, value in record.items() if key not in ("url", "evidence", "refused", "signature")}
+    unseen = {"url", "evidence", "refused", "signature"} | (set() if article.rights.statements else {"rights"})
+    seen = {key: value for key, value in record.items() if key not in unseen}
     return {
         "parser": parser,
         "text_digest": _digest(article.text),

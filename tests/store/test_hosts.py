@@ -218,3 +218,16 @@ def test_a_304_without_a_capture_is_no_end(settings: Settings, database: str) ->
     (item,) = items(ledger.hand_out(settings), FetchBatch)
     with pytest.raises(psycopg.errors.CheckViolation):
         fetched(settings, item, NotModified())
+
+
+def test_without_a_contact_a_hosts_rows_are_held_and_said_why(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    assert robots_of(settings)
+    answer(settings, Failure(reason=Reason.CONTACT, detail="no contact is set", retry_after=900))
+    rows = reads.row_states([1, 2, 3])
+    assert {(row["state"], row["reason"]) for row in rows} == {("queued", "contact")}
+    assert robots_of(settings) == []
+    with psycopg.connect(database) as connection:
+        found = connection.execute("select extract(epoch from next_at - now())::float8 from hosts").fetchone()
+    assert found is not None
+    assert 800 < found[0] <= 900

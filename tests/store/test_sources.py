@@ -173,14 +173,6 @@ def test_a_home_page_brings_its_hosts_sitemaps(settings: Settings, database: str
     assert [row["kind"] for row in sources.listed()] == ["home_page", "sitemap"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "first", "taken"), [("sitemap", True, 1), ("sitemap", False, 2), ("feed", True, 2), ("list", True, 2)]
-)
-def test_a_sitemaps_undated_archive_is_not_news(kind: str, first: bool, taken: int) -> None:
-    links = (Link(url="https://outlet.example/old"), LINKS[0])
-    assert len(sources.worth_taking(links, SourceKind(kind), first=first)) == taken
-
-
 def history(database: str, a_day: int, last_new_days: float) -> None:
     """Four weeks of so many new articles a day, up to so many days ago."""
     with psycopg.connect(database) as connection:

@@ -1,5 +1,6 @@
 -- name: accept
--- Take in URLs: new ones get a row to fetch, known ones nothing. Returns the key and row of each new one.
+-- Take in URLs: new ones get a row to fetch, known ones nothing. Returns the key and row of each new one. What a person
+-- submits is not judged by topics any more, and is fetched though it was found, and rejected as off-topic, before.
 -- Keys are inserted in order, so that two callers with the same URLs wait for each other instead of deadlocking.
 with given as (
     select distinct on (key) key, url, host
@@ -8,15 +9,24 @@ with given as (
 ), fresh as (
     insert into urls (key, url, host) select key, url, host from given order by key
     on conflict (key) do nothing returning id, key, host
+), asked as (
+    update ledger set cause = 'submitted' from urls join given on given.key = urls.key
+    where %(cause)s = 'submitted' and ledger.url_id = urls.id and ledger.cause = 'found' and ledger.state in ('queued', 'fetching', 'fetched')
+), again as (
+    select distinct urls.id, urls.key, urls.host from given join urls on urls.key = given.key join ledger on ledger.url_id = urls.id
+    where %(cause)s = 'submitted' and ledger.state = 'rejected' and ledger.reason = 'off_topic'
+        and not exists (select from ledger as other where other.url_id = urls.id and other.cause = 'submitted')
+), wanted as (
+    select id, key, host from fresh union all select id, key, host from again
 ), opened as (
-    insert into ledger (url_id, host, cause, state) select id, host, 'submitted', 'queued' from fresh
+    insert into ledger (url_id, host, cause, state) select id, host, %(cause)s, 'queued' from wanted
     returning id, url_id, state, attempt
 ), known as (
     insert into hosts (host) select distinct host from fresh order by host on conflict do nothing
 ), logged as (
     insert into transitions (row_id, state, attempt) select id, state, attempt from opened
 )
-select fresh.key, opened.id as row from opened join fresh on fresh.id = opened.url_id;
+select wanted.key, opened.id as row from opened join wanted on wanted.id = opened.url_id;
 
 -- name: accept_url
 -- Make sure of one URL (an imported file's) and lock it against the same import elsewhere. Returns its id.
@@ -187,11 +197,11 @@ with moved as (
         capture_id = case when %(state)s = 'not_modified'
             then (select max(captures.id) from captures where captures.url_id = l.url_id) else capture_id end
     where id = %(row)s and attempt = %(attempt)s and state = 'fetching'
-    returning id, state, reason, detail, attempt
+    returning id, cause, state, reason, detail, attempt
 ), logged as (
     insert into transitions (row_id, state, reason, detail, attempt) select id, state, reason, detail, attempt from moved
 )
-select state from moved;
+select state, cause from moved;
 
 -- name: failed
 -- A row could not be done. `final` ends it at once; without it the row waits and is tried again until its tries are

@@ -37,28 +37,6 @@ update sources set lease_until = null where id = any(%(ids)s);
 select id, host, kind, depth, wait_seconds, failures, last_success is null as first from sources
 where id = %(source)s and attempt = %(attempt)s and lease_until is not null for update;
 
--- name: take_links
--- Take in the links of a poll: what the source states of each, and a row for each URL not seen before. Returns how many.
-with given as (
-    select distinct on (key) * from unnest(%(keys)s::bytea[], %(urls)s::text[], %(hosts)s::text[], %(titles)s::text[],
-        %(published)s::text[], %(authors)s::text[]) as g (key, url, host, title, published, author)
-    order by key
-), fresh as (
-    insert into urls (key, url, host) select key, url, host from given order by key
-    on conflict (key) do nothing returning id, key, host
-), stated as (
-    insert into links (url_id, source_id, title, published, author)
-    select fresh.id, %(source)s, given.title, given.published, given.author from fresh join given on given.key = fresh.key
-    on conflict do nothing
-), known as (
-    insert into hosts (host) select distinct host from fresh order by host on conflict do nothing
-), opened as (
-    insert into ledger (url_id, host, cause, state) select id, host, 'submitted', 'queued' from fresh returning id, state, attempt
-), logged as (
-    insert into transitions (row_id, state, attempt) select id, state, attempt from opened
-)
-select count(*) as n from opened;
-
 -- name: polled
 -- A poll succeeded: keep what makes the next one conditional, and when it is due.
 update sources
@@ -96,7 +74,8 @@ with found as (
     select source_id, sum(new) / greatest(sum(days), 1) as a_day from found group by 1
 )
 select sources.id, sources.url, sources.kind, sources.title, sources.active, sources.last_attempt, sources.last_success,
-    sources.last_new, sources.next_at, sources.failures, sources.reason, sources.detail, sources.parent_id,
+    sources.last_new, sources.next_at, sources.failures, sources.reason, sources.detail, sources.parent_id, sources.rechecks,
+    sources.off_topic, sources.over_budget, sources.backlog,
     expectations.a_day as expected,
     (select sum(found.new / found.days * greatest(silent_days.share, 0)) from silent_days
         join found on found.source_id = silent_days.id and found.weekday = silent_days.weekday
@@ -114,5 +93,5 @@ select ledger.url_id, ledger.host, 'rechecked', 'queued', now() + case
     when now() - first_stored_at < interval '30 days' then interval '3 days'
     else interval '30 days' end
 from ledger join articles on articles.url_id = ledger.url_id
-where ledger.id = %(row)s and ledger.cause in ('submitted', 'rechecked') and ledger.host <> ''
+where ledger.id = %(row)s and ledger.cause in ('submitted', 'found', 'rechecked') and ledger.host <> ''
     and ledger.state in ('stored', 'not_modified') and now() - first_stored_at < interval '365 days';

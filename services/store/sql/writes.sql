@@ -5,7 +5,7 @@ with claimed as (
     select id, url_id, capture_id from ledger
     where id = %(row)s and attempt = %(attempt)s and state = 'parsing' and cause <> 'replayed' for update
 ), article as (
-    insert into articles (url_id) select url_id from claimed
+    insert into articles (url_id, identity) select claimed.url_id, urls.key from claimed join urls on urls.id = claimed.url_id
     on conflict (url_id) do update set url_id = excluded.url_id returning id
 ), newest as (
     select versions.number, versions.record_digest from versions join article on article.id = versions.article_id where newest
@@ -16,11 +16,11 @@ with claimed as (
 ), version as (
     insert into versions (article_id, number, newest, capture_id, parser, text_digest, record_digest, title, canonical_url, outlet,
         authors, published, modified, language, text, blocks, relations, evidence, standfirst, section, topics, paywalled, flags, corrections,
-        tables, signature, refused)
+        tables, signature, refused, rights)
     select article.id, coalesce((select number from newest), 0) + 1, true, claimed.capture_id, %(parser)s, %(text_digest)s,
         %(record_digest)s, %(title)s, %(canonical_url)s, %(outlet)s, %(authors)s, %(published)s, %(modified)s, %(language)s, %(text)s,
         %(blocks)s, %(relations)s, %(evidence)s, %(standfirst)s, %(section)s, %(topics)s, %(paywalled)s, %(flags)s, %(corrections)s, %(tables)s,
-        %(signature)s, %(refused)s
+        %(signature)s, %(refused)s, %(rights)s
     from claimed, article, (select count(*) from retired) as after_retiring
     where (select record_digest from newest) is distinct from %(record_digest)s
     returning id, number
@@ -68,7 +68,7 @@ set parser = %(parser)s, text_digest = %(text_digest)s, record_digest = %(record
     canonical_url = %(canonical_url)s, outlet = %(outlet)s, authors = %(authors)s, published = %(published)s, modified = %(modified)s,
     language = %(language)s, text = %(text)s, blocks = %(blocks)s, relations = %(relations)s, evidence = %(evidence)s, standfirst = %(standfirst)s,
     section = %(section)s, topics = %(topics)s, paywalled = %(paywalled)s, flags = %(flags)s, corrections = %(corrections)s,
-    tables = %(tables)s, signature = %(signature)s, refused = %(refused)s
+    tables = %(tables)s, signature = %(signature)s, refused = %(refused)s, rights = %(rights)s
 where id = %(version)s;
 
 -- name: clear_pictures

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import psutil
@@ -140,8 +141,9 @@ def test_the_largest_honest_sources_fit() -> None:
         + "</description></item>"
     )
     feed = many_items(2000, body)
-    entry = "<url><loc>https://x.example/2026/11/22/twelve-ships-left-the-harbour-at-noon-{0}</loc><lastmod>2026-11-21</lastmod></url>"
-    for payload in (feed, many_items(50_000, entry, "<urlset>", "</urlset>")):
+    entry = "<url><loc>https://x.example/2026/11/22/twelve-ships-left-the-harbour-at-noon-{0}</loc><lastmod>{1}</lastmod></url>"
+    entries = (entry.format(n, NOW - timedelta(minutes=7 * n)) for n in range(50_000))
+    for payload in (feed, f"<urlset>{''.join(entries)}</urlset>".encode()):
         found: Found = read_in_child(payload, url=SOURCE, now=NOW)
         assert (len(found.links), found.unusable) in ((2000, 0), (50_000, 0))
 
