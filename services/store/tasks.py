@@ -13,6 +13,7 @@ from services.contracts.messages import (
     Redirected,
     RobotsReadBatch,
 )
+from services.contracts.records import Article
 from services.contracts.routes import ROUTES
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason
@@ -110,6 +111,7 @@ def robots_read(batch: RobotsReadBatch) -> None:
 def parsed(batch: ParsedBatch) -> None:
     settings = load()
     with transaction() as connection:
+        writes.lock_claims(connection, (result.outcome for result in batch.results if isinstance(result.outcome, Article)))
         done = [(result, _parsed(connection, result, batch.parser, settings)) for result in batch.results]
         writes.count(connection, measured("parse", done))
     hand_out()

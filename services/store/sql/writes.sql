@@ -1,3 +1,28 @@
+-- name: page
+-- The page of a row that was parsed: where it was fetched at last, and whether it has an article already. Nothing where the
+-- result comes too late.
+select captures.url as fetched, exists (select from articles where articles.url_id = ledger.url_id) as known
+from ledger join captures on captures.id = ledger.capture_id
+where ledger.id = %(row)s and ledger.attempt = %(attempt)s and ledger.state = 'parsing' and ledger.cause <> 'replayed'
+for update of ledger;
+
+-- name: lock_claims
+select pg_advisory_xact_lock(key) from (select key from unnest(%(keys)s::bigint[]) as key order by key) as claims;
+
+-- name: twins
+-- The articles of an identity, the oldest first.
+select urls.url, versions.title, versions.signature from articles
+join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
+where articles.identity = %(identity)s order by articles.id limit 5;
+
+-- name: duplicate
+-- End a row whose page is another form of a stored article.
+with moved as (
+    update ledger set state = 'duplicate', reason = 'same_canonical', detail = %(other)s, lease_until = null, changed_at = now()
+    where id = %(row)s returning id, state, reason, detail, attempt
+)
+insert into transitions (row_id, state, reason, detail, attempt) select id, state, reason, detail, attempt from moved;
+
 -- name: save
 -- Save an article as its parse row's result: a new version where its record differs from the newest one, else nothing.
 -- Ends the row in the same statement, so a result that comes twice, or too late, changes nothing. Returns the new version.
@@ -5,7 +30,7 @@ with claimed as (
     select id, url_id, capture_id from ledger
     where id = %(row)s and attempt = %(attempt)s and state = 'parsing' and cause <> 'replayed' for update
 ), article as (
-    insert into articles (url_id, identity) select claimed.url_id, urls.key from claimed join urls on urls.id = claimed.url_id
+    insert into articles (url_id, identity) select url_id, %(identity)s from claimed
     on conflict (url_id) do update set url_id = excluded.url_id returning id
 ), newest as (
     select versions.number, versions.record_digest from versions join article on article.id = versions.article_id where newest
