@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 import httpcore
 import httpx
 
-from services.archive.decoding import bounded, coding_of
+from services.archive.decoding import beginning, bounded, coding_of
 from services.archive.record import Received
 from services.contracts import logs
 from services.contracts.errors import PageError
@@ -45,6 +45,7 @@ HEAD_ALLOWANCE = 192 * 2**10  # bytes until the head is whole: the longest head,
 # A body of more pieces than this, of fewer bytes each on average, keeps the process busy and the batch's other pages waiting.
 MANY_PIECES = 1000
 SMALL_PIECE = 64
+SNIFFED = 16  # decoded bytes that tell a format
 NOT_HTTP = ("illegal status line", "illegal request line")  # h11's words for what does not even begin as HTTP
 ACCEPT = {"Accept": "text/html, application/xhtml+xml, */*;q=0.5", "Accept-Encoding": "gzip, deflate, br, zstd"}
 
@@ -72,7 +73,8 @@ class Wish:
     """A page to fetch. `denial` says why its host's robots.txt forbids a URL, asked at each hop.
 
     With `anywhere`, redirects to other hosts are followed; without, one ends the fetch: another host has rules of its own.
-    With `packed`, a gzip or zip file is as good as a page: sources come so.
+    With `packed`, a gzip or zip file is as good as a page: sources come so. With `enough`, so many bytes of the body are
+    read and the rest is left, and only its beginning must decode: a robots.txt may be as long as it likes.
     """
 
     url: str
@@ -80,6 +82,7 @@ class Wish:
     denial: Callable[[str], Reason | None] = _allowed
     anywhere: bool = False
     packed: bool = False
+    enough: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,23 +171,23 @@ async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Re
             if response.status_code == NOT_MODIFIED and wish.validators:
                 return NotModified(validators=validators_of(response.headers))
             if response.status_code not in REDIRECTS:
-                return await _receive(response, target, limits, packed=wish.packed)
+                return await _receive(response, target, limits, wish)
             target = next_hop(target, response.headers, limits.allowed)
         finally:
             await response.aclose()
     raise PageError(Reason.REDIRECTS, f"more than {HOPS}")
 
 
-async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, *, packed: bool) -> Received:
+async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, wish: Wish) -> Received:
     now, content_type = datetime.now(UTC), response.headers.get("content-type")
     check_status(response.status_code, response.headers, now)
-    length = response.headers.get("content-length")
-    check_type(None if packed else content_type, length, limits.wire_bytes)
+    length = None if wish.enough else response.headers.get("content-length")
+    check_type(None if wish.packed else content_type, length, limits.wire_bytes)
     coding = coding_of(response.headers.get_list("content-encoding"))
     address = response.extensions["network_stream"].get_extra_info("server_addr")
-    body = await _read(response, limits.wire_bytes)
-    start = _check_body(body, coding, limits.decoded_bytes)
-    if not packed:
+    body = await _read(response, limits.wire_bytes, wish.enough)
+    start = beginning(body, coding, SNIFFED) if wish.enough else _check_body(body, coding, limits.decoded_bytes)
+    if not wish.packed:
         check_first_bytes(start)
     return Received(
         url=str(target),
@@ -199,8 +202,8 @@ async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, 
     )
 
 
-async def _read(response: httpx.Response, limit: int) -> bytes:
-    """The body as on the wire, without its transfer coding."""
+async def _read(response: httpx.Response, limit: int, enough: int | None) -> bytes:
+    """The body as on the wire, without its transfer coding; its first bytes where those are `enough`."""
     allowance.set(Allowance(limit, Reason.TOO_BIG))
     pieces, size = [], 0
     with _body_errors():
@@ -209,7 +212,9 @@ async def _read(response: httpx.Response, limit: int) -> bytes:
             size += len(piece)
             if len(pieces) > MANY_PIECES and size < len(pieces) * SMALL_PIECE:
                 raise PageError(Reason.PROTOCOL, "chunks of a few bytes each")
-    return b"".join(pieces)
+            if enough and size >= enough:
+                break
+    return b"".join(pieces)[:enough]
 
 
 def _check_body(body: bytes, coding: str, limit: int) -> bytes:
@@ -217,7 +222,7 @@ def _check_body(body: bytes, coding: str, limit: int) -> bytes:
     size, start = 0, b""
     for piece in bounded(body, coding, limit) if body else ():
         size += len(piece)
-        start = start if len(start) >= 16 else start + piece[:16]
+        start = start if len(start) >= SNIFFED else start + piece[:SNIFFED]
     if not size:
         raise PageError(Reason.EMPTY, "no body")
     return start
