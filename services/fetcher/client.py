@@ -91,10 +91,11 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one URL: a page, or how else the fetch ended, and the seconds it took."""
+    """What became of one URL: a page, or how else the fetch ended; the seconds it took, and when it was done (monotonic)."""
 
     url: str
     seconds: float
+    done: float
     end: Received | NotModified | Redirected | Failure
 
     @property
@@ -162,7 +163,8 @@ async def _outcome(connections: Connections, wish: Wish, limits: Limits, gate: a
         except Exception as error:
             log.warning("fetch_failed_oddly", exc_info=True)
             end = Failure(reason=Reason.PROTOCOL, detail=repr(error)[:200])
-        return Outcome(wish.url, time.monotonic() - started, end)
+        done = time.monotonic()
+        return Outcome(wish.url, done - started, done, end)
 
 
 async def _follow(connections: Connections, wish: Wish, limits: Limits) -> Received | NotModified | Redirected:

@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import time
 from collections.abc import Sequence
 from importlib.metadata import version
 from urllib.parse import urljoin
@@ -74,13 +75,11 @@ def _keep(pages: list[Received], writer: SegmentWriter) -> Sequence[Capture | Fa
 
 
 def _result(item: FetchItem, outcome: Outcome, kept: Capture | Failure | None) -> FetchResult:
+    about = {"row": item.row, "attempt": item.attempt, "seconds": outcome.seconds, "age": time.monotonic() - outcome.done}
     if isinstance(outcome.end, Received):
         end = kept or Failure(reason=Reason.ARCHIVE)
-        headers = httpx.Headers(outcome.end.headers)
-        return FetchResult(
-            row=item.row, attempt=item.attempt, seconds=outcome.seconds, outcome=end, validators=validators_of(headers)
-        )
-    return FetchResult(row=item.row, attempt=item.attempt, seconds=outcome.seconds, outcome=outcome.end)
+        return FetchResult(**about, outcome=end, validators=validators_of(httpx.Headers(outcome.end.headers)))
+    return FetchResult(**about, outcome=outcome.end)
 
 
 def robots_read(batch: RobotsBatch, limits: Limits) -> RobotsReadBatch:

@@ -11,7 +11,7 @@ from services.contracts.messages import ParseResult
 from services.contracts.metrics import declared
 from services.contracts.records import Article, Figure
 from services.contracts.states import State
-from services.store.db import Connection, rows, run
+from services.store.db import Connection, queries, rows, run
 from services.store.reads import figures_of
 
 
@@ -106,5 +106,6 @@ def count(connection: Connection, increments: dict[tuple[str, tuple[str, ...]], 
     """
     for name, _ in increments:
         declared(name)
-    for (name, labels), value in sorted(increments.items()):
-        run(connection, "ledger", "count", name=name, labels=list(labels), value=value)
+    totals = [{"name": name, "labels": list(labels), "value": value} for (name, labels), value in sorted(increments.items())]
+    if totals:
+        connection.cursor().executemany(queries("ledger")["count"].encode(), totals)

@@ -8,15 +8,12 @@ delay runs from the end of a request. Prints what was allowed, what was achieved
 
 import argparse
 import asyncio
-import multiprocessing
 import os
-import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from itertools import pairwise
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,6 +22,7 @@ from services.store import db, ledger
 from services.store.migrate import migrate
 from services.store.tasks import wake
 from tests import servers
+from tests.bench.workers import serving, worker
 
 LATENCY = 0.05
 DELAY = 1.0
@@ -60,40 +58,11 @@ def serve(addresses: list[str], port: int, parent: Connection) -> None:
     asyncio.run(listen())
 
 
-@contextmanager
-def serving(addresses: list[str], port: int) -> Iterator[Callable[[], Times]]:
-    """Gives what ends the servers and tells their log."""
-    ours, theirs = multiprocessing.Pipe()
-    process = multiprocessing.Process(target=serve, args=(addresses, port, theirs), daemon=True)
-    process.start()
-    ours.recv()
-
-    def told() -> Times:
-        ours.send("tell")
-        return ours.recv()  # type: ignore[no-any-return]
-
-    try:
-        yield told
-    finally:
-        process.terminate()
-        process.join()
-
-
-@contextmanager
-def worker(service: str, log: Path, *words: str) -> Iterator[None]:
-    command = [sys.executable, "-m", "celery", "-A", f"services.{service}.tasks", "worker", "-Q", service, *words]
-    quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat", "-n", f"{service}@bench")
-    with log.open("wb") as out, subprocess.Popen([*command, *quiet], stdout=out, stderr=out, cwd=log.parent) as process:
-        try:
-            yield
-        finally:
-            process.terminate()
-
-
 def requests(addresses: list[str], port: int, pages: int, seconds: float, fetchers: int, home: Path) -> tuple[Times, float]:
     """Let the stack run; gives the servers' log, and when its measured part began."""
     with ExitStack() as stack:
-        told = stack.enter_context(serving(addresses, port))
+        server = stack.enter_context(serving(serve, addresses, port))
+        assert server.recv() == "listening"
         ledger.accept(f"http://{address}:{port}/story/{page}" for page in range(pages) for address in addresses)
         with db.transaction() as connection:
             connection.execute("update hosts set robots_until = 'infinity'")
@@ -101,13 +70,14 @@ def requests(addresses: list[str], port: int, pages: int, seconds: float, fetche
         stack.enter_context(worker("fetcher", home / "fetcher.log", "-c", str(fetchers)))
         wake()
         time.sleep(WARM_UP + seconds)
-        return told(), time.monotonic() - seconds
+        server.send("tell")
+        return server.recv(), time.monotonic() - seconds
 
 
 def environment(hosts: list[str], home: Path, redis: str, database: str) -> dict[str, str]:
     settings = {"HOME": home, "REDIS_URL": redis, "DATABASE_URL": database, "HOST_SECONDS": DELAY, "LOG_LEVEL": "WARNING"}
     settings |= {"ALLOW_PRIVATE": ",".join(hosts), "FETCH_IN_FLIGHT": len(hosts), "BATCH": 20}
-    return {**{f"TALLYWIRE_{name}": str(value) for name, value in settings.items()}, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return {f"TALLYWIRE_{name}": str(value) for name, value in settings.items()}
 
 
 def main() -> int:
