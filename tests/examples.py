@@ -138,7 +138,7 @@ MESSAGES: dict[str, Message] = {
     "fetch_batch": FetchBatch(items=(FetchItem(row=1, attempt=1, url="https://example.org/harbour"),)),
     "fetched_batch": FetchedBatch(
         results=(
-            FetchResult(row=1, attempt=1, seconds=0.25, outcome=CAPTURE),
+            FetchResult(row=1, attempt=1, seconds=0.25, age=0.5, outcome=CAPTURE),
             FetchResult(row=2, attempt=3, seconds=1.5, outcome=FAILURE),
             FetchResult(row=3, attempt=1, seconds=0.1, outcome=NotModified(), validators=Validators(etag='"1"')),
             FetchResult(row=4, attempt=1, seconds=0.1, outcome=Redirected(url="https://example.net/harbour")),

@@ -73,11 +73,12 @@ class FetchBatch(Record):
 
 
 class FetchResult(Record):
-    """One URL's outcome. `seconds` is the time it took."""
+    """One URL's outcome. `seconds` is the time it took, `age` how long ago that was when the message was made."""
 
     row: int
     attempt: int
     seconds: float
+    age: float = 0.0
     outcome: Capture | NotModified | Redirected | Failure
     validators: Validators = Validators()
 

@@ -1,7 +1,7 @@
 """The one HTTP client: URLs in, pages as received or failures out. No other module opens connections.
 
-It is httpx's transport without httpx's client: redirects, decoding, timeouts, cookies and the environment's proxies are what
-the client adds, and each of them must be done otherwise here (it also parses every `Location`, and lets idna's errors out).
+It is httpcore's HTTP/1.1 without httpx's client: redirects, decoding, timeouts, cookies, the environment's proxies and a pool are
+what that adds, and each of them must be done otherwise here (it also parses every `Location`, and lets idna's errors out).
 """
 
 import asyncio
@@ -16,14 +16,14 @@ from datetime import UTC, datetime
 import httpcore
 import httpx
 
-from services.archive.decoding import bounded, coding_of
+from services.archive.decoding import beginning, bounded, coding_of
 from services.archive.record import Received
 from services.contracts import logs
 from services.contracts.contact import MISSING
 from services.contracts.errors import PageError
 from services.contracts.messages import Failure, NotModified, Redirected, Validators
 from services.contracts.states import Reason
-from services.contracts.urls import canonical_url
+from services.contracts.urls import DEFAULT_PORTS, canonical_url
 from services.fetcher.guard import Allowance, GuardedBackend, Resolver, allowance, resolve
 from services.fetcher.responses import (
     NOT_MODIFIED,
@@ -42,13 +42,18 @@ log = logs.get(__name__)
 
 HOPS = 5
 CONTACT_WAIT = 900.0  # seconds until a row that lacked a contact is looked at again
-IN_FLIGHT = 10  # of one client: httpcore's pool looks at every connection on every request
+IN_FLIGHT = 10  # of one batch
 HEAD_ALLOWANCE = 192 * 2**10  # bytes until the head is whole: the longest head, what is read past it, some 1xx responses
 # A body of more pieces than this, of fewer bytes each on average, keeps the process busy and the batch's other pages waiting.
 MANY_PIECES = 1000
 SMALL_PIECE = 64
+SNIFFED = 16  # decoded bytes that tell a format
 NOT_HTTP = ("illegal status line", "illegal request line")  # h11's words for what does not even begin as HTTP
-ACCEPT = {"Accept": "text/html, application/xhtml+xml, */*;q=0.5", "Accept-Encoding": "gzip, deflate, br, zstd"}
+ACCEPT = {
+    "Accept": "text/html, application/xhtml+xml, */*;q=0.5",
+    "Accept-Encoding": "gzip, deflate, br, zstd",
+    "Connection": "close",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ class Wish:
     """A page to fetch. `denial` says why its host's robots.txt forbids a URL, asked at each hop.
 
     With `anywhere`, redirects to other hosts are followed; without, one ends the fetch: another host has rules of its own.
-    With `packed`, a gzip or zip file is as good as a page: sources come so.
+    With `packed`, a gzip or zip file is as good as a page: sources come so. With `enough`, so many bytes of the body are
+    read and the rest is left, and only its beginning must decode: a robots.txt may be as long as it likes.
     """
 
     url: str
@@ -83,14 +89,16 @@ class Wish:
     denial: Callable[[str], Reason | None] = _allowed
     anywhere: bool = False
     packed: bool = False
+    enough: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one URL: a page, or how else the fetch ended, and the seconds it took."""
+    """What became of one URL: a page, or how else the fetch ended; the seconds it took, and when it was done (monotonic)."""
 
     url: str
     seconds: float
+    done: float
     end: Received | NotModified | Redirected | Failure
 
     @property
@@ -102,24 +110,27 @@ class Outcome:
         return self.end if isinstance(self.end, Failure) else None
 
 
-class GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's transport on a pool whose connections the guard makes."""
+class Connections:
+    """Where responses come from: a guarded connection for each request.
+
+    No pool: a batch asks a host for one page, so that there is hardly a second request which could use a connection.
+    """
 
     def __init__(self, allowed: frozenset[str], resolver: Resolver) -> None:
-        super().__init__(verify=ssl_context(), trust_env=False)
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl_context(),
-            max_connections=IN_FLIGHT,
-            max_keepalive_connections=IN_FLIGHT,
-            keepalive_expiry=30,
-            network_backend=GuardedBackend(allowed, resolver),
-        )
+        self._backend = GuardedBackend(allowed, resolver)
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+    async def get(self, target: httpx.URL, headers: dict[str, str]) -> httpcore.Response:
+        """The response once its head is whole. Raises PageError, and httpcore's errors."""
         allowance.set(Allowance(HEAD_ALLOWANCE, Reason.PROTOCOL))
-        response = await super().handle_async_request(request)
+        scheme, host, port = target.raw_scheme, target.raw_host, target.port or DEFAULT_PORTS[target.scheme]
+        stream = await self._backend.connect(target.raw_host.decode("ascii"), port)
+        if scheme == b"https":
+            stream = await stream.start_tls(ssl_context(), target.raw_host.decode("ascii"))
+        url = httpcore.URL(scheme=scheme, host=host, port=port, target=target.raw_path)
+        request = httpcore.Request("GET", url, headers=[(b"Host", target.netloc), *headers.items()])
+        response = await httpcore.AsyncHTTP11Connection(url.origin, stream).handle_async_request(request)
         try:
-            check_head(response.headers.raw)
+            check_head(response.headers)
         except PageError:
             await response.aclose()
             raise
@@ -129,23 +140,25 @@ class GuardedTransport(httpx.AsyncHTTPTransport):
 async def fetch_all(wishes: Sequence[Wish], limits: Limits, resolver: Resolver = resolve) -> tuple[Outcome, ...]:
     """Fetch pages, at most 10 at once, and say what became of each, in order. Never raises for what a URL or server does."""
     gate = asyncio.Semaphore(IN_FLIGHT)
-    async with GuardedTransport(limits.allowed, resolver) as transport:
-        return tuple(await asyncio.gather(*(_outcome(transport, wish, limits, gate) for wish in wishes)))
+    connections = Connections(limits.allowed, resolver)
+    return tuple(await asyncio.gather(*(_outcome(connections, wish, limits, gate) for wish in wishes)))
 
 
 @functools.cache
 def ssl_context() -> ssl.SSLContext:
     """One for the process: making it costs 34 ms. `SSL_CERT_FILE` names other roots than certifi's."""
-    return httpx.create_ssl_context()
+    context = httpx.create_ssl_context()
+    context.set_alpn_protocols(["http/1.1"])
+    return context
 
 
-async def _outcome(transport: GuardedTransport, wish: Wish, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
+async def _outcome(connections: Connections, wish: Wish, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
     end: Received | NotModified | Redirected | Failure
     async with gate:
         started = time.monotonic()
         try:
             async with asyncio.timeout(limits.deadline):
-                end = await _follow(transport, wish, limits)
+                end = await _follow(connections, wish, limits)
         except TimeoutError:
             end = Failure(reason=Reason.DEADLINE, detail=f"not done within {limits.deadline:g} s")
         except PageError as error:
@@ -153,10 +166,11 @@ async def _outcome(transport: GuardedTransport, wish: Wish, limits: Limits, gate
         except Exception as error:
             log.warning("fetch_failed_oddly", exc_info=True)
             end = Failure(reason=Reason.PROTOCOL, detail=repr(error)[:200])
-        return Outcome(wish.url, time.monotonic() - started, end)
+        done = time.monotonic()
+        return Outcome(wish.url, done - started, done, end)
 
 
-async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Received | NotModified | Redirected:
+async def _follow(connections: Connections, wish: Wish, limits: Limits) -> Received | NotModified | Redirected:
     target = first = checked_url(wish.url, limits.allowed)
     headers = {"User-Agent": limits.user_agent, **ACCEPT, **conditions(wish.validators)}
     for _ in range(HOPS + 1):
@@ -167,13 +181,14 @@ async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Re
         if denied:
             raise PageError(denied, "robots.txt does not allow it")
         with _head_errors():
-            response = await transport.handle_async_request(httpx.Request("GET", target, headers=headers))
+            response = await connections.get(target, headers)
+        said = httpx.Headers(response.headers)
         try:
-            if response.status_code == NOT_MODIFIED and wish.validators:
-                return NotModified(validators=validators_of(response.headers))
-            if response.status_code not in REDIRECTS:
-                return await _receive(response, target, limits, packed=wish.packed)
-            target = next_hop(target, response.headers, limits.allowed)
+            if response.status == NOT_MODIFIED and wish.validators:
+                return NotModified(validators=validators_of(said))
+            if response.status not in REDIRECTS:
+                return await _receive(response, said, target, limits, wish)
+            target = next_hop(target, said, limits.allowed)
         finally:
             await response.aclose()
     raise PageError(Reason.REDIRECTS, f"more than {HOPS}")
@@ -185,41 +200,45 @@ def _check_contact(target: httpx.URL, limits: Limits) -> None:
         raise PageError(Reason.CONTACT, MISSING, CONTACT_WAIT)
 
 
-async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, *, packed: bool) -> Received:
-    now, content_type = datetime.now(UTC), response.headers.get("content-type")
-    check_status(response.status_code, response.headers, now)
-    length = response.headers.get("content-length")
-    check_type(None if packed else content_type, length, limits.wire_bytes)
-    coding = coding_of(response.headers.get_list("content-encoding"))
+async def _receive(
+    response: httpcore.Response, headers: httpx.Headers, target: httpx.URL, limits: Limits, wish: Wish
+) -> Received:
+    now, content_type = datetime.now(UTC), headers.get("content-type")
+    check_status(response.status, headers, now)
+    length = None if wish.enough else headers.get("content-length")
+    check_type(None if wish.packed else content_type, length, limits.wire_bytes)
+    coding = coding_of(headers.get_list("content-encoding"))
     address = response.extensions["network_stream"].get_extra_info("server_addr")
-    body = await _read(response, limits.wire_bytes)
-    start = _check_body(body, coding, limits.decoded_bytes)
-    if not packed:
+    body = await _read(response, limits.wire_bytes, wish.enough)
+    start = beginning(body, coding, SNIFFED) if wish.enough else _check_body(body, coding, limits.decoded_bytes)
+    if not wish.packed:
         check_first_bytes(start)
     return Received(
         url=str(target),
         body=body,
         received_at=now,
         content_type=content_type,
-        status=response.status_code,
+        status=response.status,
         reason=response.extensions.get("reason_phrase", b""),
         http_version=response.extensions.get("http_version", b"HTTP/1.1"),
-        headers=tuple(response.headers.raw),
+        headers=tuple(response.headers),
         ip=address[0] if address else None,
     )
 
 
-async def _read(response: httpx.Response, limit: int) -> bytes:
-    """The body as on the wire, without its transfer coding."""
+async def _read(response: httpcore.Response, limit: int, enough: int | None) -> bytes:
+    """The body as on the wire, without its transfer coding; its first bytes where those are `enough`."""
     allowance.set(Allowance(limit, Reason.TOO_BIG))
     pieces, size = [], 0
     with _body_errors():
-        async for piece in response.aiter_raw():
+        async for piece in response.aiter_stream():
             pieces.append(piece)
             size += len(piece)
             if len(pieces) > MANY_PIECES and size < len(pieces) * SMALL_PIECE:
                 raise PageError(Reason.PROTOCOL, "chunks of a few bytes each")
-    return b"".join(pieces)
+            if enough and size >= enough:
+                break
+    return b"".join(pieces)[:enough]
 
 
 def _check_body(body: bytes, coding: str, limit: int) -> bytes:
@@ -227,7 +246,7 @@ def _check_body(body: bytes, coding: str, limit: int) -> bytes:
     size, start = 0, b""
     for piece in bounded(body, coding, limit) if body else ():
         size += len(piece)
-        start = start if len(start) >= 16 else start + piece[:16]
+        start = start if len(start) >= SNIFFED else start + piece[:SNIFFED]
     if not size:
         raise PageError(Reason.EMPTY, "no body")
     return start
@@ -235,23 +254,23 @@ def _check_body(body: bytes, coding: str, limit: int) -> bytes:
 
 @contextmanager
 def _head_errors() -> Iterator[None]:
-    """What httpx raises before the head is whole, as a PageError."""
+    """What httpcore raises before the head is whole, as a PageError."""
     try:
         yield
-    except httpx.RemoteProtocolError as error:
+    except httpcore.RemoteProtocolError as error:
         not_http = allowance.get().ended or str(error).startswith(NOT_HTTP)
         raise PageError(Reason.NETWORK if not_http else Reason.PROTOCOL, str(error)[:200]) from None
-    except httpx.TransportError as error:
+    except httpcore.NetworkError as error:
         raise PageError(Reason.NETWORK, f"{type(error).__name__}: {error}"[:200]) from None
 
 
 @contextmanager
 def _body_errors() -> Iterator[None]:
-    """What httpx raises within the body, as a PageError."""
+    """What httpcore raises within the body, as a PageError."""
     try:
         yield
-    except httpx.RemoteProtocolError as error:
+    except httpcore.RemoteProtocolError as error:
         reason = Reason.TRUNCATED if allowance.get().ended else Reason.PROTOCOL
         raise PageError(reason, str(error)[:200]) from None
-    except httpx.TransportError as error:
+    except httpcore.NetworkError as error:
         raise PageError(Reason.NETWORK, f"{type(error).__name__}: {error}"[:200]) from None

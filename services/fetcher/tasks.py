@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import time
 from collections.abc import Sequence
 from importlib.metadata import version
 from urllib.parse import urljoin
@@ -9,12 +10,12 @@ from urllib.parse import urljoin
 import httpx
 from celery import signals
 
-from services.archive.decoding import coding_of, decoded
+from services.archive.decoding import beginning, coding_of
 from services.archive.record import Received
 from services.archive.segment import SegmentWriter
 from services.contracts import logs
 from services.contracts.contact import user_agent
-from services.contracts.errors import ArchiveError
+from services.contracts.errors import ArchiveError, PageError
 from services.contracts.messages import (
     Capture,
     Death,
@@ -40,6 +41,7 @@ from services.fetcher.responses import validators_of
 
 log = logs.get(__name__)
 app = make_app("fetcher")
+ROBOTS_BYTES = 2 * robots.LONGEST  # on the wire: packed text may be a little longer than its text
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -73,33 +75,40 @@ def _keep(pages: list[Received], writer: SegmentWriter) -> Sequence[Capture | Fa
 
 
 def _result(item: FetchItem, outcome: Outcome, kept: Capture | Failure | None) -> FetchResult:
+    about = {"row": item.row, "attempt": item.attempt, "seconds": outcome.seconds, "age": time.monotonic() - outcome.done}
     if isinstance(outcome.end, Received):
         end = kept or Failure(reason=Reason.ARCHIVE)
-        headers = httpx.Headers(outcome.end.headers)
-        return FetchResult(
-            row=item.row, attempt=item.attempt, seconds=outcome.seconds, outcome=end, validators=validators_of(headers)
-        )
-    return FetchResult(row=item.row, attempt=item.attempt, seconds=outcome.seconds, outcome=outcome.end)
+        return FetchResult(**about, outcome=end, validators=validators_of(httpx.Headers(outcome.end.headers)))
+    return FetchResult(**about, outcome=outcome.end)
 
 
 def robots_read(batch: RobotsBatch, limits: Limits) -> RobotsReadBatch:
     """Read the robots.txt of hosts. It may lie on another host, but holds for the one that was asked (RFC 9309, 2.3.1.2)."""
-    wishes = [Wish(urljoin(item.url, "/robots.txt"), anywhere=True) for item in batch.items]
+    wishes = [Wish(urljoin(item.url, "/robots.txt"), anywhere=True, enough=ROBOTS_BYTES) for item in batch.items]
     outcomes = asyncio.run(fetch_all(wishes, limits))
     results = (
-        RobotsResult(host=item.host, attempt=item.attempt, seconds=out.seconds, outcome=_allowed(out, limits.decoded_bytes))
+        RobotsResult(host=item.host, attempt=item.attempt, seconds=out.seconds, outcome=_allowed(out))
         for item, out in zip(batch.items, outcomes, strict=True)
     )
     return RobotsReadBatch(results=tuple(results))
 
 
-def _allowed(outcome: Outcome, limit: int) -> RobotsFile | Failure:
-    if outcome.page:
-        coding = coding_of(httpx.Headers(outcome.page.headers).get_list("content-encoding"))
-        text = robots.rules_text(decoded(outcome.page.body, coding, limit))
-        rules = robots.parsed(text)
-        return RobotsFile(text=text, delay=rules.delay, sitemaps=rules.sitemaps)
-    failure = outcome.failure or Failure(reason=Reason.PROTOCOL, detail="no answer")
+def _allowed(outcome: Outcome) -> RobotsFile | Failure:
+    try:
+        return _rules_file(outcome.page) if outcome.page else _without_file(outcome.failure)
+    except PageError as error:
+        return Failure(reason=error.reason, detail=error.detail)
+
+
+def _rules_file(page: Received) -> RobotsFile:
+    coding = coding_of(httpx.Headers(page.headers).get_list("content-encoding"))
+    text = robots.rules_text(beginning(page.body, coding, robots.LONGEST + 1))  # one more, so that the cut line is seen as such
+    rules = robots.parsed(text)
+    return RobotsFile(text=text, delay=rules.delay, sitemaps=rules.sitemaps)
+
+
+def _without_file(failure: Failure | None) -> RobotsFile | Failure:
+    failure = failure or Failure(reason=Reason.PROTOCOL, detail="no answer")
     return RobotsFile(text="") if robots.rules_without_file(failure.reason).known else failure
 
 

@@ -93,12 +93,13 @@ def number(text: str | None) -> int | None:
 
 
 def absolute(base: str, url: str | None) -> str | None:
-    """`url` against `base`, None where that is no http(s) URL."""
+    """`url` against `base`, None where that is no http(s) URL with a host."""
     if not url:
         return None
     try:
         whole = clean(urljoin(base, url.strip()))
-        return whole if urlsplit(whole).scheme in ("http", "https") else None
+        parts = urlsplit(whole)
+        return whole if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
 

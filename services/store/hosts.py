@@ -1,6 +1,9 @@
 """Politeness: one clock for each host. What a request did to its host, and what the host's robots.txt says of the next."""
 
-from services.contracts.messages import Failure, RobotsBatch, RobotsFile, RobotsItem, RobotsResult
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from services.contracts.messages import Failure, FetchResult, RobotsBatch, RobotsFile, RobotsItem, RobotsResult
 from services.contracts.settings import Settings
 from services.contracts.states import OUTCOME, RETRIED, Reason
 from services.store.db import Connection, rows, run
@@ -50,26 +53,41 @@ def _fail_rows(connection: Connection, host: str, failure: Failure, settings: Se
     )
 
 
-def rest(connection: Connection, row: int, failure: Failure | None, settings: Settings) -> None:
-    """Let the host of a row rest after a request."""
-    _rest(connection, failure, settings, row=row, host=None)
+def rest(connection: Connection, results: Iterable[FetchResult], settings: Settings) -> None:
+    """Let the hosts of rows rest after their requests."""
+    _rest(connection, [_Ended(result.row, None, result.age, _failure(result.outcome)) for result in results], settings)
 
 
 def rest_host(connection: Connection, host: str, failure: Failure | None, settings: Settings) -> None:
     """Let a host rest after a request."""
-    _rest(connection, failure, settings, row=None, host=host)
+    _rest(connection, [_Ended(None, host, 0.0, failure)], settings)
 
 
-def _rest(connection: Connection, failure: Failure | None, settings: Settings, **which: int | str | None) -> None:
-    failing = failure is not None and failure.reason in OF_THE_HOST
+class _Ended(NamedTuple):
+    """A request to a host, or to that of a row, that ended `age` seconds ago."""
+
+    row: int | None
+    host: str | None
+    age: float
+    failure: Failure | None
+
+
+def _failure(outcome: object) -> Failure | None:
+    return outcome if isinstance(outcome, Failure) else None
+
+
+def _rest(connection: Connection, ended: Sequence[_Ended], settings: Settings) -> None:
+    reasons = [each.failure.reason if each.failure and each.failure.reason in OF_THE_HOST else None for each in ended]
     run(
         connection,
         "hosts",
         "rest",
-        **which,
-        failing=failing,
-        reason=failure.reason if failure and failing else None,
-        retry_after=(failure.retry_after or 0.0) if failure else 0.0,
+        rows=[each.row for each in ended],
+        hosts=[each.host for each in ended],
+        ages=[each.age for each in ended],
+        failing=[reason is not None for reason in reasons],
+        reasons=reasons,
+        waits=[(each.failure.retry_after or 0.0) if each.failure else 0.0 for each in ended],
         spacing=settings.host_seconds,
         circuit=settings.circuit_failures,
         backoff=settings.backoff_seconds,

@@ -1,9 +1,10 @@
 """The ledger: takes in URLs and captures, hands out work under leases, moves rows on. Accepted means committed here."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from psycopg.rows import DictRow
+from psycopg.types.json import Jsonb
 
 from services.contracts.errors import PageError
 from services.contracts.messages import (
@@ -132,11 +133,15 @@ def give_back(unsent: Iterable[Work], database: str | None = None) -> None:
         run(connection, "ledger", "give_back", rows=ids)
 
 
-def captured(connection: Connection, result: FetchResult, capture: Capture) -> bool:
-    """Keep where a fetched page lies and let it be parsed. False where the result comes too late."""
+def captured(connection: Connection, results: Iterable[FetchResult]) -> set[int]:
+    """Keep where fetched pages lie and let them be parsed. Gives the rows, without those whose result comes too late."""
+    captures = [_captured(result, result.outcome) for result in results if isinstance(result.outcome, Capture)]
+    return {row["row"] for row in rows(connection, "ledger", "captured", captures=Jsonb(captures))} if captures else set()
+
+
+def _captured(result: FetchResult, capture: Capture) -> dict[str, Any]:
     validators = {"etag": result.validators.etag, "modified": result.validators.modified}
-    about = {"row": result.row, "attempt": result.attempt, **capture.model_dump(), **validators}
-    return bool(rows(connection, "ledger", "captured", **about))
+    return {"row": result.row, "attempt": result.attempt, **capture.model_dump(), **validators}
 
 
 def recheck(connection: Connection, row: int) -> None:

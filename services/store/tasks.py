@@ -1,5 +1,9 @@
 """The store's worker: takes in results, hands out work. Beat asks for a dispatch every second; so does every result."""
 
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from services.contracts.messages import (
     Capture,
     DiedBatch,
@@ -25,6 +29,7 @@ from services.store.totals import measured, outcomes, robots_outcome
 app = make_app("store")
 TICK = ROUTES[Dispatch]
 OFF_TOPIC = Failure(reason=Reason.OFF_TOPIC, detail="its text is on none of the source's topics")
+SHARE = 0.25  # of handing out in the time of results
 app.conf.beat_schedule = {
     "dispatch": {
         "task": TICK.task,
@@ -35,12 +40,34 @@ app.conf.beat_schedule = {
 }
 
 
+@dataclass
+class Pace:
+    """When results may hand out work again: monotonic, of this process."""
+
+    next_at: float = 0.0
+
+
+PACE = Pace()
+
+
 def hand_out() -> None:
     """Lease what is due and publish it; what cannot be published is given back."""
+    started = time.monotonic()
     messages = ledger.hand_out(load())
     unsent = [message for message in messages if not try_send(app, message)]
     if unsent:
         ledger.give_back(unsent)
+    ended = time.monotonic()
+    PACE.next_at = ended + (ended - started) / SHARE
+
+
+def hand_out_after_result() -> None:
+    """As `hand_out`, but in no more than a fifth of the time: under load results come faster than it can look for work.
+
+    What is left is handed out after the next result, or at the next tick.
+    """
+    if time.monotonic() >= PACE.next_at:
+        hand_out()
 
 
 def wake() -> bool:
@@ -57,25 +84,26 @@ def dispatch(_: Dispatch) -> None:
 def fetched(batch: FetchedBatch) -> None:
     settings = load()
     with transaction() as connection:
-        done = [(result, _fetched(connection, result, settings)) for result in batch.results]
+        done = _fetched(connection, batch.results, settings)
         writes.count(connection, measured("fetch", done))
-    hand_out()
+    hand_out_after_result()
 
 
-def _fetched(connection: Connection, result: FetchResult, settings: Settings) -> str | None:
-    """Move one row on; gives the outcome that is counted, null for a result that came too late."""
-    failure = result.outcome if isinstance(result.outcome, Failure) else None
-    done = _failed(connection, ledger.FETCH, result, failure, settings) if failure else _moved(connection, result)
-    if done:
-        hosts.rest(connection, result.row, failure, settings)
+def _fetched(connection: Connection, results: Sequence[FetchResult], settings: Settings) -> list[tuple[FetchResult, str | None]]:
+    """Move rows on; gives each result with the outcome that is counted, null where it came too late."""
+    captured = ledger.captured(connection, results)
+    done = [(result, "captured" if result.row in captured else _moved(connection, result, settings)) for result in results]
+    hosts.rest(connection, [result for result, outcome in done if outcome], settings)
     return done
 
 
-def _moved(connection: Connection, result: FetchResult) -> str | None:
+def _moved(connection: Connection, result: FetchResult, settings: Settings) -> str | None:
+    if isinstance(result.outcome, Failure):
+        return _failed(connection, ledger.FETCH, result, result.outcome, settings)
     if isinstance(result.outcome, Redirected):
         return "redirected" if ledger.redirected(connection, result, result.outcome.url) else None
     if isinstance(result.outcome, Capture):
-        return "captured" if ledger.captured(connection, result, result.outcome) else None
+        return None
     if not ledger.not_modified(connection, result):
         return None
     _recheck(connection, result.row)
@@ -94,7 +122,7 @@ def polled(batch: PolledBatch) -> None:
         run(connection, "links", "one_taker")
         done = [(result, sources.polled(connection, result, settings)) for result in batch.results]
         writes.count(connection, outcomes("poll", (outcome for _, outcome in done if outcome)))
-    hand_out()
+    hand_out_after_result()
 
 
 @on_message(app, RobotsReadBatch)
@@ -104,7 +132,7 @@ def robots_read(batch: RobotsReadBatch) -> None:
         for result in sorted(batch.results, key=lambda result: result.host):
             hosts.robots_read(connection, result, settings)
         writes.count(connection, outcomes("robots", map(robots_outcome, batch.results)))
-    hand_out()
+    hand_out_after_result()
 
 
 @on_message(app, ParsedBatch)
@@ -114,7 +142,7 @@ def parsed(batch: ParsedBatch) -> None:
         writes.lock_claims(connection, (result.outcome for result in batch.results if isinstance(result.outcome, Article)))
         done = [(result, _parsed(connection, result, batch.parser, settings)) for result in batch.results]
         writes.count(connection, measured("parse", done))
-    hand_out()
+    hand_out_after_result()
 
 
 def _parsed(connection: Connection, result: ParseResult, parser: str, settings: Settings) -> str | None:
@@ -138,4 +166,4 @@ def _failed(
 @on_message(app, DiedBatch)
 def died(batch: DiedBatch) -> None:
     ledger.died(batch.rows, batch.detail, load())
-    hand_out()
+    hand_out_after_result()

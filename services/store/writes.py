@@ -13,7 +13,7 @@ from services.contracts.metrics import declared
 from services.contracts.records import Article, Figure
 from services.contracts.states import State
 from services.contracts.urls import url_key
-from services.store.db import Connection, rows, run
+from services.store.db import Connection, queries, rows, run
 from services.store.identity import alike, identity
 from services.store.reads import COLUMNS, figures_of
 
@@ -117,5 +117,6 @@ def count(connection: Connection, increments: dict[tuple[str, tuple[str, ...]], 
     """
     for name, _ in increments:
         declared(name)
-    for (name, labels), value in sorted(increments.items()):
-        run(connection, "ledger", "count", name=name, labels=list(labels), value=value)
+    totals = [{"name": name, "labels": list(labels), "value": value} for (name, labels), value in sorted(increments.items())]
+    if totals:
+        connection.cursor().executemany(queries("ledger")["count"].encode(), totals)

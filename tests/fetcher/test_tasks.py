@@ -1,6 +1,7 @@
 """From a FetchBatch to a FetchedBatch, and the same through a real worker over a real broker."""
 
 import base64
+import gzip
 import json
 import os
 import signal
@@ -17,13 +18,23 @@ import redis
 
 from services.archive.reader import read
 from services.archive.segment import SegmentWriter
-from services.contracts.messages import Capture, Failure, FetchBatch, FetchedBatch, FetchItem, FetchResult
+from services.contracts.messages import (
+    Capture,
+    Failure,
+    FetchBatch,
+    FetchedBatch,
+    FetchItem,
+    FetchResult,
+    RobotsBatch,
+    RobotsFile,
+    RobotsItem,
+)
 from services.contracts.settings import Settings
 from services.contracts.states import Reason
 from services.contracts.worker import make_app, send
-from services.fetcher.tasks import fetched, limits_of
-from tests.fetcher.conftest import limits
-from tests.sites import Site, reply
+from services.fetcher.tasks import fetched, limits_of, robots_read
+from tests.fetcher.conftest import MB, limits
+from tests.sites import Answer, Site, endless, redirect, reply
 
 PAGE = b"<p>Twelve ships left the harbour.</p>"
 
@@ -59,6 +70,55 @@ def test_limits_come_from_the_settings() -> None:
     assert made.user_agent.endswith(" (+https://desk.example/bot)")
     assert made.allowed == {"127.0.0.1:8081", "[::1]:80"}
     assert limits_of(Settings()).user_agent.count(" ") == 0
+
+
+LONG = b"User-agent: *\nDisallow: /private/\nCrawl-delay: 7\n"
+ROBOTS = {
+    "longer than any page may be": reply(LONG + b"#" * 5 * MB, content_type="text/plain"),
+    "without end": endless(b"#" * 65536, b"HTTP/1.1 200 OK\r\n\r\n" + LONG),
+    "4 GB by its own word": endless(b"#" * 65536, b"HTTP/1.1 200 OK\r\nContent-Length: 4294967296\r\n\r\n" + LONG),
+    "packed": reply(gzip.compress(LONG), "200 OK", "Content-Encoding: gzip"),
+    "a bomb": reply(gzip.compress(LONG + b"#" * 16 * MB), "200 OK", "Content-Encoding: gzip"),
+}
+
+
+def robots_of(site: Site) -> RobotsFile | Failure:
+    item = RobotsItem(host=site.host, attempt=2, url=site.url("/story"))
+    (result,) = robots_read(RobotsBatch(items=(item,)), limits(site, deadline=20)).results
+    assert (result.host, result.attempt) == (site.host, 2)
+    return result.outcome
+
+
+@pytest.mark.parametrize("answer", ROBOTS.values(), ids=ROBOTS)
+def test_of_a_long_robots_txt_the_first_512_kib_are_the_rules(answer: Answer) -> None:
+    with Site({"/robots.txt": answer}) as site:
+        outcome = robots_of(site)
+    assert isinstance(outcome, RobotsFile)
+    assert outcome.text.startswith("User-agent: *\nDisallow: /private/\n")
+    assert len(outcome.text) <= 512 * 1024
+    assert outcome.delay == 7
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        (reply(gzip.compress(LONG)[:-9], "200 OK", "Content-Encoding: gzip"), Reason.TRUNCATED),
+        (reply(LONG, "200 OK", "Content-Encoding: rot13"), Reason.ENCODING),
+        (reply(b"", "503 x"), Reason.SERVER_ERROR),
+        (redirect("http://10.0.0.1/robots.txt"), Reason.ADDRESS),
+    ],
+)
+def test_a_robots_txt_that_nobody_can_read_is_a_failure(answer: Answer, reason: Reason) -> None:
+    with Site({"/robots.txt": answer}) as site:
+        outcome = robots_of(site)
+    assert isinstance(outcome, Failure)
+    assert outcome.reason is reason
+
+
+@pytest.mark.parametrize("answer", [reply(b"", "404 x"), reply(b""), redirect("/robots.txt"), reply(b"<html>Welcome")])
+def test_where_there_is_no_robots_txt_there_are_no_rules(answer: Answer) -> None:
+    with Site({"/robots.txt": answer}) as site:
+        assert robots_of(site) == RobotsFile(text="")
 
 
 def answer_on(broker: str, queue: str, seconds: float = 60) -> dict[str, Any]:

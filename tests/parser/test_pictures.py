@@ -120,7 +120,15 @@ def test_number(text: str | None, expected: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "expected"), [("//c.example/a", "https://c.example/a"), ("http://[", None), ("ftp://x/a", None), ("", None)]
+    ("url", "expected"),
+    [
+        ("//c.example/a", "https://c.example/a"),
+        ("http://[", None),
+        ("ftp://x/a", None),
+        ("", None),
+        ("https:a.jpg", "https://paper.example/news/a.jpg"),
+        ("http:a.jpg", None),
+    ],
 )
 def test_absolute(url: str, expected: str | None) -> None:
     assert absolute(URL, url) == expected

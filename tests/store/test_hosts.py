@@ -58,7 +58,7 @@ def allow(settings: Settings, text: str = "", delay: float | None = None, host: 
 def fetched(settings: Settings, item: object, outcome: object) -> str | None:
     with transaction() as connection:
         result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, outcome=outcome)
-        return _fetched(connection, result, settings)
+        return _fetched(connection, [result], settings)[0][1]
 
 
 def later(database: str, seconds: float) -> None:

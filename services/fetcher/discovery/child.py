@@ -25,8 +25,8 @@ from services.fetcher.discovery.reader import read_source
 
 MB = 2**20
 SECONDS = 20.0  # of its processor time
-PATIENCE = 1.5  # times as long on the clock: a busy machine is no fault of the source
-MEMORY = 64 * MB  # above the idle child
+PATIENCE = 1.35  # times as long on the clock: a busy machine is no fault of the source
+MEMORY = 58 * MB  # of address space above the idle child: with what it had mapped and not touched, less than 64 MB resident
 FAT = 16 * MB  # above the idle child, between two sources: the next one would lack it
 COMMAND = (sys.executable, "-P", "-m", "services.fetcher.discovery.child")
 DEATHS = {

@@ -167,26 +167,29 @@ with moved as (
 select count(*) as n from moved;
 
 -- name: captured
--- A page was fetched: keep where it lies, and let it be parsed. Nothing where the result comes too late.
-with claimed as (
-    select id, url_id from ledger where id = %(row)s and attempt = %(attempt)s and state = 'fetching' for update
+-- Pages were fetched: keep where they lie, and let them be parsed. Returns the rows, without those whose result comes too late.
+with given as (
+    select * from jsonb_to_recordset(%(captures)s) as g ("row" bigint, attempt int, segment text, "offset" bigint, length bigint,
+        digest text, url text, content_type text, status int, payload_bytes bigint, captured_at timestamptz, etag text, modified text)
+), claimed as (
+    select ledger.id, ledger.url_id, given.* from given join ledger on ledger.id = given."row" and ledger.attempt = given.attempt
+    where ledger.state = 'fetching' order by ledger.id for update of ledger
 ), kept as (
     insert into captures (url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at)
-    select url_id, %(segment)s, %(offset)s, %(length)s, %(digest)s, %(url)s, %(content_type)s, %(status)s, %(payload_bytes)s,
-        %(captured_at)s
-    from claimed returning id
+    select url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at
+    from claimed returning id, segment, "offset"
 ), moved as (
     update ledger as l
     set state = 'fetched', reason = null, detail = '', tries = 0, capture_id = kept.id, lease_until = null, not_before = now(),
         changed_at = now()
-    from claimed, kept where l.id = claimed.id
+    from claimed join kept on kept.segment = claimed.segment and kept."offset" = claimed."offset" where l.id = claimed.id
     returning l.id, l.state, l.attempt
 ), validated as (
-    update urls set etag = %(etag)s, modified = %(modified)s from claimed where urls.id = claimed.url_id
+    update urls set etag = claimed.etag, modified = claimed.modified from claimed where urls.id = claimed.url_id
 ), logged as (
     insert into transitions (row_id, state, attempt) select id, state, attempt from moved
 )
-select state from moved;
+select id as row from moved;
 
 -- name: ended_by_fetch
 -- A fetch that ends a row without a new page: a redirect to another host, or a page that is as it was (then the row's
