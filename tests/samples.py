@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
-from services.contracts.messages import Capture, Link, ParseBatch, Polled, ParseItem, ParseResult, SourceKind, Validators
+from services.contracts.messages import Capture, Link, ParseBatch, ParseItem, ParseResult, Polled, SourceKind, Validators
 from services.contracts.records import Article, Document, Figure, Section
 from services.contracts.settings import Settings
 from services.store import ledger, writes
