@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from services.contracts.errors import PageError
 from services.contracts.states import Reason
-from services.contracts.urls import LONGEST, canonical_url, host_of, url_key
+from services.contracts.urls import LONGEST, TRACKER_PREFIXES, TRACKERS, canonical_url, host_of, split_url, url_key
 
 PLAIN = "https://outlet.example/news/story"
 
@@ -192,3 +192,92 @@ def test_an_imported_file_has_a_key_and_no_host() -> None:
     assert host_of("file:///a") == ""
     assert host_of("https://outlet.example:8080/") == "outlet.example:8080"
     assert host_of("https://outlet.example/a") == "outlet.example"
+
+
+NAMES = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=8)
+HOSTS = st.lists(NAMES, min_size=1, max_size=3).map(lambda labels: ".".join([*labels, "example"]))
+PATHS = st.lists(st.text("abcXYZ019-_~.,!", min_size=1, max_size=8).filter(lambda part: set(part) - {"."}), max_size=4).map(
+    "/".join
+)
+PAIRS = st.lists(st.tuples(NAMES.map(lambda name: "q" + name), NAMES), max_size=4, unique_by=lambda pair: pair[0])
+TRACKED = st.sampled_from(sorted(TRACKERS)) | st.tuples(st.sampled_from(TRACKER_PREFIXES), NAMES).map("".join)
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> tuple[str, str, list[tuple[str, str]]]:
+    """A host, a path and the pairs of a query that mean something."""
+    return draw(HOSTS), draw(PATHS), [pair for pair in draw(PAIRS) if pair[0] not in TRACKERS]
+
+
+def written(scheme: str, host: str, path: str, pairs: list[tuple[str, str]]) -> str:
+    return f"{scheme}://{host}/{path}" + ("?" + "&".join(f"{name}={value}" for name, value in pairs) if pairs else "")
+
+
+@settings(max_examples=150, deadline=None)
+@given(pages(), st.data())
+def test_trackers_go_wherever_they_stand_and_however_they_are_written(
+    page: tuple[str, str, list[tuple[str, str]]], data: st.DataObject
+) -> None:
+    host, path, pairs = page
+    trackers = [(name.upper() if data.draw(st.booleans()) else name, "1") for name in data.draw(st.lists(TRACKED, max_size=4))]
+    mixed = data.draw(st.permutations([*pairs, *trackers]))
+    assert canonical_url(written("https", host, path, mixed)) == canonical_url(written("https", host, path, sorted(pairs)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(pages(), st.sampled_from(["u@", "u:p@", ""]), st.sampled_from([":443", ""]), st.sampled_from(["#x", "#", ""]))
+def test_what_names_no_other_page_makes_no_other_url(
+    page: tuple[str, str, list[tuple[str, str]]], user: str, port: str, fragment: str
+) -> None:
+    host, path, pairs = page
+    plain = canonical_url(written("https", host, path, pairs))
+    assert canonical_url(written("HTTPS", f"{user}{host.upper()}.{port}", path, pairs) + fragment) == plain
+    assert host_of(plain) == host
+    assert url_key(canonical_url(written("http", host, path, pairs))) == url_key(plain)
+
+
+@settings(max_examples=150, deadline=None)
+@given(pages(), pages())
+def test_two_pages_have_one_key_only_where_they_differ_in_nothing_that_counts(
+    one: tuple[str, str, list[tuple[str, str]]], other: tuple[str, str, list[tuple[str, str]]]
+) -> None:
+    def meaning(page: tuple[str, str, list[tuple[str, str]]]) -> tuple[str, str, list[tuple[str, str]]]:
+        parts = split_url(canonical_url(written("https", *page)))
+        return page[0], parts.path.rstrip("/"), sorted(page[2])
+
+    same = url_key(canonical_url(written("https", *one))) == url_key(canonical_url(written("https", *other)))
+    assert same == (meaning(one) == meaning(other))
+
+
+@pytest.mark.parametrize("name", sorted(TRACKERS))
+def test_each_tracker_goes_and_its_longer_namesakes_stay(name: str) -> None:
+    assert canonical_url(f"{PLAIN}?{name}=1&{name}&{name}=") == PLAIN
+    assert canonical_url(f"{PLAIN}?my{name}=1") == f"{PLAIN}?my{name}=1"
+
+
+@pytest.mark.parametrize("prefix", TRACKER_PREFIXES)
+def test_each_prefix_of_trackers_goes_and_stays_within_a_name(prefix: str) -> None:
+    assert canonical_url(f"{PLAIN}?{prefix}anything=1") == PLAIN
+    assert canonical_url(f"{PLAIN}?x{prefix}a=1") == f"{PLAIN}?x{prefix}a=1"
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("https://outlet.example/", None),
+        ("https://outlet.example", None),
+        ("http://127.0.0.1:8080/x", None),
+        ("https:///path", Reason.URL),
+        ("https://:443/", Reason.URL),
+        ("https://outlet.example/" + "a" * LONGEST, Reason.URL),
+        ("https://outlet.example:0x50/", Reason.PORT),
+        ("gopher://outlet.example/", Reason.SCHEME),
+    ],
+)
+def test_what_may_be_fetched_as_far_as_letters_say(url: str, reason: Reason | None) -> None:
+    if reason is None:
+        assert split_url(url).geturl() == url
+    else:
+        with pytest.raises(PageError) as caught:
+            split_url(url)
+        assert caught.value.reason is reason
