@@ -29,6 +29,7 @@ from services.fetcher.responses import (
     REDIRECTS,
     check_first_bytes,
     check_head,
+    check_picture,
     check_status,
     check_type,
     conditions,
@@ -47,6 +48,7 @@ MANY_PIECES = 1000
 SMALL_PIECE = 64
 NOT_HTTP = ("illegal status line", "illegal request line")  # h11's words for what does not even begin as HTTP
 ACCEPT = {"Accept": "text/html, application/xhtml+xml, */*;q=0.5", "Accept-Encoding": "gzip, deflate, br, zstd"}
+ACCEPT_PICTURE = {"Accept": "image/avif, image/webp, image/jpeg, image/png, image/*;q=0.5"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Wish:
     """A page to fetch. `denial` says why its host's robots.txt forbids a URL, asked at each hop.
 
     With `anywhere`, redirects to other hosts are followed; without, one ends the fetch: another host has rules of its own.
-    With `packed`, a gzip or zip file is as good as a page: sources come so.
+    With `packed`, a gzip or zip file is as good as a page: sources come so. With `picture`, only a picture will do.
     """
 
     url: str
@@ -80,6 +82,7 @@ class Wish:
     denial: Callable[[str], Reason | None] = _allowed
     anywhere: bool = False
     packed: bool = False
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ async def _outcome(transport: GuardedTransport, wish: Wish, limits: Limits, gate
 
 async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Received | NotModified | Redirected:
     target = first = checked_url(wish.url, limits.allowed)
-    headers = {"User-Agent": limits.user_agent, **ACCEPT, **conditions(wish.validators)}
+    headers = {"User-Agent": limits.user_agent, **(ACCEPT_PICTURE if wish.picture else ACCEPT), **conditions(wish.validators)}
     for _ in range(HOPS + 1):
         if not wish.anywhere and target.netloc != first.netloc:
             return Redirected(url=canonical_url(str(target)))
@@ -168,23 +171,25 @@ async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Re
             if response.status_code == NOT_MODIFIED and wish.validators:
                 return NotModified(validators=validators_of(response.headers))
             if response.status_code not in REDIRECTS:
-                return await _receive(response, target, limits, packed=wish.packed)
+                return await _receive(response, target, limits, wish)
             target = next_hop(target, response.headers, limits.allowed)
         finally:
             await response.aclose()
     raise PageError(Reason.REDIRECTS, f"more than {HOPS}")
 
 
-async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, *, packed: bool) -> Received:
+async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, wish: Wish) -> Received:
     now, content_type = datetime.now(UTC), response.headers.get("content-type")
     check_status(response.status_code, response.headers, now)
     length = response.headers.get("content-length")
-    check_type(None if packed else content_type, length, limits.wire_bytes)
+    check_type(None if wish.packed or wish.picture else content_type, length, limits.wire_bytes)
     coding = coding_of(response.headers.get_list("content-encoding"))
     address = response.extensions["network_stream"].get_extra_info("server_addr")
     body = await _read(response, limits.wire_bytes)
     start = _check_body(body, coding, limits.decoded_bytes)
-    if not packed:
+    if wish.picture:
+        check_picture(start)
+    elif not wish.packed:
         check_first_bytes(start)
     return Received(
         url=str(target),

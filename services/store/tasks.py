@@ -15,8 +15,9 @@ from services.contracts.messages import (
 )
 from services.contracts.routes import ROUTES
 from services.contracts.settings import Settings, load
+from services.contracts.states import State
 from services.contracts.worker import make_app, on_message, try_send
-from services.store import hosts, ledger, sources, writes
+from services.store import hosts, ledger, pictures, sources, writes
 from services.store.db import Connection, transaction
 from services.store.totals import measured, outcomes, robots_outcome
 
@@ -116,6 +117,8 @@ def _parsed(connection: Connection, result: ParseResult, parser: str, settings: 
     if isinstance(result.outcome, Failure):
         return _failed(connection, ledger.PARSE, result, result.outcome, settings)
     state = writes.save(connection, result, result.outcome, parser)
+    if state is State.STORED and settings.archive_pictures:
+        pictures.accept(connection, result.outcome.pictures)
     if state:
         _recheck(connection, result.row)
     return state

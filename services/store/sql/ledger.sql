@@ -157,7 +157,7 @@ with moved as (
 select count(*) as n from moved;
 
 -- name: captured
--- A page was fetched: keep where it lies, and let it be parsed. Nothing where the result comes too late.
+-- A page was fetched: keep where it lies, and let it be parsed; a picture is done with that. Nothing where the result comes too late.
 with claimed as (
     select id, url_id from ledger where id = %(row)s and attempt = %(attempt)s and state = 'fetching' for update
 ), kept as (
@@ -167,14 +167,14 @@ with claimed as (
     from claimed returning id
 ), moved as (
     update ledger as l
-    set state = 'fetched', reason = null, detail = '', tries = 0, capture_id = kept.id, lease_until = null, not_before = now(),
-        changed_at = now()
+    set state = case cause when 'picture' then 'stored' else 'fetched' end, reason = case cause when 'picture' then 'new' end,
+        detail = '', tries = 0, capture_id = kept.id, lease_until = null, not_before = now(), changed_at = now()
     from claimed, kept where l.id = claimed.id
-    returning l.id, l.state, l.attempt
+    returning l.id, l.state, l.reason, l.attempt
 ), validated as (
     update urls set etag = %(etag)s, modified = %(modified)s from claimed where urls.id = claimed.url_id
 ), logged as (
-    insert into transitions (row_id, state, attempt) select id, state, attempt from moved
+    insert into transitions (row_id, state, reason, attempt) select id, state, reason, attempt from moved
 )
 select state from moved;
 
