@@ -56,13 +56,17 @@ class Redirected(Record):
 
 
 class FetchItem(Record):
-    """`robots` is what the host's robots.txt says (empty: no rules); `validators` make the GET conditional."""
+    """`robots` is what the host's robots.txt says (empty: no rules); `validators` make the GET conditional.
+
+    With `picture`, a picture's bytes are wanted and no page.
+    """
 
     row: int
     attempt: int
     url: str
     robots: str = ""
     validators: Validators | None = None
+    picture: bool = False
 
 
 class FetchBatch(Record):

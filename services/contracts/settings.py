@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     poll_floor_seconds: float = Field(120, gt=0, description="a source is asked no more often than this")
     poll_ceiling_seconds: float = Field(21600, gt=0, description="a source is asked at least this often")
     host_links_a_day: int = Field(2000, ge=1, description="links that sources may add for one host within 24 hours")
+    archive_pictures: bool = Field(False, description="fetch and archive the pictures of stored articles too")
     rechecks: bool = Field(True, description="look again at stored pages, less and less often for a year")
     circuit_failures: int = Field(5, ge=1, description="failures in a row after which a host is left alone for a while")
     fetch_deadline: float = Field(30, gt=0, description="a fetch ends after this time, whatever the server does")

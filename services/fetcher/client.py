@@ -1,7 +1,7 @@
 """The one HTTP client: URLs in, pages as received or failures out. No other module opens connections.
 
-It is httpcore's HTTP/1.1 without httpx's client: redirects, decoding, timeouts, cookies, the environment's proxies and a pool are
-what that adds, and each of them must be done otherwise here (it also parses every `Location`, and lets idna's errors out).
+It is httpx's transport without httpx's client: redirects, decoding, timeouts, cookies and the environment's proxies are what
+the client adds, and each of them must be done otherwise here (it also parses every `Location`, and lets idna's errors out).
 """
 
 import asyncio
@@ -23,13 +23,14 @@ from services.contracts.contact import MISSING
 from services.contracts.errors import PageError
 from services.contracts.messages import Failure, NotModified, Redirected, Validators
 from services.contracts.states import Reason
-from services.contracts.urls import DEFAULT_PORTS, canonical_url
+from services.contracts.urls import canonical_url
 from services.fetcher.guard import Allowance, GuardedBackend, Resolver, allowance, resolve
 from services.fetcher.responses import (
     NOT_MODIFIED,
     REDIRECTS,
     check_first_bytes,
     check_head,
+    check_picture,
     check_status,
     check_type,
     conditions,
@@ -49,11 +50,8 @@ MANY_PIECES = 1000
 SMALL_PIECE = 64
 SNIFFED = 16  # decoded bytes that tell a format
 NOT_HTTP = ("illegal status line", "illegal request line")  # h11's words for what does not even begin as HTTP
-ACCEPT = {
-    "Accept": "text/html, application/xhtml+xml, */*;q=0.5",
-    "Accept-Encoding": "gzip, deflate, br, zstd",
-    "Connection": "close",
-}
+ACCEPT = {"Accept": "text/html, application/xhtml+xml, */*;q=0.5", "Accept-Encoding": "gzip, deflate, br, zstd"}
+ACCEPT_PICTURE = {"Accept": "image/avif, image/webp, image/jpeg, image/png, image/*;q=0.5"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,8 @@ class Wish:
 
     With `anywhere`, redirects to other hosts are followed; without, one ends the fetch: another host has rules of its own.
     With `packed`, a gzip or zip file is as good as a page: sources come so. With `enough`, so many bytes of the body are
-    read and the rest is left, and only its beginning must decode: a robots.txt may be as long as it likes.
+    read and the rest is left, and only its beginning must decode: a robots.txt may be as long as it likes. With `picture`,
+    only a picture will do.
     """
 
     url: str
@@ -90,6 +89,7 @@ class Wish:
     anywhere: bool = False
     packed: bool = False
     enough: int | None = None
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,27 +110,27 @@ class Outcome:
         return self.end if isinstance(self.end, Failure) else None
 
 
-class Connections:
-    """Where responses come from: a guarded connection for each request.
+class GuardedTransport(httpx.AsyncHTTPTransport):
+    """httpx's transport on a pool whose connections the guard makes.
 
-    No pool: a batch asks a host for one page, so that there is hardly a second request which could use a connection.
+    No connection is kept: a batch asks a host for one page, so that there is hardly a second request which could use it.
     """
 
     def __init__(self, allowed: frozenset[str], resolver: Resolver) -> None:
-        self._backend = GuardedBackend(allowed, resolver)
+        super().__init__(verify=ssl_context(), trust_env=False)
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=ssl_context(),
+            max_connections=IN_FLIGHT,
+            max_keepalive_connections=0,
+            network_backend=GuardedBackend(allowed, resolver),
+        )
 
-    async def get(self, target: httpx.URL, headers: dict[str, str]) -> httpcore.Response:
-        """The response once its head is whole. Raises PageError, and httpcore's errors."""
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The response once its head is whole. Raises PageError, and httpx's errors."""
         allowance.set(Allowance(HEAD_ALLOWANCE, Reason.PROTOCOL))
-        scheme, host, port = target.raw_scheme, target.raw_host, target.port or DEFAULT_PORTS[target.scheme]
-        stream = await self._backend.connect(target.raw_host.decode("ascii"), port)
-        if scheme == b"https":
-            stream = await stream.start_tls(ssl_context(), target.raw_host.decode("ascii"))
-        url = httpcore.URL(scheme=scheme, host=host, port=port, target=target.raw_path)
-        request = httpcore.Request("GET", url, headers=[(b"Host", target.netloc), *headers.items()])
-        response = await httpcore.AsyncHTTP11Connection(url.origin, stream).handle_async_request(request)
+        response = await super().handle_async_request(request)
         try:
-            check_head(response.headers)
+            check_head(response.headers.raw)
         except PageError:
             await response.aclose()
             raise
@@ -140,25 +140,23 @@ class Connections:
 async def fetch_all(wishes: Sequence[Wish], limits: Limits, resolver: Resolver = resolve) -> tuple[Outcome, ...]:
     """Fetch pages, at most 10 at once, and say what became of each, in order. Never raises for what a URL or server does."""
     gate = asyncio.Semaphore(IN_FLIGHT)
-    connections = Connections(limits.allowed, resolver)
-    return tuple(await asyncio.gather(*(_outcome(connections, wish, limits, gate) for wish in wishes)))
+    async with GuardedTransport(limits.allowed, resolver) as transport:
+        return tuple(await asyncio.gather(*(_outcome(transport, wish, limits, gate) for wish in wishes)))
 
 
 @functools.cache
 def ssl_context() -> ssl.SSLContext:
     """One for the process: making it costs 34 ms. `SSL_CERT_FILE` names other roots than certifi's."""
-    context = httpx.create_ssl_context()
-    context.set_alpn_protocols(["http/1.1"])
-    return context
+    return httpx.create_ssl_context()
 
 
-async def _outcome(connections: Connections, wish: Wish, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
+async def _outcome(transport: GuardedTransport, wish: Wish, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
     end: Received | NotModified | Redirected | Failure
     async with gate:
         started = time.monotonic()
         try:
             async with asyncio.timeout(limits.deadline):
-                end = await _follow(connections, wish, limits)
+                end = await _follow(transport, wish, limits)
         except TimeoutError:
             end = Failure(reason=Reason.DEADLINE, detail=f"not done within {limits.deadline:g} s")
         except PageError as error:
@@ -170,9 +168,10 @@ async def _outcome(connections: Connections, wish: Wish, limits: Limits, gate: a
         return Outcome(wish.url, done - started, done, end)
 
 
-async def _follow(connections: Connections, wish: Wish, limits: Limits) -> Received | NotModified | Redirected:
+async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Received | NotModified | Redirected:
     target = first = checked_url(wish.url, limits.allowed)
-    headers = {"User-Agent": limits.user_agent, **ACCEPT, **conditions(wish.validators)}
+    about = {"User-Agent": limits.user_agent, "Connection": "close"}
+    headers = {**about, **(ACCEPT_PICTURE if wish.picture else ACCEPT), **conditions(wish.validators)}
     for _ in range(HOPS + 1):
         if not wish.anywhere and target.netloc != first.netloc:
             return Redirected(url=canonical_url(str(target)))
@@ -181,14 +180,13 @@ async def _follow(connections: Connections, wish: Wish, limits: Limits) -> Recei
         if denied:
             raise PageError(denied, "robots.txt does not allow it")
         with _head_errors():
-            response = await connections.get(target, headers)
-        said = httpx.Headers(response.headers)
+            response = await transport.handle_async_request(httpx.Request("GET", target, headers=headers))
         try:
-            if response.status == NOT_MODIFIED and wish.validators:
-                return NotModified(validators=validators_of(said))
-            if response.status not in REDIRECTS:
-                return await _receive(response, said, target, limits, wish)
-            target = next_hop(target, said, limits.allowed)
+            if response.status_code == NOT_MODIFIED and wish.validators:
+                return NotModified(validators=validators_of(response.headers))
+            if response.status_code not in REDIRECTS:
+                return await _receive(response, target, limits, wish)
+            target = next_hop(target, response.headers, limits.allowed)
         finally:
             await response.aclose()
     raise PageError(Reason.REDIRECTS, f"more than {HOPS}")
@@ -200,38 +198,38 @@ def _check_contact(target: httpx.URL, limits: Limits) -> None:
         raise PageError(Reason.CONTACT, MISSING, CONTACT_WAIT)
 
 
-async def _receive(
-    response: httpcore.Response, headers: httpx.Headers, target: httpx.URL, limits: Limits, wish: Wish
-) -> Received:
-    now, content_type = datetime.now(UTC), headers.get("content-type")
-    check_status(response.status, headers, now)
-    length = None if wish.enough else headers.get("content-length")
-    check_type(None if wish.packed else content_type, length, limits.wire_bytes)
-    coding = coding_of(headers.get_list("content-encoding"))
+async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, wish: Wish) -> Received:
+    now, content_type = datetime.now(UTC), response.headers.get("content-type")
+    check_status(response.status_code, response.headers, now)
+    length = None if wish.enough else response.headers.get("content-length")
+    check_type(None if wish.packed or wish.picture else content_type, length, limits.wire_bytes)
+    coding = coding_of(response.headers.get_list("content-encoding"))
     address = response.extensions["network_stream"].get_extra_info("server_addr")
     body = await _read(response, limits.wire_bytes, wish.enough)
     start = beginning(body, coding, SNIFFED) if wish.enough else _check_body(body, coding, limits.decoded_bytes)
-    if not wish.packed:
+    if wish.picture:
+        check_picture(start)
+    elif not wish.packed:
         check_first_bytes(start)
     return Received(
         url=str(target),
         body=body,
         received_at=now,
         content_type=content_type,
-        status=response.status,
+        status=response.status_code,
         reason=response.extensions.get("reason_phrase", b""),
         http_version=response.extensions.get("http_version", b"HTTP/1.1"),
-        headers=tuple(response.headers),
+        headers=tuple(response.headers.raw),
         ip=address[0] if address else None,
     )
 
 
-async def _read(response: httpcore.Response, limit: int, enough: int | None) -> bytes:
+async def _read(response: httpx.Response, limit: int, enough: int | None) -> bytes:
     """The body as on the wire, without its transfer coding; its first bytes where those are `enough`."""
     allowance.set(Allowance(limit, Reason.TOO_BIG))
     pieces, size = [], 0
     with _body_errors():
-        async for piece in response.aiter_stream():
+        async for piece in response.aiter_raw():
             pieces.append(piece)
             size += len(piece)
             if len(pieces) > MANY_PIECES and size < len(pieces) * SMALL_PIECE:
@@ -254,23 +252,23 @@ def _check_body(body: bytes, coding: str, limit: int) -> bytes:
 
 @contextmanager
 def _head_errors() -> Iterator[None]:
-    """What httpcore raises before the head is whole, as a PageError."""
+    """What httpx raises before the head is whole, as a PageError."""
     try:
         yield
-    except httpcore.RemoteProtocolError as error:
+    except httpx.RemoteProtocolError as error:
         not_http = allowance.get().ended or str(error).startswith(NOT_HTTP)
         raise PageError(Reason.NETWORK if not_http else Reason.PROTOCOL, str(error)[:200]) from None
-    except httpcore.NetworkError as error:
+    except httpx.TransportError as error:
         raise PageError(Reason.NETWORK, f"{type(error).__name__}: {error}"[:200]) from None
 
 
 @contextmanager
 def _body_errors() -> Iterator[None]:
-    """What httpcore raises within the body, as a PageError."""
+    """What httpx raises within the body, as a PageError."""
     try:
         yield
-    except httpcore.RemoteProtocolError as error:
+    except httpx.RemoteProtocolError as error:
         reason = Reason.TRUNCATED if allowance.get().ended else Reason.PROTOCOL
         raise PageError(reason, str(error)[:200]) from None
-    except httpcore.NetworkError as error:
+    except httpx.TransportError as error:
         raise PageError(Reason.NETWORK, f"{type(error).__name__}: {error}"[:200]) from None

@@ -88,14 +88,14 @@ class GuardedStream(httpcore.AsyncNetworkStream):
         return self._writer.get_extra_info("peername" if info == "server_addr" else info)
 
 
-class GuardedBackend:
+class GuardedBackend(httpcore.AsyncNetworkBackend):
     """Where connections come from. `allowed` are the `host:port` pairs whose addresses are not judged."""
 
     def __init__(self, allowed: frozenset[str], resolve: Resolver) -> None:
         self._allowed = allowed
         self._resolve = resolve
 
-    async def connect(self, host: str, port: int) -> GuardedStream:
+    async def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> GuardedStream:
         """A connection to a host, of whose addresses none is bad. Raises PageError (`dns`, `address`), httpcore's errors."""
         addresses = await self._resolve(host, port)
         name = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

@@ -26,6 +26,7 @@ from services.contracts.messages import (
     FetchItem,
     FetchResult,
     PollBatch,
+    Redirected,
     RobotsBatch,
     RobotsFile,
     RobotsReadBatch,
@@ -58,7 +59,7 @@ def limits_of(settings: Settings) -> Limits:
 
 def fetched(batch: FetchBatch, limits: Limits, writer: SegmentWriter) -> FetchedBatch:
     """Fetch a batch and keep its pages. Every item gets a result; the pages of the captures are on the disk."""
-    wishes = [Wish(item.url, item.validators, robots.parsed(item.robots).denial) for item in batch.items]
+    wishes = [Wish(item.url, item.validators, robots.parsed(item.robots).denial, picture=item.picture) for item in batch.items]
     outcomes = asyncio.run(fetch_all(wishes, limits))
     kept = iter(_keep([outcome.page for outcome in outcomes if outcome.page], writer))
     results = (_result(item, out, next(kept) if out.page else None) for item, out in zip(batch.items, outcomes, strict=True))
@@ -79,7 +80,9 @@ def _result(item: FetchItem, outcome: Outcome, kept: Capture | Failure | None) -
     if isinstance(outcome.end, Received):
         end = kept or Failure(reason=Reason.ARCHIVE)
         return FetchResult(**about, outcome=end, validators=validators_of(httpx.Headers(outcome.end.headers)))
-    return FetchResult(**about, outcome=outcome.end)
+    elsewhere = item.picture and isinstance(outcome.end, Redirected)
+    other = Failure(reason=Reason.REDIRECTS, detail="a picture on another host, which has rules of its own")
+    return FetchResult(**about, outcome=other if elsewhere else outcome.end)
 
 
 def robots_read(batch: RobotsBatch, limits: Limits) -> RobotsReadBatch:

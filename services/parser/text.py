@@ -52,11 +52,19 @@ def lighten(tree: HtmlElement) -> None:
     etree.strip_elements(tree, *WEIGHT, with_tail=False)
 
 
+def is_blank(text: str | None) -> bool:
+    return text is None or text.isspace()
+
+
 def readable(tree: HtmlElement) -> HtmlElement:
     """A copy of a page's tree without what trafilatura does not read."""
     tree = copy(tree)
     etree.strip_elements(tree, *UNREAD, with_tail=False)
     etree.strip_tags(tree, *UNWRAPPED)
+    for element in reversed(list(tree.iter("div", "span", "section", "ul", "li", "a", "p"))):
+        up = element.getparent()
+        if not len(element) and up is not None and is_blank(element.text) and is_blank(element.tail):
+            up.remove(element)
     return tree
 
 

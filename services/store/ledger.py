@@ -113,7 +113,8 @@ def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
 def _fetch_item(row: DictRow) -> FetchItem:
     known = Validators(etag=row["etag"], modified=row["modified"])
     validators = known if row["cause"] == "rechecked" and (known.etag or known.modified) else None
-    return FetchItem(row=row["row"], attempt=row["attempt"], url=row["url"], robots=row["robots"], validators=validators)
+    about = {"row": row["row"], "attempt": row["attempt"], "url": row["url"], "robots": row["robots"]}
+    return FetchItem(**about, validators=validators, picture=row["cause"] == "picture")
 
 
 def _parse_item(row: DictRow) -> ParseItem:

@@ -73,9 +73,11 @@ def article(number: int, *, obey: bool = True) -> dict[str, Any] | None:
             return None
         row = found[0]
         whole = _article(connection, row, figures_of(connection, row["version_id"]))
+        archived = rows(connection, "pictures", "archived", version=row["version_id"])
     return {
         **article_record(whole, obey=obey, id=row["id"]),
         "figures": [figure.model_dump(mode="json") for figure in whole.figures],
+        "archived_pictures": [dict(one) for one in archived],
         **{key: row[key] for key in ("version", "parser", "stored_at", "segment", "offset", "captured_at")},
     }
 

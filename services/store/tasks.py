@@ -20,9 +20,9 @@ from services.contracts.messages import (
 from services.contracts.records import Article
 from services.contracts.routes import ROUTES
 from services.contracts.settings import Settings, load
-from services.contracts.states import Reason
+from services.contracts.states import Reason, State
 from services.contracts.worker import make_app, on_message, try_send
-from services.store import hosts, ledger, sources, topics, writes
+from services.store import hosts, ledger, pictures, sources, topics, writes
 from services.store.db import Connection, run, transaction
 from services.store.totals import measured, outcomes, robots_outcome
 
@@ -151,6 +151,8 @@ def _parsed(connection: Connection, result: ParseResult, parser: str, settings: 
     if topics.is_off_topic(connection, result.row, result.outcome):
         return _failed(connection, ledger.PARSE, result, OFF_TOPIC, settings)
     state = writes.save(connection, result, result.outcome, parser)
+    if state is State.STORED and settings.archive_pictures:
+        pictures.accept(connection, result.outcome.pictures)
     if state:
         _recheck(connection, result.row)
     return state

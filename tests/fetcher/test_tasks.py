@@ -57,6 +57,24 @@ def test_every_item_gets_its_result(tmp_path: Path) -> None:
     assert bodies == [PAGE, PAGE * 2]
 
 
+def test_a_picture_is_kept_where_a_page_is_wanted_it_is_refused_and_the_other_way_round(tmp_path: Path) -> None:
+    jpeg = b"\xff\xd8\xff\xe0" + bytes(40)
+    picture = reply(jpeg, "200 OK", "Content-Type: image/jpeg")
+    answers = {"/p.jpg": picture, "/page": reply(PAGE), "/moved": redirect("http://other.example/p.jpg")}
+    with Site(answers) as site, SegmentWriter(tmp_path) as writer:
+        items = [
+            FetchItem(row=row, attempt=1, url=site.url(path), picture=wanted)
+            for row, (path, wanted) in enumerate([("/p.jpg", True), ("/p.jpg", False), ("/page", True), ("/moved", True)])
+        ]
+        results = fetched(FetchBatch(items=tuple(items)), limits(site), writer).results
+        asked = [head for head in site.requests if head.startswith(b"GET /page")]
+    assert reasons(results) == [None, Reason.TYPE, Reason.TYPE, Reason.REDIRECTS]
+    assert isinstance(results[0].outcome, Capture)
+    assert str(results[0].outcome.content_type).startswith("image/jpeg")
+    assert read(tmp_path, results[0].outcome).body == jpeg
+    assert b"accept: image/avif, " in asked[0].lower()
+
+
 def test_an_archive_that_takes_nothing_fails_only_the_pages(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file where the folder should be")
     with Site({"/a": reply(PAGE)}) as site, SegmentWriter(tmp_path / "taken") as writer:

@@ -167,7 +167,7 @@ with moved as (
 select count(*) as n from moved;
 
 -- name: captured
--- Pages were fetched: keep where they lie, and let them be parsed. Returns the rows, without those whose result comes too late.
+-- Pages were fetched: keep where they lie, and let them be parsed; a picture is done with that. Returns the rows, without those whose result comes too late.
 with given as (
     select * from jsonb_to_recordset(%(captures)s) as g ("row" bigint, attempt int, segment text, "offset" bigint, length bigint,
         digest text, url text, content_type text, status int, payload_bytes bigint, captured_at timestamptz, etag text, modified text)
@@ -180,14 +180,14 @@ with given as (
     from claimed returning id, segment, "offset"
 ), moved as (
     update ledger as l
-    set state = 'fetched', reason = null, detail = '', tries = 0, capture_id = kept.id, lease_until = null, not_before = now(),
-        changed_at = now()
+    set state = case cause when 'picture' then 'stored' else 'fetched' end, reason = case cause when 'picture' then 'new' end,
+        detail = '', tries = 0, capture_id = kept.id, lease_until = null, not_before = now(), changed_at = now()
     from claimed join kept on kept.segment = claimed.segment and kept."offset" = claimed."offset" where l.id = claimed.id
-    returning l.id, l.state, l.attempt
+    returning l.id, l.state, l.reason, l.attempt
 ), validated as (
     update urls set etag = claimed.etag, modified = claimed.modified from claimed where urls.id = claimed.url_id
 ), logged as (
-    insert into transitions (row_id, state, attempt) select id, state, attempt from moved
+    insert into transitions (row_id, state, reason, attempt) select id, state, reason, attempt from moved
 )
 select id as row from moved;
 
