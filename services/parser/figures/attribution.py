@@ -147,12 +147,12 @@ class Discourse:
         return None
 
     def _led(self, place: Place) -> bool:
-        """Whether the sentence before names a speaker and ends in a colon."""
-        before = next(self._before(place), None)
-        if before is None:
+        """Whether the sentence before, in this or the line before, names a speaker and ends in a colon."""
+        b, k = place
+        if k == 0 and not (b and self._passages[b - 1].ends_in_colon):
             return False
-        passage = self._passages[before[0]]
-        return passage.tokens[passage.spans[before[1]][1] - 1].text == ":" and bool(passage.attributions(before[1]))
+        passage, k = (self._passages[b], k - 1) if k else (self._passages[b - 1], len(self._passages[b - 1].spans) - 1)
+        return passage.tokens[passage.spans[k][1] - 1].text == ":" and bool(passage.attributions(k))
 
     def _runs_on(self, place: Place) -> bool:
         """Whether a sentence without a speaker goes on with what the last one reported."""

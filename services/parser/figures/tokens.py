@@ -63,11 +63,14 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     A sentence ends at a line break, and at a full stop, question or exclamation mark (with the quotation marks that close on it)
     before a space and a capital, a digit or an opening mark; not after an abbreviation or an initial. Overlong ones are cut.
     """
+    if not tokens:
+        return []
     spans: list[tuple[int, int]] = []
-    first, begun, last = 0, tokens[0].start if tokens else 0, len(tokens) - 1
+    first, begun, last = 0, tokens[0].start, len(tokens) - 1
+    broken = text.find("\n", begun, tokens[-1].start) >= 0
     for i, token in enumerate(tokens):
         full = i - first >= _MOST_TOKENS or token.end - begun > _MOST_CHARACTERS
-        if full or i == last or (tokens[i + 1].start > token.end and _ends(text, tokens, i, token)):
+        if full or i == last or ((broken or token.kind == "mark") and _ends(text, tokens, i, token)):
             spans.append((first, i + 1))
             first = i + 1
             begun = token.end
