@@ -23,6 +23,11 @@ def _words() -> Phrases[str]:
 
 
 @cache
+def _firsts() -> frozenset[str]:
+    return _words().firsts
+
+
+@cache
 def _announceable() -> frozenset[str]:
     return frozenset(read_table("status")["announceable"])
 
@@ -44,19 +49,21 @@ def status_of(tokens: Sequence[Token], figure: Span, clause: Span, event_class: 
 
 def _ahead(tokens: Sequence[Token], i: int, past: int) -> set[str]:
     found: set[str] = set()
+    words, firsts = _words(), _firsts()
     for j in range(i, min(past, i + _AHEAD)):
         if tokens[j].text in ",;:.":
             break
-        if hit := _words().ahead(tokens, j):
+        if tokens[j].lower in firsts and (hit := words.ahead(tokens, j)):
             found.add(hit[0])
     return found
 
 
 def _behind(tokens: Sequence[Token], i: int, start: int) -> set[str]:
     found: set[str] = set()
+    words, firsts = _words(), _firsts()
     j = max(start, i - _BACK)
     while j < i:
-        hit = _words().ahead(tokens, j)
+        hit = words.ahead(tokens, j) if tokens[j].lower in firsts else None
         if tokens[j].text in ";:":
             found.clear()
         if hit:
