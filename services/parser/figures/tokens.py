@@ -38,18 +38,16 @@ class Token(NamedTuple):
         return self.kind == "word" and self.text[0].isupper()
 
 
-_MAKE = Token._make  # half the time of the constructor
-
-
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of `text[start:end]`, in order; white space is left out. Apostrophes are straightened in `lower` only."""
     stop = len(text) if end is None else end
-    return [_token(m[0], m.start(), m.lastgroup or "mark") for m in _TOKEN.finditer(text, start, stop)]
-
-
-def _token(text: str, start: int, kind: str) -> Token:
-    lower = text.lower()
-    return _MAKE((text, lower.replace("’", "'") if "’" in lower else lower, start, start + len(text), kind))
+    make = Token._make  # half the time of the constructor
+    found = []
+    for match in _TOKEN.finditer(text, start, stop):
+        word = match[0]
+        lower = word.lower()
+        found.append(make((word, lower.replace("’", "'") if "’" in lower else lower, *match.span(), match.lastgroup)))
+    return found
 
 
 def glued(left: Token, right: Token) -> bool:
