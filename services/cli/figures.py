@@ -73,7 +73,7 @@ def explain_sentence(
     published: Annotated[str | None, typer.Option(help="ISO date that “on Monday” is resolved against.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Show how a sentence is read: tokens, lexicon entries, numbers kept and left out, records and the rules behind them. Needs no service."""
+    """Show how a sentence is read: tokens, lexicon entries, numbers kept and left out, records and why. Needs no service."""
     from services.parser.figures.explain import explain
 
     found = explain(sentence, language=language, published=published)

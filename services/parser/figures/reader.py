@@ -83,7 +83,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A measure and what was made of it: `figure` is None where the measure is excluded. It is the `index`-th of its `sentence`."""
+    """A measure and what was made of it: `figure` is None where it is excluded. It is the `index`-th of its `sentence`."""
 
     measure: Measure
     figure: Figure | None
