@@ -54,7 +54,8 @@ fuzz: $(STAMP) ## random pages against the parser until stopped (ARGS=-max_total
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
 	$(BIN)/python -m tests.fuzz $(ARGS)
 
-bench-figures: $(STAMP) ## sentences a second of the figure reader against bare regexes, and ms for the mean article
+bench-figures: $(STAMP) ## sentences a second of the figure reader against quantulum3 and bare regexes, ms for the mean article
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check quantulum3==0.10.0
 	$(BIN)/python -m tests.bench.figures $(ARGS)
 
 lock: $(STAMP) ## write requirements.lock anew from pyproject.toml

@@ -47,6 +47,7 @@ class Discourse:
     def __init__(self, text: str, passages: Sequence[Passage]) -> None:
         self._text = text
         self._passages = passages
+        self._closers: dict[Place, tuple[Place, Attribution] | None] = {}
 
     def voices(self, place: Place) -> list[Voice]:
         """The sentence's own voices, and around them the voice of the quotation or transcript that it stands in."""
@@ -80,9 +81,10 @@ class Discourse:
         if outer:
             return self._last(place, "led in by a colon") if self._led(place) else None
         if passage.marks[k].within:
-            return self._closing(place) or self._last(place, "quotation")
+            closing = self._closing(place)
+            return self._spoken(*closing, place, "quotation") if closing else self._last(place, "quotation")
         if (script := self._script(place)) is not None:
-            return self._spoken(script[0], script[1], place, "transcript goes on")
+            return self._spoken(*script, place, "transcript goes on")
         if own:
             return None
         if self._led(place):
@@ -113,24 +115,35 @@ class Discourse:
             if outer or (own and not within and self._script(before) is None):
                 return self._spoken(before, (outer or own)[-1], place, rule)
             if within and (closing := self._closing(before)) is not None:
-                return replace(closing, content=self._passages[place[0]].spans[place[1]], rule=rule)
+                return self._spoken(*closing, place, rule)
         return None
 
-    def _closing(self, place: Place) -> Voice | None:
-        """The first voice outside quotation marks of the sentence that closes the quotation around this one, or of the next."""
+    def _closing(self, place: Place) -> tuple[Place, Attribution] | None:
+        """The first speaker named outside quotation marks from the next sentence on to the one that closes the quotation around
+        this one; else whoever the sentence after it begins with: "“Who?” the mayor asked."
+        """
+        b, k = place
+        passage, passed = self._passages[b], []
+        while place not in self._closers:
+            passed.append(place)
+            if not passage.marks[k].continues or k + 1 >= len(passage.spans):
+                self._closers[place] = self._tag(place)
+            elif outer := self._outer((b, k + 1), self._own((b, k + 1))):
+                self._closers[place] = (b, k + 1), outer[0]
+            else:
+                k += 1
+                place = b, k
+        found = self._closers[place]
+        self._closers.update(dict.fromkeys(passed, found))
+        return found
+
+    def _tag(self, place: Place) -> tuple[Place, Attribution] | None:
         b, k = place
         passage = self._passages[b]
-        for _ in range(_SENTENCES):
-            if not passage.marks[k].continues or k + 1 >= len(passage.spans):
-                break
-            k += 1
-            outer = self._outer((b, k), self._own((b, k)))
-            if outer:
-                return self._spoken((b, k), outer[0], place, "quotation")
-        if k + 1 >= len(passage.spans) or passage.marks[k + 1].paragraph or passage.marks[k + 1].within:
+        if k + 1 >= len(passage.spans) or passage.marks[k + 1].within:
             return None
         tag = tagged(passage.tokens, passage.spans[k + 1])
-        return self._spoken((b, k + 1), tag, place, "quotation") if tag else None
+        return ((b, k + 1), tag) if tag else None
 
     def _script(self, place: Place) -> tuple[Place, Attribution] | None:
         """The speaker of the transcript, from his name and a colon to the end of the paragraph."""
@@ -147,12 +160,12 @@ class Discourse:
         return None
 
     def _led(self, place: Place) -> bool:
-        """Whether the sentence before names a speaker and ends in a colon."""
-        before = next(self._before(place), None)
-        if before is None:
+        """Whether the sentence before, in this or the line before, names a speaker and ends in a colon."""
+        b, k = place
+        if k == 0 and not (b and self._passages[b - 1].ends_in_colon):
             return False
-        passage = self._passages[before[0]]
-        return passage.tokens[passage.spans[before[1]][1] - 1].text == ":" and bool(passage.attributions(before[1]))
+        passage, k = (self._passages[b], k - 1) if k else (self._passages[b - 1], len(self._passages[b - 1].spans) - 1)
+        return passage.tokens[passage.spans[k][1] - 1].text == ":" and bool(passage.attributions(k))
 
     def _runs_on(self, place: Place) -> bool:
         """Whether a sentence without a speaker goes on with what the last one reported."""

@@ -39,7 +39,7 @@ def claims(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
 
 def _owned(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     """ "the mayor's recent claim that", "her plan to": an owner up to three adjectives before."""
-    for j in range(i - 1, max(span[0], i - 2 - _ADJECTIVES), -1):
+    for j in range(i - 1, max(span[0] - 1, i - 2 - _ADJECTIVES), -1):
         if tokens[j].lower in _OWNERS:
             return _if_told((j, j + 1), tokens, i, span)
         if tokens[j].lower == "'s" or (tokens[j].text in "'’" and tokens[j - 1].lower.endswith("s")):

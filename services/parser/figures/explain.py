@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from services.contracts.records import Block, Document, Figure, Relation, Section
 from services.parser.figures.arithmetic import relations
+from services.parser.figures.because import because
 from services.parser.figures.dates import covered
 from services.parser.figures.languages.explain import entries as foreign_entries
 from services.parser.figures.lexicon import Language, english
@@ -25,13 +26,17 @@ class TokenRead:
 
 @dataclass(frozen=True, slots=True)
 class NumberRead:
-    """A number as it was read: its words, `form`, `scale`; `left_out` says why it is no figure, else `figure` is its index."""
+    """A number as it was read: its words, `form`, `scale`; `left_out` says why it is no figure, else `figure` is its index.
+
+    `because`: the rules and words that gave the figure its source, status, place and period, as `field: rule → value`.
+    """
 
     text: str
     form: str
     scale: int
     left_out: str | None
     figure: int | None
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,8 @@ def _numbers(found: Iterator[Reading]) -> Iterator[tuple[int, NumberRead]]:
     for reading in found:
         kept = reading.figure is not None
         measure = reading.measure
-        yield measure.first, NumberRead(reading.text, measure.form, measure.scale, measure.excluded, figures if kept else None)
+        index = figures if kept else None
+        yield measure.first, NumberRead(reading.text, measure.form, measure.scale, measure.excluded, index, because(reading))
         figures += kept
 
 

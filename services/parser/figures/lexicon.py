@@ -46,6 +46,11 @@ class Language:
         return frozenset(word for table in (self.cardinals, self.scales, self.vague, self.fractions) for word in table)
 
     @cached_property
+    def calendar(self) -> frozenset[str]:
+        """The names of months and days of the week."""
+        return frozenset(self.months) | frozenset(self.weekdays)
+
+    @cached_property
     def all_numerals(self) -> frozenset[str]:
         """The words without one of which, or a digit, no number is written."""
         return self.numerals | frozenset(self.multiples)

@@ -15,6 +15,7 @@ from services.parser.figures.tokens import Token, glued
 from services.parser.figures.units import Unit, unit_of
 
 _DASHES = frozenset("-–—‑−")
+_NUMERIC = frozenset({"digits", "fraction"})
 
 
 def measures_of(
@@ -23,9 +24,10 @@ def measures_of(
     """The measures of the sentence `span`, figures and excluded ones, in order."""
     start, past = span
     found: list[Measure] = []
-    i = start
+    starters, i = language.starters, start
     while i < past:
-        number = None if i in covered else number_at(tokens, i, language)
+        begins = tokens[i].kind in _NUMERIC or tokens[i].lower in starters
+        number = number_at(tokens, i, language) if begins and i not in covered else None
         if number is None or number.past > past:
             i += 1
             continue

@@ -53,6 +53,11 @@ class Passage:
         """The quotation marks of each sentence."""
         return quotations(self.text, self.tokens, self.spans)
 
+    @property
+    def ends_in_colon(self) -> bool:
+        """Whether it hands over to the line after it."""
+        return self.text[self.start : self.end].rstrip().endswith(":")
+
     @cached_property
     def has_colon(self) -> bool:
         """Whether it can hold the lines of a transcript."""

@@ -32,15 +32,6 @@ _MANY_NUMBERS = 45
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A measure and what was made of it: `figure` is None where the measure is excluded."""
-
-    measure: Measure
-    figure: Figure | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """What holds for a whole document. `published` is an ISO date, or None where it is not known to the day."""
 
@@ -90,6 +81,17 @@ class Sentence:
         return periods_in(self.tokens, self.span, years, self.context.language, self.context.published)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure and what was made of it: `figure` is None where it is excluded. It is the `index`-th of its `sentence`."""
+
+    measure: Measure
+    figure: Figure | None
+    text: str
+    sentence: Sentence | None = None
+    index: int = 0
+
+
 def read_figures(
     document: Document, *, published: str | None = None, language: str | None = None, country: str | None = None
 ) -> tuple[Figure, ...]:
@@ -134,7 +136,7 @@ def _passage(context: Context, passage: Passage, around: Surroundings) -> Iterat
             figure = _figure(context, sentence, k, around.carried) if measure.excluded is None else None
             if figure is not None and figure.counted:
                 around.carried[None] = around.carried[figure.kind] = figure
-            yield Reading(measure, figure, _slice(context.text, passage.tokens, (measure.first, measure.past)))
+            yield Reading(measure, figure, _slice(context.text, passage.tokens, (measure.first, measure.past)), sentence, k)
 
 
 def _measures(context: Context, tokens: Sequence[Token], span: Span) -> list[Measure]:
@@ -152,7 +154,7 @@ def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:
     return text[tokens[span[0]].start : tokens[span[1] - 1].end]
 
 
-def _clause(sentence: Sentence, k: int) -> Span:
+def clause_of(sentence: Sentence, k: int) -> Span:
     """The part of the sentence from the figure before to the figure after."""
     measures, span = sentence.measures, sentence.span
     first = max((one.past for one in measures[:k] if one.excluded is None), default=span[0])
@@ -162,7 +164,7 @@ def _clause(sentence: Sentence, k: int) -> Span:
 
 def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind | None, Figure]) -> Figure:
     text, tokens, span, measure = context.text, sentence.tokens, sentence.span, sentence.measures[k]
-    clause = _clause(sentence, k)
+    clause = clause_of(sentence, k)
     following = sentence.measures[k + 1] if k + 1 < len(sentence.measures) else None
     counted = counted_span(tokens, measure, span, clause[0], following)
     core = (measure.first, _last(measure, counted))
