@@ -14,6 +14,7 @@ from services.parser.figures.ranges import Measure, merged
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.units import Unit, unit_of
 
+_NUMERIC = frozenset({"digits", "fraction"})
 _DASHES = frozenset("-–—‑−")
 
 
@@ -23,9 +24,12 @@ def measures_of(
     """The measures of the sentence `span`, figures and excluded ones, in order."""
     start, past = span
     found: list[Measure] = []
+    starters = language.starters
     i = start
     while i < past:
-        number = None if i in covered else number_at(tokens, i, language)
+        token = tokens[i]
+        begins = token.lower in starters if token.kind == "word" else token.kind in _NUMERIC
+        number = number_at(tokens, i, language) if begins and i not in covered else None
         if number is None or number.past > past:
             i += 1
             continue
