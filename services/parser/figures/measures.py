@@ -38,7 +38,17 @@ def measures_of(
         found.append(measure)
         i = max(measure.core[1], number.past)
     figures = merged(tokens, found, language, start)
-    return [_bounded(tokens, as_age(tokens, figure, start), language, start) for figure in figures]
+    bounded = [_bounded(tokens, as_age(tokens, figure, start), language, start) for figure in figures]
+    return [_restating(tokens, bounded, k) for k in range(len(bounded))]
+
+
+def _restating(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> Measure:
+    """The measure with the bound of the one before, where it says the same in another unit: "under 9 miles (14 km)"."""
+    measure, before = found[k], found[k - 1] if k else None
+    if before is None or measure.kind is not before.kind or measure.unit in (None, before.unit) or before.unit is None:
+        return measure
+    bracketed = before.past + 1 == measure.first and tokens[before.past].text == "("
+    return replace(measure, bound=before.bound) if bracketed and measure.bound is Bound.EXACT else measure
 
 
 def _measure(tokens: Sequence[Token], number: Number, language: Language, country: str | None, start: int, floor: int) -> Measure:
