@@ -162,7 +162,7 @@ def _after(tokens: Sequence[Token], number: Number, language: Language, country:
     at = _past_words(tokens, number, at)
     measured = tables().units.ahead(tokens, at) or _glued_unit(tokens, number, at)
     money = tables().currencies.ahead(tokens, at)
-    if money and _is_money(tokens, number, at, measured is not None):
+    if money and _is_money(tokens, number, at, measured is not None and measured[1] >= money[1]):
         scale = language.scales.get(tokens[money[1]].lower, 1) if money[1] < len(tokens) and number.scale == 1 else 1
         return Unit(Kind.MONEY, _code(money[0], country), number.first, money[1] + (scale > 1), scale)
     if tokens[at].text[:1] == "M" and tokens[at].text[1:] in _codes():
@@ -189,8 +189,8 @@ def _past_words(tokens: Sequence[Token], number: Number, at: int) -> int:
         return at + 1 if hit[0][0] is Kind.DURATION else at
     if tokens[at].text in _CUSTOMARY and (hit := tables().units.ahead(tokens, at + 1)):
         return at + 1 if hit[0][0] in (Kind.VOLUME, Kind.MASS) else at
-    if number.form == "vague" and tokens[at].lower == "of" and tables().currencies.ahead(tokens, at + 1):
-        return at + 1
+    if number.form == "vague" and tokens[at].lower == "of" and at + 1 < len(tokens):
+        return at + 1 if tokens[at + 1].lower == "pounds" or tables().currencies.ahead(tokens, at + 1) else at
     if not 0 < number.low < 1 or number.form == "vague":
         return at
     i = at + 1 if tokens[at].lower == "of" else at
@@ -228,7 +228,8 @@ def _measured(
     if name == "times" and tokens[past - 1].lower == "times" and not multiplies(tokens, number, past, language):
         each = past < len(tokens) and tokens[past].lower in language.words["each"]
         return Unit(Kind.OTHER, name, number.first, past) if each else None
-    if name == "pound" and tokens[past - 1].lower.startswith("pound") and (number.scale >= 1_000_000 or country in {"GB", "IE"}):
+    pounds = name == "pound" and tokens[past - 1].lower.startswith("pound")
+    if pounds and (number.scale >= 1_000_000 or number.low >= 1_000_000 or country in {"GB", "IE"}):
         return Unit(Kind.MONEY, "GBP", number.first, past)
     if name == "degree" and past < len(tokens) and tokens[past].lower in _ANGLES:
         return Unit(Kind.OTHER, name, number.first, past)
