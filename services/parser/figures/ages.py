@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.contracts.records import Kind
-from services.parser.figures.grammar import is_plural
+from services.parser.figures.grammar import is_plural, is_verb
 from services.parser.figures.ranges import Measure
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
@@ -30,8 +30,8 @@ def as_age(tokens: Sequence[Token], measure: Measure, start: int) -> Measure:
     bare = measure.kind is Kind.COUNT and measure.unit is None and measure.scale == 1 and 0 < measure.high <= _OLDEST
     if not bare or measure.excluded not in (None, "name"):
         return measure
-    if measure.excluded is None and (_aged(tokens, *measure.core, start) or _of_person(tokens, measure, start)):
-        return replace(measure, kind=Kind.AGE, unit="year")
+    if _aged(tokens, *measure.core, start) or (measure.excluded is None and _of_person(tokens, measure, start)):
+        return replace(measure, kind=Kind.AGE, unit="year", excluded=None)
     if _after_person(tokens, measure, start):
         return replace(measure, kind=Kind.AGE, unit="year", excluded=None)
     return measure
@@ -61,7 +61,7 @@ def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
 
 
 def _aged(tokens: Sequence[Token], i: int, past: int, start: int) -> bool:
-    if past < len(tokens) and is_plural(tokens[past].lower):
+    if past < len(tokens) and is_plural(tokens[past].lower) and not is_verb(tokens[past].lower):
         return False  # "the ages of the 12 firms"
     for j in range(i - 1, max(start, i - 1 - _BACK) - 1, -1):
         if tokens[j].lower in _BEFORE:
