@@ -27,6 +27,8 @@ def exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, langua
         return None
     if number.scale > 1:
         return None
+    if _decade(tokens, number):
+        return "decade"
     if _list_number(tokens, number, start):
         return "list"
     if _year(tokens, number, language):
@@ -42,6 +44,12 @@ def _glued_letter(tokens: Sequence[Token], number: Number) -> bool:
     """ "1980s", "787s": an s glued to digits makes a plural, not seconds."""
     i = number.past
     return i < len(tokens) and tokens[i].text == "s" and glued(tokens[i - 1], tokens[i]) and number.low >= 10
+
+
+def _decade(tokens: Sequence[Token], number: Number) -> bool:
+    """ "in his 30s", "highs in the upper 50s": ten years or degrees, no number of seconds."""
+    tens = number.low % 10 == 0 and number.low <= 90 and _glued_letter(tokens, number)
+    return tens and _at(tokens, number.first - 1) in _OF_DECADES
 
 
 def _list_number(tokens: Sequence[Token], number: Number, start: int) -> bool:
@@ -128,6 +136,7 @@ def _model(tokens: Sequence[Token], past: int, before: str) -> bool:
     return after.capital and not is_function(after.lower) and not is_verb(after.lower) and not _plural(after)
 
 
+_OF_DECADES = words("exclusions", "of_decades")
 _QUANTITIES = frozenset({"many", "most", "some", "few", "several", "everyone", "nobody", "people"})
 _OBJECTS = words("nouns", "determiners") | {"that", "to", "it", "them", "him", "her", "me", "us", "as", "by", "in", "with"}
 _INDICES = words("exclusions", "indices")

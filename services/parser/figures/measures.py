@@ -14,8 +14,8 @@ from services.parser.figures.ranges import Measure, merged
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.units import Unit, unit_of
 
-_DASHES = frozenset("-–—‑−")
 _NUMERIC = frozenset({"digits", "fraction"})
+_DASHES = frozenset("-–—‑−")
 
 
 def measures_of(
@@ -24,9 +24,11 @@ def measures_of(
     """The measures of the sentence `span`, figures and excluded ones, in order."""
     start, past = span
     found: list[Measure] = []
-    starters, i = language.starters, start
+    starters = language.starters
+    i = start
     while i < past:
-        begins = tokens[i].kind in _NUMERIC or tokens[i].lower in starters
+        token = tokens[i]
+        begins = token.lower in starters if token.kind == "word" else token.kind in _NUMERIC
         number = number_at(tokens, i, language) if begins and i not in covered else None
         if number is None or number.past > past:
             i += 1
@@ -36,7 +38,17 @@ def measures_of(
         found.append(measure)
         i = max(measure.core[1], number.past)
     figures = merged(tokens, found, language, start)
-    return [_bounded(tokens, as_age(tokens, figure, start), language, start) for figure in figures]
+    bounded = [_bounded(tokens, as_age(tokens, figure, start), language, start) for figure in figures]
+    return [_restating(tokens, bounded, k) for k in range(len(bounded))]
+
+
+def _restating(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> Measure:
+    """The measure with the bound of the one before, where it says the same in another unit: "under 9 miles (14 km)"."""
+    measure, before = found[k], found[k - 1] if k else None
+    if before is None or measure.kind is not before.kind or measure.unit in (None, before.unit) or before.unit is None:
+        return measure
+    bracketed = before.past + 1 == measure.first and tokens[before.past].text == "("
+    return replace(measure, bound=before.bound) if bracketed and measure.bound is Bound.EXACT else measure
 
 
 def _measure(tokens: Sequence[Token], number: Number, language: Language, country: str | None, start: int, floor: int) -> Measure:

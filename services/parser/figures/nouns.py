@@ -19,6 +19,7 @@ _LONGEST = 9
 _DETERMINERS = words("nouns", "determiners")
 _PREPOSITIONS = words("nouns", "prepositions")
 _CLAUSE_OPENERS = words("nouns", "clause_openers")
+_LEADING = _PREPOSITIONS | _DETERMINERS
 _TIMES = words("subjects", "times")
 _PARTICIPLES = ("ed", "en", "ing")
 
@@ -142,6 +143,8 @@ def phrase_before(tokens: Sequence[Token], past: int, start: int, longest: int =
     """The noun phrase that ends before token `past`, with the prepositional phrases inside it: "the price of a season ticket"."""
     first = past
     while first > start and past - first < longest and _belongs(tokens, first - 1, start):
+        if first < past and tokens[first].lower in _DETERMINERS and tokens[first - 1].lower not in _LEADING:
+            break
         first -= 1
     while first < past and (
         tokens[first].lower in _DETERMINERS | _PREPOSITIONS or tokens[first].kind == "mark" or is_function(tokens[first].lower)

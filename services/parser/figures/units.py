@@ -8,12 +8,12 @@ from typing import Any
 from babel import Locale
 
 from services.contracts.records import Kind
-from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
 from services.parser.figures.marks import INCH_MARKS, feet, inches
 from services.parser.figures.multiples import multiplies
 from services.parser.figures.numbers import Number
 from services.parser.figures.phrases import Phrases
+from services.parser.figures.rates import denominator
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import read_table, words
 
@@ -162,7 +162,7 @@ def _after(tokens: Sequence[Token], number: Number, language: Language, country:
     at = _past_words(tokens, number, at)
     measured = tables().units.ahead(tokens, at) or _glued_unit(tokens, number, at)
     money = tables().currencies.ahead(tokens, at)
-    if money and _is_money(tokens, number, at, measured is not None):
+    if money and _is_money(tokens, number, at, measured is not None and measured[1] >= money[1]):
         scale = language.scales.get(tokens[money[1]].lower, 1) if money[1] < len(tokens) and number.scale == 1 else 1
         return Unit(Kind.MONEY, _code(money[0], country), number.first, money[1] + (scale > 1), scale)
     if tokens[at].text[:1] == "M" and tokens[at].text[1:] in _codes():
@@ -189,8 +189,8 @@ def _past_words(tokens: Sequence[Token], number: Number, at: int) -> int:
         return at + 1 if hit[0][0] is Kind.DURATION else at
     if tokens[at].text in _CUSTOMARY and (hit := tables().units.ahead(tokens, at + 1)):
         return at + 1 if hit[0][0] in (Kind.VOLUME, Kind.MASS) else at
-    if number.form == "vague" and tokens[at].lower == "of" and tables().currencies.ahead(tokens, at + 1):
-        return at + 1
+    if number.form == "vague" and tokens[at].lower == "of" and at + 1 < len(tokens):
+        return at + 1 if tokens[at + 1].lower == "pounds" or tables().currencies.ahead(tokens, at + 1) else at
     if not 0 < number.low < 1 or number.form == "vague":
         return at
     i = at + 1 if tokens[at].lower == "of" else at
@@ -228,7 +228,8 @@ def _measured(
     if name == "times" and tokens[past - 1].lower == "times" and not multiplies(tokens, number, past, language):
         each = past < len(tokens) and tokens[past].lower in language.words["each"]
         return Unit(Kind.OTHER, name, number.first, past) if each else None
-    if name == "pound" and tokens[past - 1].lower.startswith("pound") and (number.scale >= 1_000_000 or country in {"GB", "IE"}):
+    pounds = name == "pound" and tokens[past - 1].lower.startswith("pound")
+    if pounds and (number.scale >= 1_000_000 or number.low >= 1_000_000 or country in {"GB", "IE"}):
         return Unit(Kind.MONEY, "GBP", number.first, past)
     if name == "degree" and past < len(tokens) and tokens[past].lower in _ANGLES:
         return Unit(Kind.OTHER, name, number.first, past)
@@ -252,58 +253,10 @@ _LOWER_CODES = frozenset({"usd", "eur", "gbp", "aud"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _BEFORE_UNIT = words("units", "before_unit")
 _CUSTOMARY = frozenset({"US", "U.S.", "imperial"})
-_PAST = frozenset({"ago", "earlier", "before", "later", "old"})
 _ANGLES = words("units", "angles")
-_RATES = words("units", "rates")
 
 
 def _per(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit:
     """Add the denominator of a rate: "$70 per barrel", "3% a year", "€5/kg"."""
-    at = unit.past
-    if (later := _per_later(tokens, unit, language)) is not None:
-        return later
-    if at + 3 < len(tokens) and tokens[at].text == "-":
-        at += 1
-    if at + 2 < len(tokens) and tokens[at].lower == "a" and tokens[at + 1].text == "-":
-        return _rate(tokens, unit, at + 2)
-    if at < len(tokens) and tokens[at].text in "()":
-        return _per_bracketed(tokens, unit)
-    if at + 1 >= len(tokens) or tokens[at].lower not in language.words["each"] or unit.kind is Kind.AGE:
-        return unit
-    return _rate(tokens, unit, at + 1)
-
-
-def _per_bracketed(tokens: Sequence[Token], unit: Unit) -> Unit:
-    """ "$6 (£4.46) per share": the rate stands behind the brackets, for both numbers."""
-    at = next((j + 1 for j in range(unit.past, min(unit.past + 8, len(tokens))) if tokens[j].text == ")"), len(tokens))
-    if at + 1 >= len(tokens) or tokens[at].lower != "per" or unit.kind is Kind.AGE:
-        return unit
-    return replace(_rate(tokens, unit, at + 1), past=unit.past)
-
-
-def _per_later(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit | None:
-    """ "40 tonnes of dried fish a year": the rate stands behind what is measured."""
-    if unit.past + 3 >= len(tokens) or tokens[unit.past].lower != "of" or unit.kind in (Kind.PERCENT, Kind.AGE, Kind.MONEY):
-        return None
-    for i in range(unit.past + 2, min(unit.past + 6, len(tokens) - 1)):
-        if tokens[i].kind != "word":
-            return None
-        each = tokens[i].lower in language.words["each"] and not is_function(tokens[i - 1].lower)
-        over = tables().units.ahead(tokens, i + 1) if each else None
-        if over and over[0][0] is Kind.DURATION and not (over[1] < len(tokens) and tokens[over[1]].lower in _PAST):
-            return Unit(unit.kind, f"{unit.name} per {over[0][1]}", unit.first, unit.past, unit.factor)
-    return None
-
-
-def _rate(tokens: Sequence[Token], unit: Unit, at: int) -> Unit:
-    """The unit per what token `at` names."""
-    over = tables().units.ahead(tokens, at)
-    if over and over[1] < len(tokens) and tokens[over[1]].lower in _PAST:
-        return unit
-    if over and over[0][0] is not Kind.PERCENT:
-        return Unit(unit.kind, f"{unit.name} per {over[0][1]}", unit.first, over[1], unit.factor)
-    word = "year" if tokens[at].lower == "annum" else tokens[at].lower
-    if word in _RATES or (tokens[at - 1].lower == "per" and tokens[at].kind == "word"):
-        name = "mega british thermal unit" if word == "mmbtu" else word
-        return Unit(unit.kind, f"{unit.name} per {name}", unit.first, at + 1, unit.factor)
-    return unit
+    found = None if unit.kind is Kind.AGE else denominator(tokens, unit.past, unit.kind, language, tables().units)
+    return replace(unit, name=f"{unit.name} per {found[0]}", past=found[1]) if found else unit
