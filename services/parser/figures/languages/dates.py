@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.parser.figures.dates import is_day, year_at
 from services.parser.figures.languages.lexicon import Lexicon
+from services.parser.figures.languages.money import sign_before
 from services.parser.figures.languages.nouns import noun_after
 from services.parser.figures.tokens import Token, glued
 
@@ -124,7 +125,7 @@ def _year(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexic
     """A year by the words around it, or because nothing that could be counted follows: "in 2019", "2022 году", "(2021)"."""
     if not year_at(tokens, i) or not 1800 <= int(tokens[i].text) <= 2060:
         return {}
-    if lexicon.units.symbols.behind(tokens, i) or _glued_minus(tokens, i):
+    if sign_before(tokens, i, lexicon) or _glued_minus(tokens, i):
         return {}
     after = _at(tokens, i + 1)
     if after in lexicon.words["after_year"]:
@@ -154,9 +155,11 @@ def _code(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexic
         return dict.fromkeys(range(i, run), "identifier")
     if i > span[0] and glued(tokens[i - 1], tokens[i]):
         left = tokens[i - 1]
-        symbol = lexicon.units.symbols.behind(tokens, i) is not None
+        symbol = sign_before(tokens, i, lexicon)
         if (left.kind == "word" and left.text[-1] not in "'’" and not symbol) or left.text in _SIGNS:
             return {i: "identifier"}
+        if left.text in "'’‘" and len(tokens[i].text) == 2 and not glued(tokens[i - 2], left):
+            return {i: "year"}
         if left.text in _DASHES and i - 1 > span[0] and tokens[i - 2].kind == "word" and glued(tokens[i - 2], left):
             return {i: "identifier"}
     elif i > span[0] and tokens[i - 1].text in _SIGNS:

@@ -19,11 +19,11 @@ from services.parser.figures.wordlists import read_table
 Interval = tuple[float, float]
 
 _WORDS = """articles one and half of every or alone governing function determiners skipped numbered not_before
-minus reaching months no_verbs verbs after_year before_year""".split()
+minus reaching not_before_half before_unit months no_verbs verbs after_year before_year""".split()
 _PHRASES = (
     "between from to target and_half out_of per clock_before clock_hour clock_after age_before age_after abbreviations".split()
 )
-_ENDINGS = "adjective plural verb predicate genitive ordinal aged change".split()
+_ENDINGS = "adjective head plural verb predicate genitive ordinal aged change".split()
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,9 @@ class Lexicon:
         return frozenset(word for table in (*tables, *named) for word in table)
 
     @cached_property
-    def before_noun(self) -> frozenset[str]:
-        """The words that can stand between a number and its noun."""
-        return self.words["of"] | self.words["determiners"] | self.words["skipped"]
+    def numerals(self) -> frozenset[str]:
+        """The words that are numbers or parts of one, compounds apart."""
+        return frozenset(word for table in (self.cardinals, self.scales, self.vague, self.fractions) for word in table)
 
     @cached_property
     def heads(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from services.parser.figures.units import Unit
 _DASHES = frozenset("-–—‑−")
 _MOST_BOUNDS = 3
 _OLDEST = 120
+_HOURS = 24
 
 
 def measures_of(
@@ -78,13 +79,17 @@ def _exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, lexic
     if number.form == "words":
         capital = i > span[0] and tokens[i].capital and number.scale == 1 and tokens[i - 1].kind != "mark"
         return "name" if capital and tokens[i - 1].capital else None
-    if i == span[0] and after is not None and after.text in ").°" and number.low < 100 and past + 1 < span[1]:
+    if i == span[0] and after is not None and after.text in ").°" and number.low < 100:
         return "list"
     return "name" if _named(tokens, number, lexicon, span) else None
 
 
 def _dated(tokens: Sequence[Token], number: Number, unit: Unit | None, lexicon: Lexicon) -> bool:
-    """A day or an hour in words: "le neuf avril", "a las ocho horas"."""
+    """A day or an hour in words: "le neuf avril", "a las ocho", "fünf Uhr"."""
+    if lexicon.phrases["clock_after"].ahead(tokens, number.past):
+        return True
+    if unit is None and lexicon.phrases["clock_before"].behind(tokens, number.first):
+        return number.low <= _HOURS and noun_after(tokens, number.past, len(tokens), lexicon, plural=True) is None
     at = number.past + (number.past < len(tokens) and tokens[number.past].lower in lexicon.words["of"])
     hour = unit is not None and unit.name == "hour" and lexicon.phrases["clock_hour"].behind(tokens, number.first) is not None
     return hour or (at < len(tokens) and tokens[at].lower in lexicon.months and number.low <= 31)

@@ -102,7 +102,7 @@ def _fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | Non
     above = 1 if alone or one else lexicon.cardinals.get(word, 0)
     at = i if alone else i + 2 if _word(tokens, i + 1) == "-" else i + 1
     below = lexicon.fractions.get(_word(tokens, at))
-    if below is None or not 0 < above < below:
+    if below is None or not 0 < above < below or (below == 2 and _word(tokens, i - 1) in lexicon.words["not_before_half"]):
         return None
     after = _word(tokens, at + 1)
     if above == 1 and not alone and lexicon.grammar.get("fractions") == "of" and after not in lexicon.words["of"]:

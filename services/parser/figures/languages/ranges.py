@@ -102,8 +102,9 @@ def _range(left: Measure, right: Measure, first: int) -> Measure:
 
 
 def _score(tokens: Sequence[Token], left: Measure, right: Measure, between: Sequence[Token]) -> bool:
-    """ "2-0": two small whole numbers glued by a dash, the first not smaller, no unit."""
+    """ "2-0": two small whole numbers glued by a dash, the first not smaller or nought, no unit."""
     if len(between) != 1 or between[0].text not in _DASHES or not glued(tokens[left.core[1] - 1], between[0]):
         return False
     plain = all(one.form == "digits" and one.unit is None and one.scale == 1 and one.low == int(one.low) for one in (left, right))
-    return plain and right.low <= left.low <= _HIGHEST_SCORE and glued(between[0], tokens[right.core[0]])
+    small = right.low <= left.low <= _HIGHEST_SCORE or (left.low == 0 and right.low < _HIGHEST_SCORE)
+    return plain and small and glued(between[0], tokens[right.core[0]])

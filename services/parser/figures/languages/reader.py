@@ -43,7 +43,7 @@ def found_in(document: Document, code: str, country: str | None) -> Iterator[Fou
 def _sentence(
     text: str, block: Block, tokens: Sequence[Token], span: Span, lexicon: Lexicon, country: str | None
 ) -> Iterator[Found]:
-    if sum(token.kind == "digits" for token in tokens[span[0] : span[1]]) > _MOST_NUMBERS:
+    if sum(token.kind == "digits" or token.lower in lexicon.numerals for token in tokens[span[0] : span[1]]) > _MOST_NUMBERS:
         return
     carried: str | None = None
     for measure in measures_of(tokens, span, covered(tokens, span, lexicon), lexicon, country):
