@@ -6,6 +6,7 @@ from services.parser.figures.dates import is_day, year_at
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.languages.money import sign_before
 from services.parser.figures.languages.nouns import noun_after
+from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token, glued
 
 _DASHES = frozenset("-–—‑")
@@ -14,7 +15,7 @@ _SIGNS = frozenset("#@&=_§№")
 _HOURS = 24
 
 
-def covered(tokens: Sequence[Token], span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def covered(tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> dict[int, str]:
     """The tokens of the sentence `span` that belong to a `date`, `clock`, `ordinal`, `year` or `identifier`, by index."""
     marks: dict[int, str] = {}
     for i in range(*span):
@@ -30,7 +31,7 @@ def _at(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
-def _chain(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _chain(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """Runs of digits joined by one mark: "2019-09-01", "14:30", "9/11", "21.09.2022", a telephone number."""
     past = i + 1
     while past + 1 < span[1] and _linked(tokens, past):
@@ -56,7 +57,7 @@ def is_month(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return _at(tokens, i) in lexicon.months
 
 
-def _date(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _date(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """A day before a month, with its year: "21. September 2022", "1er mars", "3 y 4 de mayo de 2021", "24 февраля"."""
     if is_month(tokens, i - 1, lexicon) and year_at(tokens, i):
         return {i: "date"}
@@ -87,7 +88,7 @@ def _past_day(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     return max(_ordinal(tokens, i, (0, len(tokens)), lexicon), default=i) + 1
 
 
-def _clock(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _clock(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """ "14:30 Uhr", "8 Uhr", "à 14 heures", "14h30", "a las 8", "в 14 часов"."""
     hour = tokens[i].text.replace(".", "").replace(",", "")
     if not hour.isdigit() or len(hour) > 4 or int(hour[:2]) > _HOURS:
@@ -109,7 +110,7 @@ def _ends(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return i >= len(tokens) or tokens[i].kind != "word" or tokens[i].lower in lexicon.words["function"]
 
 
-def _ordinal(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _ordinal(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """ "1er", "2ª", "21-го", and in German "21. September", "im 19. Jahrhundert"."""
     if not tokens[i].text.isdigit() or i + 1 >= span[1] or not glued(tokens[i], tokens[i + 1]):
         return {}
@@ -121,7 +122,7 @@ def _ordinal(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Le
     return dict.fromkeys((i, i + 1), "ordinal") if dotted and len(tokens[i].text) <= 3 else {}
 
 
-def _year(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _year(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """A year by the words around it, or because nothing that could be counted follows: "in 2019", "2022 году", "(2021)"."""
     if not year_at(tokens, i) or not 1800 <= int(tokens[i].text) <= 2060:
         return {}
@@ -140,14 +141,24 @@ def _year(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexic
     if measured:
         return {}
     preposition = _at(tokens, i - 1) in lexicon.words["before_year"] and i > span[0]
-    return {i: "year"} if preposition or noun_after(tokens, i + 1, span[1], lexicon, plural=True) is None else {}
+    return {i: "year"} if preposition or not _counts(tokens, i, span, lexicon) else {}
+
+
+def _counts(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a noun follows what looks like a year at once, or later after a bound or article: "die 2000 befragten Firmen"."""
+    noun = noun_after(tokens, i + 1, span[1], lexicon, plural=True)
+    if noun is None:
+        return False
+    if lexicon.bounds_before.behind(tokens, i) or (i > span[0] and tokens[i - 1].lower in lexicon.words["determiners"]):
+        return True
+    return noun[0] == i + 1 and (lexicon.grammar["nouns"] != "capital" or tokens[i + 1].capital)
 
 
 def _glued_minus(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].text in "+−"
 
 
-def _code(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _code(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """Digits glued to letters or signs: "G7", "COVID-19", "5G", "№ 5", "A-320"; a telephone number."""
     first = i == span[0] or not (tokens[i - 1].kind == "digits" or tokens[i - 1].text in "'’")
     if first and len(tokens[i].text) > 1 and tokens[i].text.startswith("0") and tokens[i].text.isdigit():

@@ -19,7 +19,7 @@ from services.parser.figures.wordlists import read_table
 Interval = tuple[float, float]
 
 _WORDS = """articles one and half of every or alone governing function determiners skipped numbered not_before
-minus reaching not_before_half before_unit months no_verbs verbs after_year before_year""".split()
+minus reaching spatial lasting not_before_half before_unit months no_verbs verbs after_year before_year""".split()
 _PHRASES = (
     "between from to target and_half out_of per clock_before clock_hour clock_after age_before age_after abbreviations".split()
 )
@@ -69,11 +69,6 @@ class Lexicon:
     def heads(self) -> tuple[str, ...]:
         """The beginnings of compound numerals: "zwei" of "zweihundert"; empty where the language writes none."""
         return tuple({*self.cardinals, *self.parts, *self.scales}) if self.parts else ()
-
-    def scale_of(self, word: str) -> float | None:
-        """What a word multiplies by after a vague number: "mehrere Tausend", "plusieurs centaines", "десятки тысяч"."""
-        vague = self.vague.get(word)
-        return self.scales.get(word) or self.collectives.get(word) or (vague[0] if vague else None)
 
 
 @cache

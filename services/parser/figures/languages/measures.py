@@ -19,6 +19,7 @@ _DASHES = frozenset("-–—‑−")
 _MOST_BOUNDS = 3
 _OLDEST = 120
 _HOURS = 24
+_FEW = 12
 
 
 def measures_of(
@@ -74,7 +75,7 @@ def _exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, lexic
     after = tokens[past] if past < span[1] else None
     if hyphenated(tokens, past, span[1]):
         return "compound"
-    if i > span[0] and tokens[i - 1].lower in lexicon.words["numbered"]:
+    if _numbered(tokens, i, lexicon, span):
         return "name"
     if number.form == "words":
         capital = i > span[0] and tokens[i].capital and number.scale == 1 and tokens[i - 1].kind != "mark"
@@ -82,6 +83,12 @@ def _exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, lexic
     if i == span[0] and after is not None and after.text in ").°" and number.low < 100:
         return "list"
     return "name" if _named(tokens, number, lexicon, span) else None
+
+
+def _numbered(tokens: Sequence[Token], i: int, lexicon: Lexicon, span: Span) -> bool:
+    """ "Artikel 5", "Art. 2"."""
+    before = i - 2 if i - 2 >= span[0] and tokens[i - 1].text == "." and glued(tokens[i - 2], tokens[i - 1]) else i - 1
+    return before >= span[0] and tokens[before].lower in lexicon.words["numbered"]
 
 
 def _dated(tokens: Sequence[Token], number: Number, unit: Unit | None, lexicon: Lexicon) -> bool:
@@ -115,7 +122,9 @@ def _aged(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Spa
     first, past = measure.core
     suffix = past + 1 < span[1] and tokens[past].text in "-‑" and tokens[past + 1].lower.startswith(lexicon.endings["aged"])
     if suffix and lexicon.endings["aged"]:
-        return replace(measure, core=(first, past + 2), past=past + 2, kind=Kind.AGE, unit="year", excluded=None)
+        lasts = past + 2 < span[1] and tokens[past + 2].lower in lexicon.words["lasting"]
+        kind = Kind.DURATION if lasts else Kind.AGE
+        return replace(measure, core=(first, past + 2), past=past + 2, kind=kind, unit="year", excluded=None)
     if measure.excluded is not None:
         return measure
     before = lexicon.phrases["age_before"].behind(tokens, measure.first)
@@ -139,9 +148,15 @@ def _between_commas(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon,
     return named and past < span[1] and tokens[past].text in {",", "."}
 
 
-def _reached(tokens: Sequence[Token], at: int, past: int, lexicon: Lexicon, start: int) -> bool:
-    """Whether the bound is the "to" of a change: "упала до 70 долларов"."""
-    return past == at + 1 and tokens[at].lower in lexicon.words["reaching"] and changes(tokens, at, lexicon, start)
+def _no_bound(tokens: Sequence[Token], words: Span, measure: Measure, lexicon: Lexicon, start: int) -> bool:
+    """Whether the word is the "to" of a change, or a preposition of place: "упала до 70 долларов", "über zwei Themen"."""
+    at, past = words
+    word = tokens[at].lower
+    if past != at + 1:
+        return False
+    few = measure.form == "words" and measure.high <= _FEW and measure.kind is Kind.COUNT
+    reaches = word in lexicon.words["reaching"] and changes(tokens, at, lexicon, start)
+    return reaches or (few and word in lexicon.words["spatial"])
 
 
 def _bounded(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, start: int) -> Measure:
@@ -155,7 +170,7 @@ def _bounded(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, start:
         stepped = tokens[first - 1].lower in lexicon.words["articles"] | lexicon.words["determiners"]
         if hit is None and first - 1 > start and stepped:
             hit = lexicon.bounds_before.behind(tokens, first - 1)
-        if hit is None or hit[1] < start or _reached(tokens, hit[1], first, lexicon, start):
+        if hit is None or hit[1] < start or _no_bound(tokens, (hit[1], first), measure, lexicon, start):
             break
         bound = hit[0] if bound in weak and hit[0] is not Bound.EXACT else bound
         first = hit[1]

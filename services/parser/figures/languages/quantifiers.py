@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.parser.figures.languages.lexicon import Lexicon
-from services.parser.figures.languages.numerals import atoms_of, digits_at, words_at
+from services.parser.figures.languages.numerals import atoms_of, composed, digits_at, words_at
 from services.parser.figures.numbers import Number, whole
 from services.parser.figures.tokens import Token
 
@@ -52,12 +52,20 @@ def _vague(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
     if hit := lexicon.factors.ahead(tokens, i):
         (low, high), past = hit
         past = _past_of(tokens, past, lexicon)
-        scale = lexicon.scale_of(_word(tokens, past))
+        scale = _scale_of(_word(tokens, past), lexicon)
         return _times(tokens, i, past + 1, (low * scale, (high + 1) * scale - 1), lexicon) if scale else None
     word = _word(tokens, i)
     if word not in lexicon.vague or (word in lexicon.scales and _word(tokens, i - 1) in lexicon.words["governing"]):
         return None
     return _times(tokens, i, i + 1, lexicon.vague[word], lexicon)
+
+
+def _scale_of(word: str, lexicon: Lexicon) -> float | None:
+    """What a word multiplies by after a vague number: "mehrere Tausend", "mehrere zehntausend", "plusieurs centaines"."""
+    vague = lexicon.vague.get(word)
+    known = lexicon.scales.get(word) or lexicon.collectives.get(word) or (vague[0] if vague else None)
+    parts = None if known else atoms_of(word, lexicon)
+    return composed(parts, lexicon) if parts and parts[-1][0] == "scale" else known
 
 
 def _times(

@@ -75,8 +75,9 @@ def _without_articles(between: Sequence[Token], lexicon: Lexicon) -> Sequence[To
 
 
 def _before(tokens: Sequence[Token], left: Measure, phrases: Phrases[bool], lexicon: Lexicon) -> tuple[bool, int] | None:
-    """The phrase that ends right before the number, or before its article."""
-    found = phrases.behind(tokens, left.first)
+    """The phrase that ends right before the number, or before its article or bound: "zwischen etwa 12.000 und"."""
+    bound = lexicon.bounds_before.behind(tokens, left.first)
+    found = phrases.behind(tokens, left.first) or (phrases.behind(tokens, bound[1]) if bound else None)
     article = found is None and left.first > 0 and tokens[left.first - 1].lower in lexicon.words["determiners"]
     return phrases.behind(tokens, left.first - 1) if article else found
 

@@ -74,6 +74,8 @@ def _counted(tokens: Sequence[Token], measure: Measure, span: Span, lexicon: Lex
         genitive = lexicon.grammar.get("nouns") == "genitive" and measure.kind is not Kind.MONEY
         if tokens[at].lower not in leads and not genitive and measure.kind not in (Kind.MASS, Kind.VOLUME, Kind.PERCENT):
             return None
+    if measure.kind is Kind.COUNT and measure.scale == 1 and measure.high != int(measure.high):
+        return None  # a mark, a rate: things are counted in whole numbers
     return noun_after(tokens, at, span[1], lexicon, measure.kind is Kind.COUNT)
 
 
