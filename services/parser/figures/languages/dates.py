@@ -11,6 +11,8 @@ from services.parser.figures.tokens import Token, glued
 
 _DASHES = frozenset("-–—‑")
 _LINKS = frozenset("-/:.")
+# Year, month, day and hour behind the number, in Chinese and Japanese.
+_CALENDAR = frozenset("年月日号號時时点")
 _SIGNS = frozenset("#@&=_§№")
 _HOURS = 24
 
@@ -167,7 +169,8 @@ def _code(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict
     if i > span[0] and glued(tokens[i - 1], tokens[i]):
         left = tokens[i - 1]
         symbol = sign_before(tokens, i, lexicon)
-        if (left.kind == "word" and left.text[-1] not in "'’" and not symbol) or left.text in _SIGNS:
+        named = left.kind == "word" and left.text[-1] not in "'’" and not lexicon.pieces
+        if (named and not symbol) or left.text in _SIGNS:
             return {i: "identifier"}
         if left.text in "'’‘" and len(tokens[i].text) == 2 and not glued(tokens[i - 2], left):
             return {i: "year"}
@@ -175,7 +178,9 @@ def _code(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict
             return {i: "identifier"}
     elif i > span[0] and tokens[i - 1].text in _SIGNS:
         return {i: "identifier"}
-    if i + 1 < span[1] and glued(tokens[i], tokens[i + 1]) and tokens[i + 1].kind == "word":
+    if lexicon.pieces and i + 1 < span[1] and tokens[i + 1].text[0] in _CALENDAR:
+        return {i: "date"}
+    if i + 1 < span[1] and glued(tokens[i], tokens[i + 1]) and tokens[i + 1].kind == "word" and not lexicon.pieces:
         known = (
             lexicon.units.measures.ahead(tokens, i + 1)
             or lexicon.units.symbols.ahead(tokens, i + 1)

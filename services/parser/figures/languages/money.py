@@ -40,6 +40,8 @@ def sign_before(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 
 def _symbol_before(tokens: Sequence[Token], number: Number, lexicon: Lexicon, country: str | None, floor: int) -> Unit | None:
+    if lexicon.percent_first and number.first > floor and tokens[number.first - 1].text == "%":
+        return Unit(Kind.PERCENT, "percent", number.first - 1, number.past)
     hit = lexicon.units.symbols.behind(tokens, number.first)
     if hit is None or hit[1] < floor or not all(_sign(tokens, i) for i in range(hit[1], number.first)):
         return None

@@ -9,14 +9,29 @@ from services.parser.figures.tokens import Token, glued, sentences, tokenize
 _MOST_TOKENS = 300
 # No word has more.
 _MOST_ELISIONS = 3
+_MOST_PIECES = 2
 
 
 def tokens_of(text: str, start: int, end: int, lexicon: Lexicon) -> list[Token]:
     """The tokens of `text[start:end]`. "l'armée" is two, with `lower` "le" and "armée"; offsets are into the whole text."""
     tokens = tokenize(text, start, end)
-    if not lexicon.elisions:
-        return tokens
-    return [part for token in tokens for part in _split(token, lexicon)]
+    if lexicon.elisions:
+        return [part for token in tokens for part in _split(token, lexicon)]
+    if lexicon.pieces:
+        return [part for k, token in enumerate(tokens) for part in _peeled(tokens, k, token, lexicon)]
+    return tokens
+
+
+def _peeled(tokens: Sequence[Token], k: int, token: Token, lexicon: Lexicon) -> Iterator[Token]:
+    """The scale and the currency that stand at the head of a run of ideographs after digits: "3亿 元 的"."""
+    if token.kind == "word" and k and tokens[k - 1].kind == "digits" and glued(tokens[k - 1], token):
+        for _ in range(_MOST_PIECES):
+            size = next((n for n in range(min(4, len(token.text) - 1), 0, -1) if token.lower[:n] in lexicon.pieces), 0)
+            if not size:
+                break
+            yield Token(token.text[:size], token.lower[:size], token.start, token.start + size, "word")
+            token = Token(token.text[size:], token.lower[size:], token.start + size, token.end, "word")
+    yield token
 
 
 def _split(token: Token, lexicon: Lexicon) -> Iterator[Token]:
