@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.parser.figures.dates import is_day, year_at
+from services.parser.figures.languages.identifiers import code_at
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.languages.money import sign_before
 from services.parser.figures.languages.nouns import noun_after
@@ -10,10 +11,6 @@ from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token, glued
 
 _DASHES = frozenset("-–—‑")
-_LINKS = frozenset("-/:.")
-# Year, month, day and hour behind the number, in Chinese and Japanese.
-_CALENDAR = frozenset("年月日号號時时点")
-_SIGNS = frozenset("#@&=_§№")
 _HOURS = 24
 
 
@@ -22,7 +19,7 @@ def covered(tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> dict[int, 
     marks: dict[int, str] = {}
     for i in range(*span):
         if tokens[i].kind == "digits" and i not in marks:
-            for reader in (_chain, _date, _clock, _ordinal, _year, _code):
+            for reader in (_chain, _date, _clock, _ordinal, _year, code_at):
                 if found := reader(tokens, i, span, lexicon):
                     marks.update(found)
                     break
@@ -99,12 +96,13 @@ def _clock(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dic
         return dict.fromkeys(range(i, after[1]), "clock")
     if _at(tokens, i + 1) == "h" and i + 2 < span[1] and tokens[i + 2].kind == "digits" and len(tokens[i + 2].text) == 2:
         return dict.fromkeys(range(i, i + 3), "clock")
+    if i == span[0]:
+        return {}
     unit = lexicon.units.measures.ahead(tokens, i + 1)
-    if unit is not None and unit[0][1] == "hour" and i > span[0] and lexicon.phrases["clock_hour"].behind(tokens, i):
+    if unit is not None and unit[0][1] == "hour" and lexicon.phrases["clock_hour"].behind(tokens, i):
         return dict.fromkeys(range(i, unit[1]), "clock")
-    before = lexicon.phrases["clock_before"].behind(tokens, i) if i > span[0] else None
-    alone = before is not None and (i + 1 >= span[1] or tokens[i + 1].kind != "digits") and _ends(tokens, i + 1, lexicon)
-    return {i: "clock"} if alone else {}
+    alone = i + 1 >= span[1] or (tokens[i + 1].kind != "digits" and _ends(tokens, i + 1, lexicon))
+    return {i: "clock"} if alone and lexicon.phrases["clock_before"].behind(tokens, i) else {}
 
 
 def _ends(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -128,22 +126,23 @@ def _year(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict
     """A year by the words around it, or because nothing that could be counted follows: "in 2019", "2022 году", "(2021)"."""
     if not year_at(tokens, i) or not 1800 <= int(tokens[i].text) <= 2060:
         return {}
-    if sign_before(tokens, i, lexicon) or _glued_minus(tokens, i):
+    if sign_before(tokens, i, lexicon) or (i > 0 and tokens[i - 1].text in "+−"):
         return {}
-    after = _at(tokens, i + 1)
-    if after in lexicon.words["after_year"]:
+    if _at(tokens, i + 1) in lexicon.words["after_year"]:
         return {i: "year", i + 1: "year"}
-    measured = i + 1 < span[1] and (
-        lexicon.units.measures.ahead(tokens, i + 1)
-        or lexicon.units.currencies.ahead(tokens, i + 1)
-        or after in lexicon.scales
-        or after in lexicon.short_scales
-        or (lexicon.units.symbols.ahead(tokens, i + 1) and tokens[i + 1].kind == "mark")
-    )
-    if measured:
+    if i + 1 < span[1] and _measured(tokens, i + 1, lexicon):
         return {}
     preposition = _at(tokens, i - 1) in lexicon.words["before_year"] and i > span[0]
     return {i: "year"} if preposition or not _counts(tokens, i, span, lexicon) else {}
+
+
+def _measured(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a unit, a currency or a scale stands at token `i`."""
+    if tokens[i].lower in lexicon.scales or tokens[i].lower in lexicon.short_scales:
+        return True
+    if lexicon.units.measures.ahead(tokens, i) or lexicon.units.currencies.ahead(tokens, i):
+        return True
+    return tokens[i].kind == "mark" and lexicon.units.symbols.ahead(tokens, i) is not None
 
 
 def _counts(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> bool:
@@ -154,37 +153,3 @@ def _counts(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> bo
     if lexicon.bounds_before.behind(tokens, i) or (i > span[0] and tokens[i - 1].lower in lexicon.words["determiners"]):
         return True
     return noun[0] == i + 1 and (lexicon.grammar["nouns"] != "capital" or tokens[i + 1].capital)
-
-
-def _glued_minus(tokens: Sequence[Token], i: int) -> bool:
-    return i > 0 and tokens[i - 1].text in "+−"
-
-
-def _code(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
-    """Digits glued to letters or signs: "G7", "COVID-19", "5G", "№ 5", "A-320"; a telephone number."""
-    first = i == span[0] or not (tokens[i - 1].kind == "digits" or tokens[i - 1].text in "'’")
-    if first and len(tokens[i].text) > 1 and tokens[i].text.startswith("0") and tokens[i].text.isdigit():
-        run = next((j for j in range(i, span[1]) if tokens[j].kind != "digits"), span[1])
-        return dict.fromkeys(range(i, run), "identifier")
-    if i > span[0] and glued(tokens[i - 1], tokens[i]):
-        left = tokens[i - 1]
-        symbol = sign_before(tokens, i, lexicon)
-        named = left.kind == "word" and left.text[-1] not in "'’" and not lexicon.pieces
-        if (named and not symbol) or left.text in _SIGNS:
-            return {i: "identifier"}
-        if left.text in "'’‘" and len(tokens[i].text) == 2 and not glued(tokens[i - 2], left):
-            return {i: "year"}
-        if left.text in _DASHES and i - 1 > span[0] and tokens[i - 2].kind == "word" and glued(tokens[i - 2], left):
-            return {i: "identifier"}
-    elif i > span[0] and tokens[i - 1].text in _SIGNS:
-        return {i: "identifier"}
-    if lexicon.pieces and i + 1 < span[1] and tokens[i + 1].text[0] in _CALENDAR:
-        return {i: "date"}
-    if i + 1 < span[1] and glued(tokens[i], tokens[i + 1]) and tokens[i + 1].kind == "word" and not lexicon.pieces:
-        known = (
-            lexicon.units.measures.ahead(tokens, i + 1)
-            or lexicon.units.symbols.ahead(tokens, i + 1)
-            or tokens[i + 1].lower in {*lexicon.scales, *lexicon.short_scales, *lexicon.letter_scales}
-        )
-        return {} if known else {i: "identifier", i + 1: "identifier"}
-    return {}

@@ -67,22 +67,17 @@ def _sign(tokens: Sequence[Token], first: int, start: int, lexicon: Lexicon) -> 
 
 def _exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, lexicon: Lexicon, span: Span) -> str | None:
     """Why a number is no figure: part of a compound, of a name, the number of a list; else None."""
-    i, past = number.first, number.past
     if number.form == "words" and _dated(tokens, number, unit, lexicon):
         return "date"
     if unit is not None or number.form in ("vague", "fraction", "collective"):
         return None
-    after = tokens[past] if past < span[1] else None
-    if hyphenated(tokens, past, span[1]):
+    if hyphenated(tokens, number.past, span[1]):
         return "compound"
-    if _numbered(tokens, i, lexicon, span):
+    if _numbered(tokens, number.first, lexicon, span) or _named(tokens, number, lexicon, span):
         return "name"
-    if number.form == "words":
-        capital = i > span[0] and tokens[i].capital and number.scale == 1 and tokens[i - 1].kind != "mark"
-        return "name" if capital and tokens[i - 1].capital else None
-    if i == span[0] and after is not None and after.text in ").°" and number.low < 100:
-        return "list"
-    return "name" if _named(tokens, number, lexicon, span) else None
+    after = tokens[number.past].text if number.past < span[1] else ""
+    listed = number.form == "digits" and number.first == span[0] and number.low < 100
+    return "list" if listed and after in {")", ".", "°"} else None
 
 
 def _numbered(tokens: Sequence[Token], i: int, lexicon: Lexicon, span: Span) -> bool:
@@ -105,6 +100,8 @@ def _dated(tokens: Sequence[Token], number: Number, unit: Unit | None, lexicon: 
 def _named(tokens: Sequence[Token], number: Number, lexicon: Lexicon, span: Span) -> bool:
     """ "Airbus 320", "Euro 2024": plain digits after a name, nothing counted after. Not in German: its nouns are capitals."""
     i = number.first
+    if number.form == "words":
+        return i > span[0] and tokens[i].capital and tokens[i - 1].capital and number.scale == 1
     if i - 1 <= span[0] or not tokens[i].text.isdigit() or number.scale > 1 or lexicon.grammar.get("nouns") in (None, "capital"):
         return False
     before, past = tokens[i - 1], number.past
@@ -116,28 +113,31 @@ def _named(tokens: Sequence[Token], number: Number, lexicon: Lexicon, span: Span
 
 def _aged(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Span) -> Measure:
     """Years of life: "im Alter von 34 Jahren", "âgé de 34 ans", "34-летний", "María, 34 años,"."""
-    years = (measure.kind is Kind.DURATION and measure.unit == "year") or (measure.kind is Kind.COUNT and measure.unit is None)
+    years = measure.unit == "year" if measure.kind is Kind.DURATION else (measure.kind is Kind.COUNT and measure.unit is None)
     if measure.excluded not in (None, "compound") or not years or not 0 < measure.high <= _OLDEST or measure.scale > 1:
         return measure
-    first, past = measure.core
-    suffix = past + 1 < span[1] and tokens[past].text in "-‑" and tokens[past + 1].lower.startswith(lexicon.endings["aged"])
-    if suffix and lexicon.endings["aged"]:
-        lasts = past + 2 < span[1] and tokens[past + 2].lower in lexicon.words["lasting"]
-        kind = Kind.DURATION if lasts else Kind.AGE
-        return replace(measure, core=(first, past + 2), past=past + 2, kind=kind, unit="year", excluded=None)
-    if measure.excluded is not None:
-        return measure
+    suffixed = _suffixed(tokens, measure, lexicon, span)
+    if suffixed is not None or measure.excluded is not None:
+        return suffixed or measure
     before = lexicon.phrases["age_before"].behind(tokens, measure.first)
     if before is not None and before[1] >= span[0]:
         return replace(measure, kind=Kind.AGE, unit="year")
-    after = lexicon.phrases["age_after"].ahead(tokens, past)
-    if measure.kind is Kind.DURATION and after is not None:
-        return replace(measure, core=(first, after[1]), past=after[1], kind=Kind.AGE)
-    return (
-        replace(measure, kind=Kind.AGE)
-        if measure.kind is Kind.DURATION and _between_commas(tokens, measure, lexicon, span)
-        else measure
-    )
+    if measure.kind is Kind.COUNT:
+        return measure
+    if after := lexicon.phrases["age_after"].ahead(tokens, measure.past):
+        return replace(measure, core=(measure.core[0], after[1]), past=after[1], kind=Kind.AGE)
+    return replace(measure, kind=Kind.AGE) if _between_commas(tokens, measure, lexicon, span) else measure
+
+
+def _suffixed(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Span) -> Measure | None:
+    """ "34-jährig", "34-летний": an age, or before "Haft", "срок" a time."""
+    first, at = measure.core
+    endings = lexicon.endings["aged"]
+    if not endings or not hyphenated(tokens, at, span[1]) or not tokens[at + 1].lower.startswith(endings):
+        return None
+    lasts = at + 2 < span[1] and tokens[at + 2].lower in lexicon.words["lasting"]
+    kind = Kind.DURATION if lasts else Kind.AGE
+    return replace(measure, core=(first, at + 2), past=at + 2, kind=kind, unit="year", excluded=None)
 
 
 def _between_commas(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Span) -> bool:

@@ -54,16 +54,20 @@ def _after(tokens: Sequence[Token], number: Number, lexicon: Lexicon, country: s
     at += led or hyphenated(tokens, at, span[1])
     if at >= span[1]:
         return None
-    at = _past_adjective(tokens, at, lexicon)
-    if hit := lexicon.units.cents.ahead(tokens, at):
-        return Unit(Kind.MONEY, _code(hit[0], country), number.first, _stop(tokens, at, hit[1], span), 0.01)
-    if hit := lexicon.units.currencies.ahead(tokens, at):
-        return Unit(Kind.MONEY, _code(hit[0], country), number.first, _stop(tokens, at, hit[1], span))
-    if measured := lexicon.units.measures.ahead(tokens, at):
+    return _named(tokens, _past_adjective(tokens, at, lexicon), number, lexicon, country, span)
+
+
+def _named(tokens: Sequence[Token], at: int, number: Number, lexicon: Lexicon, country: str | None, span: Span) -> Unit | None:
+    """The unit that the words at token `at` name: cents, a currency, a measure, a sign or code."""
+    for names, factor in ((lexicon.units.cents, 0.01), (lexicon.units.currencies, 1)):
+        if (hit := names.ahead(tokens, at)) and hit[1] <= span[1]:
+            return Unit(Kind.MONEY, _code(hit[0], country), number.first, _stop(tokens, at, hit[1], span), factor)
+    measured = lexicon.units.measures.ahead(tokens, at)
+    if measured is not None and measured[1] <= span[1]:
         (kind, name), past = measured
         return Unit(kind, name, number.first, _stop(tokens, at, past, span)) if _written(tokens, at, number) else None
     hit = lexicon.units.symbols.ahead(tokens, at)
-    signed = hit is not None and all(_sign(tokens, i) for i in range(at, hit[1]))
+    signed = hit is not None and hit[1] <= span[1] and all(_sign(tokens, i) for i in range(at, hit[1]))
     return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1]) if hit and signed else None
 
 

@@ -12,6 +12,8 @@ from services.parser.figures.tokens import Token, glued
 
 # What a numeral is made of: (what it does, its value). `add` a cardinal, `scale` a multiplier, `half` of the scale before.
 Atom = tuple[str, float]
+# What is closed by a scale: (its value, the scale).
+Group = tuple[float, float]
 _GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
 _SMALL = re.compile(r"(\d+)[.,](\d{1,2})")
 _HYPHENS = frozenset("-‑")
@@ -110,14 +112,10 @@ def words_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None
 
     An article counts as one before a scale: "eine Million", "un demi-million".
     """
-    atoms: list[Atom] = []
-    past = i
-    if tokens[i].lower in lexicon.words["articles"]:
-        if i + 1 >= len(tokens) or not (_word(tokens, i + 1) in lexicon.scales or _halves(tokens, i + 1, lexicon)):
-            return None
-        past, atoms = i + 1, [("add", 1)] if _word(tokens, i + 1) in lexicon.scales else []
-    elif tokens[i].lower in lexicon.scales and tokens[i].lower not in lexicon.words["alone"]:
+    begun = _begun(tokens, i, lexicon)
+    if begun is None:
         return None
+    atoms, past = begun
     while past < len(tokens) and past - i < _MOST_WORDS:
         found = _next(tokens, past, atoms, lexicon)
         if found is None:
@@ -128,6 +126,15 @@ def words_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None
         return None
     scale = max((int(value) for what, value in atoms if what == "scale"), default=1)
     return Number(i, past, whole(value), whole(value), "words", scale)
+
+
+def _begun(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[list[Atom], int] | None:
+    """What an article before the numeral adds to it, and where the numeral goes on; None where none can begin at `i`."""
+    if tokens[i].lower in lexicon.words["articles"]:
+        if _word(tokens, i + 1) in lexicon.scales:
+            return [("add", 1)], i + 1
+        return ([], i + 1) if _halves(tokens, i + 1, lexicon) else None
+    return None if tokens[i].lower in lexicon.scales and tokens[i].lower not in lexicon.words["alone"] else ([], i)
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
@@ -227,39 +234,44 @@ def _parts(code: str) -> dict[str, tuple[Atom, ...]]:
 
 def composed(atoms: Sequence[Atom], lexicon: Lexicon) -> float | None:
     """What the atoms come to, or None where they do not make one numeral ("two three", "million thousand million")."""
-    groups: list[tuple[float, float]] = []
+    groups: list[Group] = []
     current: float | None = None
     for what, value in atoms:
-        if what == "half":
-            current, groups = (current + 0.5, groups) if current is not None else (None, _with_half(groups))
-        elif what == "add":
-            current = _added(current, value, groups, lexicon)
-            if current is None:
-                return None
-        elif value == 100:
-            if current is not None and current >= 100:
-                return None
-            current = (1 if current is None else current) * 100
-        elif any(scale == value for _, scale in groups):
+        step = _step(what, value, groups, current, lexicon)
+        if step is None:
             return None
-        else:
-            groups, current = _scaled(groups, current, value), None
+        groups, current = step
     total = sum(value for value, _ in groups) + (current or 0)
     return total if total < _LARGEST else None
 
 
-def _with_half(groups: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _step(
+    what: str, value: float, groups: list[Group], current: float | None, lexicon: Lexicon
+) -> tuple[list[Group], float | None] | None:
+    """The closed groups and the open one after one more atom; None where it cannot follow."""
+    if what == "half":
+        return (_with_half(groups), None) if current is None else (groups, current + 0.5)
+    if what == "add":
+        added = _added(current, value, groups, lexicon)
+        return None if added is None else (groups, added)
+    if value == 100:
+        hundreds = 1 if current is None else current
+        return (groups, hundreds * 100) if hundreds < 100 else None
+    return None if any(scale == value for _, scale in groups) else (_scaled(groups, current, value), None)
+
+
+def _with_half(groups: Sequence[Group]) -> list[Group]:
     return [*groups[:-1], (groups[-1][0] + groups[-1][1] / 2, groups[-1][1])] if groups else []
 
 
-def _scaled(groups: Sequence[tuple[float, float]], current: float | None, scale: float) -> list[tuple[float, float]]:
+def _scaled(groups: Sequence[Group], current: float | None, scale: float) -> list[Group]:
     """Multiply what is smaller than the scale and stands before it: "mil doscientos millones"."""
     lower = sum(value for value, below in groups if below < scale)
     kept = [group for group in groups if group[1] > scale]
     return [*kept, ((lower + (current or 0) or 1) * scale, scale)]
 
 
-def _added(current: float | None, value: float, groups: Sequence[tuple[float, float]], lexicon: Lexicon) -> float | None:
+def _added(current: float | None, value: float, groups: Sequence[Group], lexicon: Lexicon) -> float | None:
     """The group with a cardinal added, or None where it cannot follow."""
     if current is None:
         return value if all(value < scale for _, scale in groups) else None
@@ -268,11 +280,16 @@ def _added(current: float | None, value: float, groups: Sequence[tuple[float, fl
     counting = lexicon.grammar.get("counting")
     if counting == "vigesimal" and value == 20 and current % 100 == 4:
         return current + 76
-    if counting == "vigesimal" and 10 <= value < 20 and current % 100 in (60, 80):
-        return current + value
-    if counting == "vigesimal" and 7 <= value < 10 and current % 20 == 10:
-        return current + value
-    if counting == "inverted" and 1 <= current % 100 < 10 and value in range(20, 100, 10):
+    if _irregular(int(current) % 100, value, counting):
         return current + value
     place = 10 if value < 10 else 100 if value < 100 else 1000
     return current + value if current >= 20 and current % place == 0 and value > 0 else None
+
+
+def _irregular(before: int, value: float, counting: str | None) -> bool:
+    """Whether tens and units follow in the language's own way: "quatre-vingt-dix-sept", "einundzwanzig"."""
+    if counting == "inverted":
+        return 1 <= before < 10 and value in range(20, 100, 10)
+    if counting != "vigesimal":
+        return False
+    return before in (60, 80) if 10 <= value < 20 else 7 <= value < 10 and before % 20 == 10

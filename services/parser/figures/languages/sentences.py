@@ -64,6 +64,8 @@ def _goes_on(text: str, tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bo
     if i < 2 or stop.text != "." or not glued(tokens[i - 2], stop) or "\n" in text[stop.end : tokens[i].start]:
         return False
     before, after = tokens[i - 2], tokens[i]
+    if after.text[0].islower():
+        return True
     if before.lower in lexicon.short_scales or lexicon.phrases["abbreviations"].behind(tokens, i - 1):
         return True
     if not before.text.isdigit() or len(before.text) > 3:
