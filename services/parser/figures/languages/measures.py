@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from services.contracts.records import Bound, Kind
+from services.parser.figures.languages.bounds import bounded
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.languages.money import hyphenated, unit_of
 from services.parser.figures.languages.nouns import noun_after
 from services.parser.figures.languages.quantifiers import number_at
-from services.parser.figures.languages.ranges import changes, merged
+from services.parser.figures.languages.ranges import merged
 from services.parser.figures.nouns import Span
 from services.parser.figures.numbers import Number, whole
 from services.parser.figures.ranges import Measure
@@ -16,10 +17,8 @@ from services.parser.figures.tokens import Token, glued
 from services.parser.figures.units import Unit
 
 _DASHES = frozenset("-–—‑−")
-_MOST_BOUNDS = 3
 _OLDEST = 120
 _HOURS = 24
-_FEW = 12
 
 
 def measures_of(
@@ -37,7 +36,7 @@ def measures_of(
         measure = _measure(tokens, number, lexicon, country, span, floor)
         found.append(measure)
         i = max(measure.core[1], number.past)
-    return [_bounded(tokens, _aged(tokens, one, lexicon, span), lexicon, span[0]) for one in merged(tokens, found, lexicon, span)]
+    return [bounded(tokens, _aged(tokens, one, lexicon, span), lexicon, span) for one in merged(tokens, found, lexicon, span)]
 
 
 def _measure(tokens: Sequence[Token], number: Number, lexicon: Lexicon, country: str | None, span: Span, floor: int) -> Measure:
@@ -146,35 +145,3 @@ def _between_commas(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon,
     i -= tokens[i - 1].lower in lexicon.words["of"]
     named = i - 2 >= span[0] and tokens[i - 1].text == "," and tokens[i - 2].capital
     return named and past < span[1] and tokens[past].text in {",", "."}
-
-
-def _no_bound(tokens: Sequence[Token], words: Span, measure: Measure, lexicon: Lexicon, start: int) -> bool:
-    """Whether the word is the "to" of a change, or a preposition of place: "упала до 70 долларов", "über zwei Themen"."""
-    at, past = words
-    word = tokens[at].lower
-    if past != at + 1:
-        return False
-    few = measure.form == "words" and measure.high <= _FEW and measure.kind is Kind.COUNT
-    reaches = word in lexicon.words["reaching"] and changes(tokens, at, lexicon, start)
-    return reaches or (few and word in lexicon.words["spatial"])
-
-
-def _bounded(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, start: int) -> Measure:
-    """Add the bound that the words around give; a range and a vague word keep their own."""
-    if measure.excluded is not None:
-        return measure
-    bound, first = measure.bound, measure.first
-    weak = (Bound.EXACT, Bound.ABOUT)
-    for _ in range(_MOST_BOUNDS):
-        hit = lexicon.bounds_before.behind(tokens, first)
-        stepped = tokens[first - 1].lower in lexicon.words["articles"] | lexicon.words["determiners"]
-        if hit is None and first - 1 > start and stepped:
-            hit = lexicon.bounds_before.behind(tokens, first - 1)
-        if hit is None or hit[1] < start or _no_bound(tokens, (hit[1], first), measure, lexicon, start):
-            break
-        bound = hit[0] if bound in weak and hit[0] is not Bound.EXACT else bound
-        first = hit[1]
-    after = lexicon.bounds_after.ahead(tokens, measure.past)
-    if after is None:
-        return replace(measure, first=first, bound=bound)
-    return replace(measure, first=first, past=after[1], bound=after[0] if bound in weak else bound)

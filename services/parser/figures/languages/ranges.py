@@ -55,18 +55,20 @@ def _opening(
     tokens: Sequence[Token], left: Measure, right: Measure, between: Sequence[Token], lexicon: Lexicon, start: int
 ) -> int | None:
     """The first token of the range that the two make, None where they make none."""
-    if len(between) == 1 and between[0].text in _DASHES:
-        return left.first
     if not between:
         return left.first if right.low < 0 and tokens[right.core[0]].text in _DASHES else None
+    if len(between) == 1 and between[0].text in _DASHES:
+        return left.first
+    if len(between) == 1 and between[0].lower in lexicon.words["and"]:
+        opened = _before(tokens, left, lexicon.phrases["between"], lexicon)
+        return opened[1] if opened and opened[1] >= start else None
     joined = lexicon.phrases["to"].ahead(between, 0)
+    if joined is None or joined[1] != len(between):
+        return None
     opened = _before(tokens, left, lexicon.phrases["from"], lexicon)
-    if joined and joined[1] == len(between):
-        changed = opened is not None and changes(tokens, opened[1], lexicon, start)
-        return None if changed else opened[1] if opened and opened[1] >= start else left.first
-    span = _before(tokens, left, lexicon.phrases["between"], lexicon)
-    inside = len(between) == 1 and between[0].lower in lexicon.words["and"]
-    return span[1] if span and inside and span[1] >= start else None
+    if opened is None or opened[1] < start:
+        return left.first
+    return None if changes(tokens, opened[1], lexicon, start) else opened[1]
 
 
 def _without_articles(between: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
