@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 
 from services.parser.figures.dates import is_day, year_at
+from services.parser.figures.languages.identifiers import code_at
 from services.parser.figures.languages.lexicon import Lexicon
+from services.parser.figures.languages.money import sign_before
 from services.parser.figures.languages.nouns import noun_after
+from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token, glued
 
 _DASHES = frozenset("-–—‑")
-_LINKS = frozenset("-/:.")
-_SIGNS = frozenset("#@&=_§№")
 _HOURS = 24
 
 
-def covered(tokens: Sequence[Token], span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def covered(tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> dict[int, str]:
     """The tokens of the sentence `span` that belong to a `date`, `clock`, `ordinal`, `year` or `identifier`, by index."""
     marks: dict[int, str] = {}
     for i in range(*span):
         if tokens[i].kind == "digits" and i not in marks:
-            for reader in (_chain, _date, _clock, _ordinal, _year, _code):
+            for reader in (_chain, _date, _clock, _ordinal, _year, code_at):
                 if found := reader(tokens, i, span, lexicon):
                     marks.update(found)
                     break
@@ -29,7 +30,7 @@ def _at(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].lower if 0 <= i < len(tokens) else ""
 
 
-def _chain(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _chain(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """Runs of digits joined by one mark: "2019-09-01", "14:30", "9/11", "21.09.2022", a telephone number."""
     past = i + 1
     while past + 1 < span[1] and _linked(tokens, past):
@@ -55,7 +56,7 @@ def is_month(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return _at(tokens, i) in lexicon.months
 
 
-def _date(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _date(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """A day before a month, with its year: "21. September 2022", "1er mars", "3 y 4 de mayo de 2021", "24 февраля"."""
     if is_month(tokens, i - 1, lexicon) and year_at(tokens, i):
         return {i: "date"}
@@ -86,7 +87,7 @@ def _past_day(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> int:
     return max(_ordinal(tokens, i, (0, len(tokens)), lexicon), default=i) + 1
 
 
-def _clock(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _clock(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """ "14:30 Uhr", "8 Uhr", "à 14 heures", "14h30", "a las 8", "в 14 часов"."""
     hour = tokens[i].text.replace(".", "").replace(",", "")
     if not hour.isdigit() or len(hour) > 4 or int(hour[:2]) > _HOURS:
@@ -95,12 +96,13 @@ def _clock(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexi
         return dict.fromkeys(range(i, after[1]), "clock")
     if _at(tokens, i + 1) == "h" and i + 2 < span[1] and tokens[i + 2].kind == "digits" and len(tokens[i + 2].text) == 2:
         return dict.fromkeys(range(i, i + 3), "clock")
+    if i == span[0]:
+        return {}
     unit = lexicon.units.measures.ahead(tokens, i + 1)
-    if unit is not None and unit[0][1] == "hour" and i > span[0] and lexicon.phrases["clock_hour"].behind(tokens, i):
+    if unit is not None and unit[0][1] == "hour" and lexicon.phrases["clock_hour"].behind(tokens, i):
         return dict.fromkeys(range(i, unit[1]), "clock")
-    before = lexicon.phrases["clock_before"].behind(tokens, i) if i > span[0] else None
-    alone = before is not None and (i + 1 >= span[1] or tokens[i + 1].kind != "digits") and _ends(tokens, i + 1, lexicon)
-    return {i: "clock"} if alone else {}
+    alone = i + 1 >= span[1] or (tokens[i + 1].kind != "digits" and _ends(tokens, i + 1, lexicon))
+    return {i: "clock"} if alone and lexicon.phrases["clock_before"].behind(tokens, i) else {}
 
 
 def _ends(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
@@ -108,7 +110,7 @@ def _ends(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
     return i >= len(tokens) or tokens[i].kind != "word" or tokens[i].lower in lexicon.words["function"]
 
 
-def _ordinal(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _ordinal(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """ "1er", "2ª", "21-го", and in German "21. September", "im 19. Jahrhundert"."""
     if not tokens[i].text.isdigit() or i + 1 >= span[1] or not glued(tokens[i], tokens[i + 1]):
         return {}
@@ -120,52 +122,34 @@ def _ordinal(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Le
     return dict.fromkeys((i, i + 1), "ordinal") if dotted and len(tokens[i].text) <= 3 else {}
 
 
-def _year(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
+def _year(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """A year by the words around it, or because nothing that could be counted follows: "in 2019", "2022 году", "(2021)"."""
     if not year_at(tokens, i) or not 1800 <= int(tokens[i].text) <= 2060:
         return {}
-    if lexicon.units.symbols.behind(tokens, i) or _glued_minus(tokens, i):
+    if sign_before(tokens, i, lexicon) or (i > 0 and tokens[i - 1].text in "+−"):
         return {}
-    after = _at(tokens, i + 1)
-    if after in lexicon.words["after_year"]:
+    if _at(tokens, i + 1) in lexicon.words["after_year"]:
         return {i: "year", i + 1: "year"}
-    measured = i + 1 < span[1] and (
-        lexicon.units.measures.ahead(tokens, i + 1)
-        or lexicon.units.currencies.ahead(tokens, i + 1)
-        or after in lexicon.scales
-        or after in lexicon.short_scales
-        or (lexicon.units.symbols.ahead(tokens, i + 1) and tokens[i + 1].kind == "mark")
-    )
-    if measured:
+    if i + 1 < span[1] and _measured(tokens, i + 1, lexicon):
         return {}
     preposition = _at(tokens, i - 1) in lexicon.words["before_year"] and i > span[0]
-    return {i: "year"} if preposition or noun_after(tokens, i + 1, span[1], lexicon, plural=True) is None else {}
+    return {i: "year"} if preposition or not _counts(tokens, i, span, lexicon) else {}
 
 
-def _glued_minus(tokens: Sequence[Token], i: int) -> bool:
-    return i > 0 and tokens[i - 1].text in "+−"
+def _measured(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a unit, a currency or a scale stands at token `i`."""
+    if tokens[i].lower in lexicon.scales or tokens[i].lower in lexicon.short_scales:
+        return True
+    if lexicon.units.measures.ahead(tokens, i) or lexicon.units.currencies.ahead(tokens, i):
+        return True
+    return tokens[i].kind == "mark" and lexicon.units.symbols.ahead(tokens, i) is not None
 
 
-def _code(tokens: Sequence[Token], i: int, span: tuple[int, int], lexicon: Lexicon) -> dict[int, str]:
-    """Digits glued to letters or signs: "G7", "COVID-19", "5G", "№ 5", "A-320"; a telephone number."""
-    first = i == span[0] or not (tokens[i - 1].kind == "digits" or tokens[i - 1].text in "'’")
-    if first and len(tokens[i].text) > 1 and tokens[i].text.startswith("0") and tokens[i].text.isdigit():
-        run = next((j for j in range(i, span[1]) if tokens[j].kind != "digits"), span[1])
-        return dict.fromkeys(range(i, run), "identifier")
-    if i > span[0] and glued(tokens[i - 1], tokens[i]):
-        left = tokens[i - 1]
-        symbol = lexicon.units.symbols.behind(tokens, i) is not None
-        if (left.kind == "word" and left.text[-1] not in "'’" and not symbol) or left.text in _SIGNS:
-            return {i: "identifier"}
-        if left.text in _DASHES and i - 1 > span[0] and tokens[i - 2].kind == "word" and glued(tokens[i - 2], left):
-            return {i: "identifier"}
-    elif i > span[0] and tokens[i - 1].text in _SIGNS:
-        return {i: "identifier"}
-    if i + 1 < span[1] and glued(tokens[i], tokens[i + 1]) and tokens[i + 1].kind == "word":
-        known = (
-            lexicon.units.measures.ahead(tokens, i + 1)
-            or lexicon.units.symbols.ahead(tokens, i + 1)
-            or tokens[i + 1].lower in {*lexicon.scales, *lexicon.short_scales, *lexicon.letter_scales}
-        )
-        return {} if known else {i: "identifier", i + 1: "identifier"}
-    return {}
+def _counts(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> bool:
+    """Whether a noun follows what looks like a year at once, or later after a bound or article: "die 2000 befragten Firmen"."""
+    noun = noun_after(tokens, i + 1, span[1], lexicon, plural=True)
+    if noun is None:
+        return False
+    if lexicon.bounds_before.behind(tokens, i) or (i > span[0] and tokens[i - 1].lower in lexicon.words["determiners"]):
+        return True
+    return noun[0] == i + 1 and (lexicon.grammar["nouns"] != "capital" or tokens[i + 1].capital)

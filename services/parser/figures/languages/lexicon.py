@@ -9,21 +9,21 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
-
 from services.contracts.records import Bound
+from services.parser.figures.languages import cldr
 from services.parser.figures.languages.units import Units, units
 from services.parser.figures.phrases import Phrases
 from services.parser.figures.wordlists import read_table
 
 Interval = tuple[float, float]
 
+_SPACELESS = frozenset({"zh", "ja", "yue"})
 _WORDS = """articles one and half of every or alone governing function determiners skipped numbered not_before
-minus reaching months no_verbs verbs after_year before_year""".split()
+minus reaching spatial lasting not_before_half before_unit months no_verbs verbs after_year before_year""".split()
 _PHRASES = (
     "between from to target and_half out_of per clock_before clock_hour clock_after age_before age_after abbreviations".split()
 )
-_ENDINGS = "adjective plural verb predicate genitive ordinal aged change".split()
+_ENDINGS = "adjective head plural verb predicate genitive ordinal aged change".split()
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ class Lexicon:
     bounds_after: Phrases[Bound]
     months: frozenset[str]
     units: Units
+    percent_first: bool
 
     @cached_property
     def starters(self) -> frozenset[str]:
@@ -61,19 +62,19 @@ class Lexicon:
         return frozenset(word for table in (*tables, *named) for word in table)
 
     @cached_property
-    def before_noun(self) -> frozenset[str]:
-        """The words that can stand between a number and its noun."""
-        return self.words["of"] | self.words["determiners"] | self.words["skipped"]
+    def numerals(self) -> frozenset[str]:
+        """The words that are numbers or parts of one, compounds apart."""
+        return frozenset(word for table in (self.cardinals, self.scales, self.vague, self.fractions) for word in table)
+
+    @cached_property
+    def pieces(self) -> frozenset[str]:
+        """What may follow digits without a space where words have none: scales and currencies; empty in other languages."""
+        return frozenset(self.short_scales) | self.units.names if self.code in _SPACELESS else frozenset()
 
     @cached_property
     def heads(self) -> tuple[str, ...]:
         """The beginnings of compound numerals: "zwei" of "zweihundert"; empty where the language writes none."""
         return tuple({*self.cardinals, *self.parts, *self.scales}) if self.parts else ()
-
-    def scale_of(self, word: str) -> float | None:
-        """What a word multiplies by after a vague number: "mehrere Tausend", "plusieurs centaines", "десятки тысяч"."""
-        vague = self.vague.get(word)
-        return self.scales.get(word) or self.collectives.get(word) or (vague[0] if vague else None)
 
 
 @cache
@@ -81,14 +82,14 @@ def lexicon(code: str, country: str | None) -> Lexicon:
     """The lexicon of a language (ISO 639-1) as an outlet of `country` (ISO 3166-1) writes it: "1.5" in Mexico, "1,5" in Spain."""
     file = resources.files("services.parser.figures").joinpath("lexicon", f"{code}.toml")
     table = read_table(code) if file.is_file() else {}
-    locale = _locale(code, country)
-    symbols = locale.number_symbols.get("latn", {})
+    locale = cldr.locale_of(code, country)
+    decimal, group = cldr.separators(locale)
     words = {name: frozenset(table.get("words", {}).get(name, ())) for name in _WORDS}
     phrases = {name: Phrases(dict.fromkeys(table.get("phrases", {}).get(name, ()), True)) for name in _PHRASES}
     return Lexicon(
         code=code,
-        decimal=symbols.get("decimal", "."),
-        group=_plain(symbols.get("group", ",")),
+        decimal=decimal,
+        group=group,
         grammar=table.get("grammar", {}),
         cardinals=dict(_values(table.get("cardinals", {}))),
         parts=dict(_values(table.get("parts", {}))),
@@ -96,7 +97,7 @@ def lexicon(code: str, country: str | None) -> Lexicon:
         fractions=dict(_values(table.get("fractions", {}))),
         ordinals=dict(_values(table.get("ordinals", {}))),
         scales=dict(_wholes(table.get("scales", {}))),
-        short_scales=dict(_wholes(table.get("short_scales", {}))),
+        short_scales=dict(_wholes(table["short_scales"])) if table else cldr.scales(locale),
         letter_scales=dict(_wholes(table.get("letter_scales", {}))),
         vague=dict(_intervals(table.get("vague", {}))),
         factors=Phrases(dict(_intervals(table.get("factors", {})))),
@@ -106,24 +107,10 @@ def lexicon(code: str, country: str | None) -> Lexicon:
         endings={name: tuple(table.get("endings", {}).get(name, ())) for name in _ENDINGS},
         bounds_before=_bounds(table, "before"),
         bounds_after=_bounds(table, "after"),
-        months=_months(locale) | words["months"],
+        months=cldr.months(locale) | words["months"],
         units=units(locale, table, words["function"]),
+        percent_first=cldr.percent_first(locale),
     )
-
-
-def _locale(code: str, country: str | None) -> Any:
-    """The CLDR locale of the language in the country, of the language alone, else English."""
-    for name in (f"{code}_{(country or '').upper()}", code):
-        try:
-            return Locale.parse(name)
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en")
-
-
-def _plain(mark: str) -> str:
-    """The mark between groups of digits; a space of any sort is none, for digits in groups are joined by themselves."""
-    return mark if mark in ".,٬" else ""
 
 
 def _values(table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, float]]:
@@ -147,9 +134,3 @@ def _intervals(table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Interv
 def _bounds(table: Mapping[str, Any], side: str) -> Phrases[Bound]:
     rows: Mapping[str, list[str]] = table.get("bounds", {}).get(side, {})
     return Phrases({phrase: Bound(name) for name, phrases in rows.items() for phrase in phrases})
-
-
-def _months(locale: Any) -> frozenset[str]:
-    """The names of the months in CLDR, full ones and abbreviations without their full stop."""
-    kinds = (locale.months[form][width] for form in ("format", "stand-alone") for width in ("wide", "abbreviated"))
-    return frozenset(name.lower().rstrip(".") for kind in kinds for name in kind.values())

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from services.contracts.records import Bound, Kind
+from services.parser.figures.languages.bounds import bounded
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.languages.money import hyphenated, unit_of
 from services.parser.figures.languages.nouns import noun_after
 from services.parser.figures.languages.quantifiers import number_at
-from services.parser.figures.languages.ranges import changes, merged
+from services.parser.figures.languages.ranges import merged
 from services.parser.figures.nouns import Span
 from services.parser.figures.numbers import Number, whole
 from services.parser.figures.ranges import Measure
@@ -16,8 +17,8 @@ from services.parser.figures.tokens import Token, glued
 from services.parser.figures.units import Unit
 
 _DASHES = frozenset("-–—‑−")
-_MOST_BOUNDS = 3
 _OLDEST = 120
+_HOURS = 24
 
 
 def measures_of(
@@ -35,7 +36,7 @@ def measures_of(
         measure = _measure(tokens, number, lexicon, country, span, floor)
         found.append(measure)
         i = max(measure.core[1], number.past)
-    return [_bounded(tokens, _aged(tokens, one, lexicon, span), lexicon, span[0]) for one in merged(tokens, found, lexicon, span)]
+    return [bounded(tokens, _aged(tokens, one, lexicon, span), lexicon, span) for one in merged(tokens, found, lexicon, span)]
 
 
 def _measure(tokens: Sequence[Token], number: Number, lexicon: Lexicon, country: str | None, span: Span, floor: int) -> Measure:
@@ -65,26 +66,31 @@ def _sign(tokens: Sequence[Token], first: int, start: int, lexicon: Lexicon) -> 
 
 def _exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, lexicon: Lexicon, span: Span) -> str | None:
     """Why a number is no figure: part of a compound, of a name, the number of a list; else None."""
-    i, past = number.first, number.past
     if number.form == "words" and _dated(tokens, number, unit, lexicon):
         return "date"
     if unit is not None or number.form in ("vague", "fraction", "collective"):
         return None
-    after = tokens[past] if past < span[1] else None
-    if hyphenated(tokens, past, span[1]):
+    if hyphenated(tokens, number.past, span[1]):
         return "compound"
-    if i > span[0] and tokens[i - 1].lower in lexicon.words["numbered"]:
+    if _numbered(tokens, number.first, lexicon, span) or _named(tokens, number, lexicon, span):
         return "name"
-    if number.form == "words":
-        capital = i > span[0] and tokens[i].capital and number.scale == 1 and tokens[i - 1].kind != "mark"
-        return "name" if capital and tokens[i - 1].capital else None
-    if i == span[0] and after is not None and after.text in ").°" and number.low < 100 and past + 1 < span[1]:
-        return "list"
-    return "name" if _named(tokens, number, lexicon, span) else None
+    after = tokens[number.past].text if number.past < span[1] else ""
+    listed = number.form == "digits" and number.first == span[0] and number.low < 100
+    return "list" if listed and after in {")", ".", "°"} else None
+
+
+def _numbered(tokens: Sequence[Token], i: int, lexicon: Lexicon, span: Span) -> bool:
+    """ "Artikel 5", "Art. 2"."""
+    before = i - 2 if i - 2 >= span[0] and tokens[i - 1].text == "." and glued(tokens[i - 2], tokens[i - 1]) else i - 1
+    return before >= span[0] and tokens[before].lower in lexicon.words["numbered"]
 
 
 def _dated(tokens: Sequence[Token], number: Number, unit: Unit | None, lexicon: Lexicon) -> bool:
-    """A day or an hour in words: "le neuf avril", "a las ocho horas"."""
+    """A day or an hour in words: "le neuf avril", "a las ocho", "fünf Uhr"."""
+    if lexicon.phrases["clock_after"].ahead(tokens, number.past):
+        return True
+    if unit is None and lexicon.phrases["clock_before"].behind(tokens, number.first):
+        return number.low <= _HOURS and noun_after(tokens, number.past, len(tokens), lexicon, plural=True) is None
     at = number.past + (number.past < len(tokens) and tokens[number.past].lower in lexicon.words["of"])
     hour = unit is not None and unit.name == "hour" and lexicon.phrases["clock_hour"].behind(tokens, number.first) is not None
     return hour or (at < len(tokens) and tokens[at].lower in lexicon.months and number.low <= 31)
@@ -93,6 +99,8 @@ def _dated(tokens: Sequence[Token], number: Number, unit: Unit | None, lexicon: 
 def _named(tokens: Sequence[Token], number: Number, lexicon: Lexicon, span: Span) -> bool:
     """ "Airbus 320", "Euro 2024": plain digits after a name, nothing counted after. Not in German: its nouns are capitals."""
     i = number.first
+    if number.form == "words":
+        return i > span[0] and tokens[i].capital and tokens[i - 1].capital and number.scale == 1
     if i - 1 <= span[0] or not tokens[i].text.isdigit() or number.scale > 1 or lexicon.grammar.get("nouns") in (None, "capital"):
         return False
     before, past = tokens[i - 1], number.past
@@ -104,26 +112,31 @@ def _named(tokens: Sequence[Token], number: Number, lexicon: Lexicon, span: Span
 
 def _aged(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Span) -> Measure:
     """Years of life: "im Alter von 34 Jahren", "âgé de 34 ans", "34-летний", "María, 34 años,"."""
-    years = (measure.kind is Kind.DURATION and measure.unit == "year") or (measure.kind is Kind.COUNT and measure.unit is None)
+    years = measure.unit == "year" if measure.kind is Kind.DURATION else (measure.kind is Kind.COUNT and measure.unit is None)
     if measure.excluded not in (None, "compound") or not years or not 0 < measure.high <= _OLDEST or measure.scale > 1:
         return measure
-    first, past = measure.core
-    suffix = past + 1 < span[1] and tokens[past].text in "-‑" and tokens[past + 1].lower.startswith(lexicon.endings["aged"])
-    if suffix and lexicon.endings["aged"]:
-        return replace(measure, core=(first, past + 2), past=past + 2, kind=Kind.AGE, unit="year", excluded=None)
-    if measure.excluded is not None:
-        return measure
+    suffixed = _suffixed(tokens, measure, lexicon, span)
+    if suffixed is not None or measure.excluded is not None:
+        return suffixed or measure
     before = lexicon.phrases["age_before"].behind(tokens, measure.first)
     if before is not None and before[1] >= span[0]:
         return replace(measure, kind=Kind.AGE, unit="year")
-    after = lexicon.phrases["age_after"].ahead(tokens, past)
-    if measure.kind is Kind.DURATION and after is not None:
-        return replace(measure, core=(first, after[1]), past=after[1], kind=Kind.AGE)
-    return (
-        replace(measure, kind=Kind.AGE)
-        if measure.kind is Kind.DURATION and _between_commas(tokens, measure, lexicon, span)
-        else measure
-    )
+    if measure.kind is Kind.COUNT:
+        return measure
+    if after := lexicon.phrases["age_after"].ahead(tokens, measure.past):
+        return replace(measure, core=(measure.core[0], after[1]), past=after[1], kind=Kind.AGE)
+    return replace(measure, kind=Kind.AGE) if _between_commas(tokens, measure, lexicon, span) else measure
+
+
+def _suffixed(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Span) -> Measure | None:
+    """ "34-jährig", "34-летний": an age, or before "Haft", "срок" a time."""
+    first, at = measure.core
+    endings = lexicon.endings["aged"]
+    if not endings or not hyphenated(tokens, at, span[1]) or not tokens[at + 1].lower.startswith(endings):
+        return None
+    lasts = at + 2 < span[1] and tokens[at + 2].lower in lexicon.words["lasting"]
+    kind = Kind.DURATION if lasts else Kind.AGE
+    return replace(measure, core=(first, at + 2), past=at + 2, kind=kind, unit="year", excluded=None)
 
 
 def _between_commas(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Span) -> bool:
@@ -132,29 +145,3 @@ def _between_commas(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon,
     i -= tokens[i - 1].lower in lexicon.words["of"]
     named = i - 2 >= span[0] and tokens[i - 1].text == "," and tokens[i - 2].capital
     return named and past < span[1] and tokens[past].text in {",", "."}
-
-
-def _reached(tokens: Sequence[Token], at: int, past: int, lexicon: Lexicon, start: int) -> bool:
-    """Whether the bound is the "to" of a change: "упала до 70 долларов"."""
-    return past == at + 1 and tokens[at].lower in lexicon.words["reaching"] and changes(tokens, at, lexicon, start)
-
-
-def _bounded(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, start: int) -> Measure:
-    """Add the bound that the words around give; a range and a vague word keep their own."""
-    if measure.excluded is not None:
-        return measure
-    bound, first = measure.bound, measure.first
-    weak = (Bound.EXACT, Bound.ABOUT)
-    for _ in range(_MOST_BOUNDS):
-        hit = lexicon.bounds_before.behind(tokens, first)
-        stepped = tokens[first - 1].lower in lexicon.words["articles"] | lexicon.words["determiners"]
-        if hit is None and first - 1 > start and stepped:
-            hit = lexicon.bounds_before.behind(tokens, first - 1)
-        if hit is None or hit[1] < start or _reached(tokens, hit[1], first, lexicon, start):
-            break
-        bound = hit[0] if bound in weak and hit[0] is not Bound.EXACT else bound
-        first = hit[1]
-    after = lexicon.bounds_after.ahead(tokens, measure.past)
-    if after is None:
-        return replace(measure, first=first, bound=bound)
-    return replace(measure, first=first, past=after[1], bound=after[0] if bound in weak else bound)

@@ -27,15 +27,23 @@ def _code(name: str, country: str | None) -> str:
     return shared.get(country or "", shared[""]) if shared else name
 
 
-def _sign(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+def _sign(tokens: Sequence[Token], i: int) -> bool:
     """Whether the token can be a currency sign or code: a sign, or capitals; "all" and "try" are words."""
     token = tokens[i]
     return token.kind == "mark" or token.text.isupper() or token.lower in _LOWER_SIGNS
 
 
+def sign_before(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a currency sign or code stands before token `i`."""
+    hit = lexicon.units.symbols.behind(tokens, i)
+    return hit is not None and all(_sign(tokens, j) for j in range(hit[1], i))
+
+
 def _symbol_before(tokens: Sequence[Token], number: Number, lexicon: Lexicon, country: str | None, floor: int) -> Unit | None:
+    if lexicon.percent_first and number.first > floor and tokens[number.first - 1].text == "%":
+        return Unit(Kind.PERCENT, "percent", number.first - 1, number.past)
     hit = lexicon.units.symbols.behind(tokens, number.first)
-    if hit is None or hit[1] < floor or not all(_sign(tokens, i, lexicon) for i in range(hit[1], number.first)):
+    if hit is None or hit[1] < floor or not all(_sign(tokens, i) for i in range(hit[1], number.first)):
         return None
     return Unit(Kind.MONEY, _code(hit[0], country), hit[1], number.past)
 
@@ -46,16 +54,27 @@ def _after(tokens: Sequence[Token], number: Number, lexicon: Lexicon, country: s
     at += led or hyphenated(tokens, at, span[1])
     if at >= span[1]:
         return None
-    if hit := lexicon.units.cents.ahead(tokens, at):
-        return Unit(Kind.MONEY, _code(hit[0], country), number.first, _stop(tokens, at, hit[1], span), 0.01)
-    if hit := lexicon.units.currencies.ahead(tokens, at):
-        return Unit(Kind.MONEY, _code(hit[0], country), number.first, _stop(tokens, at, hit[1], span))
-    if measured := lexicon.units.measures.ahead(tokens, at):
+    return _named(tokens, _past_adjective(tokens, at, lexicon), number, lexicon, country, span)
+
+
+def _named(tokens: Sequence[Token], at: int, number: Number, lexicon: Lexicon, country: str | None, span: Span) -> Unit | None:
+    """The unit that the words at token `at` name: cents, a currency, a measure, a sign or code."""
+    for names, factor in ((lexicon.units.cents, 0.01), (lexicon.units.currencies, 1)):
+        if (hit := names.ahead(tokens, at)) and hit[1] <= span[1]:
+            return Unit(Kind.MONEY, _code(hit[0], country), number.first, _stop(tokens, at, hit[1], span), factor)
+    measured = lexicon.units.measures.ahead(tokens, at)
+    if measured is not None and measured[1] <= span[1]:
         (kind, name), past = measured
         return Unit(kind, name, number.first, _stop(tokens, at, past, span)) if _written(tokens, at, number) else None
     hit = lexicon.units.symbols.ahead(tokens, at)
-    signed = hit is not None and all(_sign(tokens, i, lexicon) for i in range(at, hit[1]))
+    signed = hit is not None and hit[1] <= span[1] and all(_sign(tokens, i) for i in range(at, hit[1]))
     return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1]) if hit and signed else None
+
+
+def _past_adjective(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """The index past what can stand between a number and a unit of time: "six premiers mois"."""
+    hit = lexicon.units.measures.ahead(tokens, at + 1) if tokens[at].lower in lexicon.words["before_unit"] else None
+    return at + 1 if hit and hit[0][0] is Kind.DURATION else at
 
 
 def hyphenated(tokens: Sequence[Token], i: int, past: int) -> bool:
@@ -85,4 +104,6 @@ def _per(tokens: Sequence[Token], unit: Unit, lexicon: Lexicon, span: Span) -> U
     over = lexicon.units.measures.ahead(tokens, hit[1]) if hit else None
     if over is None or over[1] > span[1] or over[0][0] is Kind.PERCENT or unit.kind in (Kind.PERCENT, Kind.DURATION):
         return unit
+    if over[0][0] is Kind.DURATION and over[0][1] != "hour" and tokens[unit.past].lower in lexicon.words["determiners"]:
+        return unit  # "14 milliards l'année précédente"
     return Unit(unit.kind, f"{unit.name} per {over[0][1]}", unit.first, over[1], unit.factor)

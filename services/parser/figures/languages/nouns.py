@@ -15,7 +15,7 @@ _MOST_ADJECTIVES = 4
 def noun_after(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, plural: bool) -> Span | None:
     """The noun phrase at token `i`, past "de" and articles; `plural` where the number asks for one. None where there is none."""
     at = i
-    while at < past and tokens[at].lower in lexicon.before_noun:
+    while at < past and _skipped(tokens, at, i, lexicon):
         at += 1
     if at > i and at < past and tokens[at].kind == "digits":
         at += 1
@@ -27,6 +27,15 @@ def noun_after(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, plu
     if family == "agreeing":
         return _agreeing(tokens, at, past, lexicon, plural)
     return _genitive(tokens, at, past, lexicon) if family == "genitive" else None
+
+
+def _skipped(tokens: Sequence[Token], i: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether the word can stand between a number and its noun; in Romance languages an article only after "de"."""
+    word = tokens[i].lower
+    if word in lexicon.words["of"] or word in lexicon.words["skipped"]:
+        return True
+    led = lexicon.grammar.get("nouns") != "agreeing" or (i > first and tokens[i - 1].lower in lexicon.words["of"])
+    return led and word in lexicon.words["determiners"]
 
 
 def proportion_noun(tokens: Sequence[Token], core: Span, lexicon: Lexicon) -> Span | None:
@@ -62,13 +71,16 @@ def _capital(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> Sp
         at = _past_word(tokens, at, past)
     if not (_content(tokens, at, past, lexicon) and tokens[at].capital):
         return None
-    at = _past_word(tokens, at, past)
-    return i, at
+    while tokens[at].lower.endswith("er") and _content(tokens, at + 1, past, lexicon) and tokens[at + 1].capital:
+        at += 1  # "Berliner Schüler"
+    return i, _past_word(tokens, at, past)
 
 
 def _agreeing(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, plural: bool) -> Span | None:
     """Romance: a noun, the adjectives that agree with it, and "de" with a noun without article: "puestos de trabajo nuevos"."""
     if not _content(tokens, i, past, lexicon) or _is_verb(tokens[i].lower, lexicon):
+        return None
+    if plural and not tokens[i].capital and not tokens[i].lower.endswith(lexicon.endings["head"]):
         return None
     at = _adjectives(tokens, _past_word(tokens, i, past), past, lexicon, plural)
     if at + 1 < past and _complement(tokens, at, past, lexicon):

@@ -1,108 +1,21 @@
-"""Numbers in digits and in words of another language, and what they come to. No units, no bounds, no ranges."""
+"""Numbers in words of another language, and what they come to. No units, no bounds, no ranges."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.languages.lexicon import lexicon as lexicon_of
-from services.parser.figures.numbers import Number, digit_value, whole
+from services.parser.figures.numbers import Number, whole
 from services.parser.figures.tokens import Token, glued
 
 # What a numeral is made of: (what it does, its value). `add` a cardinal, `scale` a multiplier, `half` of the scale before.
 Atom = tuple[str, float]
-_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
-_SMALL = re.compile(r"(\d+)[.,](\d{1,2})")
+# What is closed by a scale: (its value, the scale).
+Group = tuple[float, float]
 _HYPHENS = frozenset("-‑")
-_APOSTROPHES = frozenset("'’")
 _MOST_WORDS = 40
 _LONGEST_WORD = 80
 _LARGEST = 10**18
-
-
-def digits_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
-    """A number that begins with digits at token `i`: "1.234,5", "9 300", "1'200", "4,5 Mio.", "2 mil millones", "3 ½"."""
-    if tokens[i].kind == "fraction":
-        part = unicodedata.numeric(tokens[i].text)
-        return Number(i, i + 1, part, part, "fraction")
-    text, past = _grouped(tokens, i, lexicon)
-    read = digit_value(text, lexicon.decimal, lexicon.group or ("." if lexicon.decimal == "," else ","))
-    value = read if read is not None else _foreign_decimal(text, tokens, past, lexicon)
-    if value is None:
-        return None
-    if past < len(tokens) and tokens[past].kind == "fraction":
-        value, past = value + unicodedata.numeric(tokens[past].text), past + 1
-    value, past = _and_half(tokens, past, value, 1, lexicon)
-    scale, past = _scales_after(tokens, past, lexicon)
-    if scale > 1:
-        value, past = _and_half(tokens, past, value * scale, scale, lexicon)
-    return Number(i, past, whole(value), whole(value), "digits", scale)
-
-
-def _and_half(tokens: Sequence[Token], past: int, value: float, scale: int, lexicon: Lexicon) -> tuple[float, int]:
-    """Add half of the scale where the text does: "2 millones y medio", "3 с половиной тысячи"."""
-    half = lexicon.phrases["and_half"].ahead(tokens, past)
-    return (value + scale / 2, half[1]) if half else (value, past)
-
-
-def _grouped(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[str, int]:
-    """The digits at token `i` with the groups of three that follow one space or apostrophe apart, and the index past them."""
-    text, past = tokens[i].text, i + 1
-    if len(text) > 3 or not text.isdigit() or text.startswith("0"):
-        return text, past
-    while past < min(len(tokens), i + 10):
-        at = past + 1 if tokens[past].text in _APOSTROPHES and glued(tokens[past - 1], tokens[past]) else past
-        if at >= len(tokens) or tokens[at].kind != "digits" or not _GROUP.fullmatch(tokens[at].text):
-            break
-        if tokens[at].start - tokens[at - 1].end != (past == at):
-            break
-        text, past = text + tokens[at].text, at + 1
-        if not tokens[at].text.isdigit():
-            return text.replace(".", lexicon.decimal), past
-    return text, past
-
-
-def _foreign_decimal(text: str, tokens: Sequence[Token], past: int, lexicon: Lexicon) -> float | None:
-    """ "3.5 Millionen" where the comma is the decimal mark: one or two decimals before a scale, a unit or a currency."""
-    parts = _SMALL.fullmatch(text)
-    if parts is None:
-        return None
-    scaled = past < len(tokens) and (tokens[past].lower in lexicon.scales or tokens[past].lower in lexicon.short_scales)
-    units = lexicon.units
-    return (
-        float(f"{parts[1]}.{parts[2]}") if scaled or units.measures.ahead(tokens, past) or _money(tokens, past, lexicon) else None
-    )
-
-
-def _money(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
-    return bool(lexicon.units.currencies.ahead(tokens, i) or lexicon.units.symbols.ahead(tokens, i))
-
-
-def _scales_after(tokens: Sequence[Token], past: int, lexicon: Lexicon) -> tuple[int, int]:
-    """The scale words after digits, up to two: "Mio.", "mil millones", "тыс."; the full stop of an abbreviation with them."""
-    scale = 1
-    for _ in range(2):
-        found = _scale_at(tokens, past, lexicon)
-        if found is None or (scale > 1 and found[0] < scale):
-            break
-        scale, past = scale * found[0], found[1]
-    return scale, past
-
-
-def _scale_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    if i >= len(tokens):
-        return None
-    word = tokens[i].lower
-    if word in lexicon.scales:
-        return lexicon.scales[word], i + 1
-    if word in lexicon.short_scales:
-        stop = i + 2 < len(tokens) and tokens[i + 1].text == "." and glued(tokens[i], tokens[i + 1])
-        return lexicon.short_scales[word], i + 1 + stop
-    if word in lexicon.letter_scales and (tokens[i].text.isupper() or glued(tokens[i - 1], tokens[i])):
-        money = lexicon.units.symbols.ahead(tokens, i + 1) or (i > 1 and lexicon.units.symbols.behind(tokens, i - 1))
-        return (lexicon.letter_scales[word], i + 1) if money else None
-    return None
 
 
 def words_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
@@ -110,14 +23,10 @@ def words_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None
 
     An article counts as one before a scale: "eine Million", "un demi-million".
     """
-    atoms: list[Atom] = []
-    past = i
-    if tokens[i].lower in lexicon.words["articles"]:
-        if i + 1 >= len(tokens) or not (_word(tokens, i + 1) in lexicon.scales or _halves(tokens, i + 1, lexicon)):
-            return None
-        past, atoms = i + 1, [("add", 1)] if _word(tokens, i + 1) in lexicon.scales else []
-    elif tokens[i].lower in lexicon.scales and tokens[i].lower not in lexicon.words["alone"]:
+    begun = _begun(tokens, i, lexicon)
+    if begun is None:
         return None
+    atoms, past = begun
     while past < len(tokens) and past - i < _MOST_WORDS:
         found = _next(tokens, past, atoms, lexicon)
         if found is None:
@@ -128,6 +37,15 @@ def words_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None
         return None
     scale = max((int(value) for what, value in atoms if what == "scale"), default=1)
     return Number(i, past, whole(value), whole(value), "words", scale)
+
+
+def _begun(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[list[Atom], int] | None:
+    """What an article before the numeral adds to it, and where the numeral goes on; None where none can begin at `i`."""
+    if tokens[i].lower in lexicon.words["articles"]:
+        if _word(tokens, i + 1) in lexicon.scales:
+            return [("add", 1)], i + 1
+        return ([], i + 1) if _halves(tokens, i + 1, lexicon) else None
+    return None if tokens[i].lower in lexicon.scales and tokens[i].lower not in lexicon.words["alone"] else ([], i)
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
@@ -227,39 +145,44 @@ def _parts(code: str) -> dict[str, tuple[Atom, ...]]:
 
 def composed(atoms: Sequence[Atom], lexicon: Lexicon) -> float | None:
     """What the atoms come to, or None where they do not make one numeral ("two three", "million thousand million")."""
-    groups: list[tuple[float, float]] = []
+    groups: list[Group] = []
     current: float | None = None
     for what, value in atoms:
-        if what == "half":
-            current, groups = (current + 0.5, groups) if current is not None else (None, _with_half(groups))
-        elif what == "add":
-            current = _added(current, value, groups, lexicon)
-            if current is None:
-                return None
-        elif value == 100:
-            if current is not None and current >= 100:
-                return None
-            current = (1 if current is None else current) * 100
-        elif any(scale == value for _, scale in groups):
+        step = _step(what, value, groups, current, lexicon)
+        if step is None:
             return None
-        else:
-            groups, current = _scaled(groups, current, value), None
+        groups, current = step
     total = sum(value for value, _ in groups) + (current or 0)
     return total if total < _LARGEST else None
 
 
-def _with_half(groups: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _step(
+    what: str, value: float, groups: list[Group], current: float | None, lexicon: Lexicon
+) -> tuple[list[Group], float | None] | None:
+    """The closed groups and the open one after one more atom; None where it cannot follow."""
+    if what == "half":
+        return (_with_half(groups), None) if current is None else (groups, current + 0.5)
+    if what == "add":
+        added = _added(current, value, groups, lexicon)
+        return None if added is None else (groups, added)
+    if value == 100:
+        hundreds = 1 if current is None else current
+        return (groups, hundreds * 100) if hundreds < 100 else None
+    return None if any(scale == value for _, scale in groups) else (_scaled(groups, current, value), None)
+
+
+def _with_half(groups: Sequence[Group]) -> list[Group]:
     return [*groups[:-1], (groups[-1][0] + groups[-1][1] / 2, groups[-1][1])] if groups else []
 
 
-def _scaled(groups: Sequence[tuple[float, float]], current: float | None, scale: float) -> list[tuple[float, float]]:
+def _scaled(groups: Sequence[Group], current: float | None, scale: float) -> list[Group]:
     """Multiply what is smaller than the scale and stands before it: "mil doscientos millones"."""
     lower = sum(value for value, below in groups if below < scale)
     kept = [group for group in groups if group[1] > scale]
     return [*kept, ((lower + (current or 0) or 1) * scale, scale)]
 
 
-def _added(current: float | None, value: float, groups: Sequence[tuple[float, float]], lexicon: Lexicon) -> float | None:
+def _added(current: float | None, value: float, groups: Sequence[Group], lexicon: Lexicon) -> float | None:
     """The group with a cardinal added, or None where it cannot follow."""
     if current is None:
         return value if all(value < scale for _, scale in groups) else None
@@ -268,11 +191,16 @@ def _added(current: float | None, value: float, groups: Sequence[tuple[float, fl
     counting = lexicon.grammar.get("counting")
     if counting == "vigesimal" and value == 20 and current % 100 == 4:
         return current + 76
-    if counting == "vigesimal" and 10 <= value < 20 and current % 100 in (60, 80):
-        return current + value
-    if counting == "vigesimal" and 7 <= value < 10 and current % 20 == 10:
-        return current + value
-    if counting == "inverted" and 1 <= current % 100 < 10 and value in range(20, 100, 10):
+    if _irregular(int(current) % 100, value, counting):
         return current + value
     place = 10 if value < 10 else 100 if value < 100 else 1000
     return current + value if current >= 20 and current % place == 0 and value > 0 else None
+
+
+def _irregular(before: int, value: float, counting: str | None) -> bool:
+    """Whether tens and units follow in the language's own way: "quatre-vingt-dix-sept", "einundzwanzig"."""
+    if counting == "inverted":
+        return 1 <= before < 10 and value in range(20, 100, 10)
+    if counting != "vigesimal":
+        return False
+    return before in (60, 80) if 10 <= value < 20 else 7 <= value < 10 and before % 20 == 10

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from services.parser.figures.languages.digits import digits_at
 from services.parser.figures.languages.lexicon import Lexicon
-from services.parser.figures.languages.numerals import atoms_of, digits_at, words_at
+from services.parser.figures.languages.numerals import atoms_of, composed, words_at
 from services.parser.figures.numbers import Number, whole
 from services.parser.figures.tokens import Token
 
@@ -52,12 +53,20 @@ def _vague(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
     if hit := lexicon.factors.ahead(tokens, i):
         (low, high), past = hit
         past = _past_of(tokens, past, lexicon)
-        scale = lexicon.scale_of(_word(tokens, past))
+        scale = _scale_of(_word(tokens, past), lexicon)
         return _times(tokens, i, past + 1, (low * scale, (high + 1) * scale - 1), lexicon) if scale else None
     word = _word(tokens, i)
     if word not in lexicon.vague or (word in lexicon.scales and _word(tokens, i - 1) in lexicon.words["governing"]):
         return None
     return _times(tokens, i, i + 1, lexicon.vague[word], lexicon)
+
+
+def _scale_of(word: str, lexicon: Lexicon) -> float | None:
+    """What a word multiplies by after a vague number: "mehrere Tausend", "mehrere zehntausend", "plusieurs centaines"."""
+    vague = lexicon.vague.get(word)
+    known = lexicon.scales.get(word) or lexicon.collectives.get(word) or (vague[0] if vague else None)
+    parts = None if known else atoms_of(word, lexicon)
+    return composed(parts, lexicon) if parts and parts[-1][0] == "scale" else known
 
 
 def _times(
@@ -76,16 +85,7 @@ def _times(
 
 def _collective(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
     """ "zwei Dutzend", "une centaine", "un millar", "сотня": about so many, a dozen exactly so many."""
-    at, factor = i, 1.0
-    if _word(tokens, i) not in lexicon.collectives:
-        half = _word(tokens, i) in lexicon.words["half"]
-        one = _word(tokens, i) in lexicon.words["articles"] | lexicon.words["one"]
-        factor = 0.5 if half else 1 if one else lexicon.cardinals.get(_word(tokens, i), 0)
-        at = i + 2 if _word(tokens, i + 1) == "-" else i + 1
-        if one and _word(tokens, at) in lexicon.words["half"]:
-            factor, at = 0.5, at + (2 if _word(tokens, at + 1) == "-" else 1)
-    elif lexicon.grammar.get("articles") == "yes":
-        return None
+    factor, at = _multiplier(tokens, i, lexicon)
     base = lexicon.collectives.get(_word(tokens, at))
     if base is None or not factor:
         return None
@@ -93,25 +93,44 @@ def _collective(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | N
     return _times(tokens, i, at + 1, (value, value), lexicon, "words" if base == _DOZEN else "collective")
 
 
+def _multiplier(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[float, int]:
+    """What multiplies a collective that begins at `i` (0: nothing), and where it stands: "ein halbes | Dutzend"."""
+    word = _word(tokens, i)
+    if word in lexicon.collectives:
+        return (0 if lexicon.grammar.get("articles") == "yes" else 1), i
+    at = i + 2 if _word(tokens, i + 1) == "-" else i + 1
+    if _is_one(word, lexicon):
+        return (0.5, at + 1 + (_word(tokens, at + 1) == "-")) if _word(tokens, at) in lexicon.words["half"] else (1, at)
+    return (0.5 if word in lexicon.words["half"] else lexicon.cardinals.get(word, 0)), at
+
+
 def _fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:
     """ "ein Drittel", "deux tiers", "la mitad", "треть", "un quart de million"; "a third person" is none."""
-    word = _word(tokens, i)
-    led = _word(tokens, i - 1) in lexicon.words["determiners"] and _word(tokens, i + 1) in lexicon.words["of"]
-    alone = word in lexicon.fractions and (word in lexicon.words["alone"] or led)
-    one = word in lexicon.words["articles"] | lexicon.words["one"]
-    above = 1 if alone or one else lexicon.cardinals.get(word, 0)
-    at = i if alone else i + 2 if _word(tokens, i + 1) == "-" else i + 1
+    above, at = _numerator(tokens, i, lexicon)
     below = lexicon.fractions.get(_word(tokens, at))
-    if below is None or not 0 < above < below:
+    if below is None or not 0 < above < below or (below == 2 and _word(tokens, i - 1) in lexicon.words["not_before_half"]):
         return None
-    after = _word(tokens, at + 1)
-    if above == 1 and not alone and lexicon.grammar.get("fractions") == "of" and after not in lexicon.words["of"]:
+    led = at == i or above > 1 or lexicon.grammar.get("fractions") != "of"
+    if not led and _word(tokens, at + 1) not in lexicon.words["of"]:
         return None
     past = _past_of(tokens, at + 1, lexicon)
-    scale = lexicon.scales.get(_word(tokens, past))
-    if scale:
+    if scale := lexicon.scales.get(_word(tokens, past)):
         return Number(i, past + 1, whole(scale * above / below), whole(scale * above / below), "words", scale)
     return Number(i, at + 1, above / below, above / below, "fraction")
+
+
+def _numerator(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[float, int]:
+    """What stands above the line of a fraction that begins at `i` (0: nothing), and where the word below it is."""
+    word = _word(tokens, i)
+    led = _word(tokens, i - 1) in lexicon.words["determiners"] and _word(tokens, i + 1) in lexicon.words["of"]
+    if word in lexicon.fractions and (led or word in lexicon.words["alone"]):
+        return 1, i
+    at = i + 2 if _word(tokens, i + 1) == "-" else i + 1
+    return (1 if _is_one(word, lexicon) else lexicon.cardinals.get(word, 0)), at
+
+
+def _is_one(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.words["articles"] or word in lexicon.words["one"]
 
 
 def _each(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | None:

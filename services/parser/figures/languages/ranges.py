@@ -55,18 +55,20 @@ def _opening(
     tokens: Sequence[Token], left: Measure, right: Measure, between: Sequence[Token], lexicon: Lexicon, start: int
 ) -> int | None:
     """The first token of the range that the two make, None where they make none."""
-    if len(between) == 1 and between[0].text in _DASHES:
-        return left.first
     if not between:
         return left.first if right.low < 0 and tokens[right.core[0]].text in _DASHES else None
+    if len(between) == 1 and between[0].text in _DASHES:
+        return left.first
+    if len(between) == 1 and between[0].lower in lexicon.words["and"]:
+        opened = _before(tokens, left, lexicon.phrases["between"], lexicon)
+        return opened[1] if opened and opened[1] >= start else None
     joined = lexicon.phrases["to"].ahead(between, 0)
+    if joined is None or joined[1] != len(between):
+        return None
     opened = _before(tokens, left, lexicon.phrases["from"], lexicon)
-    if joined and joined[1] == len(between):
-        changed = opened is not None and changes(tokens, opened[1], lexicon, start)
-        return None if changed else opened[1] if opened and opened[1] >= start else left.first
-    span = _before(tokens, left, lexicon.phrases["between"], lexicon)
-    inside = len(between) == 1 and between[0].lower in lexicon.words["and"]
-    return span[1] if span and inside and span[1] >= start else None
+    if opened is None or opened[1] < start:
+        return left.first
+    return None if changes(tokens, opened[1], lexicon, start) else opened[1]
 
 
 def _without_articles(between: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:
@@ -75,8 +77,9 @@ def _without_articles(between: Sequence[Token], lexicon: Lexicon) -> Sequence[To
 
 
 def _before(tokens: Sequence[Token], left: Measure, phrases: Phrases[bool], lexicon: Lexicon) -> tuple[bool, int] | None:
-    """The phrase that ends right before the number, or before its article."""
-    found = phrases.behind(tokens, left.first)
+    """The phrase that ends right before the number, or before its article or bound: "zwischen etwa 12.000 und"."""
+    bound = lexicon.bounds_before.behind(tokens, left.first)
+    found = phrases.behind(tokens, left.first) or (phrases.behind(tokens, bound[1]) if bound else None)
     article = found is None and left.first > 0 and tokens[left.first - 1].lower in lexicon.words["determiners"]
     return phrases.behind(tokens, left.first - 1) if article else found
 
@@ -102,8 +105,9 @@ def _range(left: Measure, right: Measure, first: int) -> Measure:
 
 
 def _score(tokens: Sequence[Token], left: Measure, right: Measure, between: Sequence[Token]) -> bool:
-    """ "2-0": two small whole numbers glued by a dash, the first not smaller, no unit."""
+    """ "2-0": two small whole numbers glued by a dash, the first not smaller or nought, no unit."""
     if len(between) != 1 or between[0].text not in _DASHES or not glued(tokens[left.core[1] - 1], between[0]):
         return False
     plain = all(one.form == "digits" and one.unit is None and one.scale == 1 and one.low == int(one.low) for one in (left, right))
-    return plain and right.low <= left.low <= _HIGHEST_SCORE and glued(between[0], tokens[right.core[0]])
+    small = right.low <= left.low <= _HIGHEST_SCORE or (left.low == 0 and right.low < _HIGHEST_SCORE)
+    return plain and small and glued(between[0], tokens[right.core[0]])

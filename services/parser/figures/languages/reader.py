@@ -16,7 +16,6 @@ from services.parser.figures.tokens import Token
 
 # A sentence with more numbers is a list or table that lost its lines.
 _MOST_NUMBERS = 60
-_NOUNLESS = frozenset({Kind.AGE, Kind.DURATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ def found_in(document: Document, code: str, country: str | None) -> Iterator[Fou
 def _sentence(
     text: str, block: Block, tokens: Sequence[Token], span: Span, lexicon: Lexicon, country: str | None
 ) -> Iterator[Found]:
-    if sum(token.kind == "digits" for token in tokens[span[0] : span[1]]) > _MOST_NUMBERS:
+    if sum(token.kind == "digits" or token.lower in lexicon.numerals for token in tokens[span[0] : span[1]]) > _MOST_NUMBERS:
         return
     carried: str | None = None
     for measure in measures_of(tokens, span, covered(tokens, span, lexicon), lexicon, country):
@@ -63,18 +62,29 @@ def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:
 
 def _counted(tokens: Sequence[Token], measure: Measure, span: Span, lexicon: Lexicon) -> Span | None:
     """The noun phrase after the number; after a unit only where "of" leads to it: "60 Prozent der Befragten", "5 t de riz"."""
-    at = measure.past
+    if measure.excluded is not None:
+        return None
     if measure.form == "fraction" and (within := proportion_noun(tokens, measure.core, lexicon)):
         return within
-    aged = measure.kind is Kind.AGE and tokens[at - 1].lower.startswith(lexicon.endings["aged"] or ("-",))
-    if measure.excluded is not None or at >= span[1] or (measure.kind in _NOUNLESS and not aged):
+    if measure.past >= span[1] or not _takes_noun(tokens, measure, lexicon):
         return None
-    if measure.kind not in (Kind.COUNT, Kind.RATIO) and not aged:
-        leads = lexicon.words["of"] | lexicon.words["determiners"]
-        genitive = lexicon.grammar.get("nouns") == "genitive" and measure.kind is not Kind.MONEY
-        if tokens[at].lower not in leads and not genitive and measure.kind not in (Kind.MASS, Kind.VOLUME, Kind.PERCENT):
-            return None
-    return noun_after(tokens, at, span[1], lexicon, measure.kind is Kind.COUNT)
+    return noun_after(tokens, measure.past, span[1], lexicon, measure.kind is Kind.COUNT)
+
+
+def _takes_noun(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon) -> bool:
+    """Whether what follows the measure can say what it is of."""
+    kind, after = measure.kind, tokens[measure.past].lower
+    if kind is Kind.COUNT:  # a mark or a rate counts nothing: things are counted in whole numbers
+        return measure.scale > 1 or measure.high == int(measure.high)
+    if kind is Kind.AGE:
+        return tokens[measure.past - 1].lower.startswith(lexicon.endings["aged"] or ("-",))
+    if kind is Kind.DURATION:
+        return False
+    if kind in (Kind.RATIO, Kind.MASS, Kind.VOLUME, Kind.PERCENT):
+        return True
+    if after in lexicon.words["of"] or after in lexicon.words["determiners"]:
+        return True
+    return lexicon.grammar.get("nouns") == "genitive" and kind is not Kind.MONEY
 
 
 def _figure(

@@ -23,7 +23,7 @@ class Units:
     currencies: Phrases[str]
     cents: Phrases[str]
     symbols: Phrases[str]
-    codes: frozenset[str]
+    names: frozenset[str]
 
 
 def units(locale: Any, table: Mapping[str, Any], function: frozenset[str]) -> Units:
@@ -38,7 +38,7 @@ def units(locale: Any, table: Mapping[str, Any], function: frozenset[str]) -> Un
         currencies=Phrases({**dict(_cldr_currencies(locale)), **{form: code for code, rows in money.items() for form in rows}}),
         cents=Phrases({form: code for code, rows in cents.items() for form in rows}),
         symbols=english().symbols,
-        codes=frozenset(Locale("en").currencies),
+        names=frozenset(form for rows in money.values() for form in rows),
     )
 
 

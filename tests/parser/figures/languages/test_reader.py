@@ -65,12 +65,28 @@ NEUTRAL = [
     ("hi", "कुल १२,३४,५६७ घर।", 1234567, "count", None),
     ("pl", "Most kosztuje 1 234,50 EUR.", 1234.5, "money", "EUR"),
     ("xx", "Foo $1,234.5 bar.", 1234.5, "money", "USD"),
+    ("tr", "Toplam 5 milyon dolar.", 5_000_000, "money", "USD"),
+    ("tr", "Bu %12 arttı.", 12, "percent", "percent"),
+    ("pl", "Most kosztuje 3,2 miliarda złotych.", 3_200_000_000, "money", "PLN"),
+    ("ar", "دفع 3 مليار دولار.", 3_000_000_000, "money", "USD"),
+    ("zh", "经费3.2亿元。", 320_000_000, "money", "CNY"),
+    ("zh", "约5万人离开。", 50_000, "count", None),
+    ("ja", "費用は3.2億円です。", 320_000_000, "money", "JPY"),
+    ("ja", "人口は１２３４５人。", 12345, "count", None),
+    ("ko", "약 5만 명이 떠났다.", 50_000, "count", None),
 ]
 
 
 @pytest.mark.parametrize(("code", "text", "value", "kind", "unit"), NEUTRAL)
 def test_a_language_without_a_lexicon_has_digits_money_percent_and_units(code, text, value, kind, unit):
     assert [(one.low, one.kind, one.unit) for one in read(code, text)] == [(value, kind, unit)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"), [("zh", "2022年9月21日"), ("ja", "午後3時"), ("nl", "In 2019 om 14:30 de G7."), ("tr", "2019-09-01")]
+)
+def test_dates_and_times_are_none_in_any_language(code, text):
+    assert read(code, text) == ()
 
 
 @pytest.mark.parametrize("text", ["Ten twaalf dozens of million.", "One two three.", "Half of us, at least."])
