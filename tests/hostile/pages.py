@@ -46,12 +46,12 @@ def page_cases() -> Iterator[HostileCase]:
 
 
 def _feed(entry: str) -> bytes:
-    items = "".join(f"<item><link>{entry.format(n)}</link></item>" for n in range(3_000))
+    items = "".join(f"<item><link>{entry.format(n)}</link></item>" for n in range(2_100))
     return f'<rss version="2.0"><channel>{items}</channel></rss>'.encode()
 
 
 def _sitemap(entry: str) -> bytes:
-    items = "".join(f"<url><loc>{entry.format(n)}</loc></url>" for n in range(6_000))
+    items = "".join(f"<url><loc>{entry.format(n)}</loc></url>" for n in range(5_100))
     return f"<urlset>{items}</urlset>".encode()
 
 

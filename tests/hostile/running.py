@@ -5,14 +5,14 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
 
 from services.fetcher.addresses import forbidden_text
-from services.fetcher.discovery.child import close_children, read_in_child
+from services.fetcher.discovery.child import COMMAND, close_children, read_in_child
 from tests.fetcher.dialling import watched
 from tests.hostile.case import HostileCase
 from tests.hostile.urls import NOW, SOURCE
@@ -63,7 +63,7 @@ def sampled(result: Result) -> Iterator[None]:
     def look() -> None:
         while not done.wait(PAUSE):
             result.megabytes = max(result.megabytes, (me.memory_info().rss - start) / MB)
-            for child in me.children():
+            for child in readers(me):
                 result.child_megabytes = max(result.child_megabytes, (high_water(child.pid) - idle) / MB)
 
     thread = threading.Thread(target=look)
@@ -79,10 +79,20 @@ def sampled(result: Result) -> Iterator[None]:
 def child_idle() -> int:
     """The resident bytes of a reading child that has read one small feed."""
     close_children()
-    before = set(psutil.Process().children())
     read_in_child(b"<rss><channel><item><link>https://x.example/1</link></item></channel></rss>", url=SOURCE, now=NOW)
-    (child,) = set(psutil.Process().children()) - before
+    (child,) = readers(psutil.Process())
     return int(child.memory_info().rss)
+
+
+def readers(process: psutil.Process) -> list[psutil.Process]:
+    """The reading children of a process. One that is just forked is not yet a reader, but still a copy of its parent."""
+    return [child for child in process.children() if COMMAND[-1] in words(child)]
+
+
+def words(process: psutil.Process) -> list[str]:
+    with suppress(psutil.Error):
+        return list(process.cmdline())
+    return []
 
 
 def private(host: str, port: int) -> bool:

@@ -231,3 +231,54 @@ def test_without_a_contact_a_hosts_rows_are_held_and_said_why(settings: Settings
         found = connection.execute("select extract(epoch from next_at - now())::float8 from hosts").fetchone()
     assert found is not None
     assert 800 < found[0] <= 900
+
+
+@pytest.mark.parametrize(("age", "rest"), [(0.0, 5.0), (2.0, 3.0), (60.0, 0.0)])
+def test_a_host_rests_from_the_end_of_its_request_however_late_the_result_comes(
+    settings: Settings, database: str, age: float, rest: float
+) -> None:
+    ledger.accept(PAGES)
+    allow(settings)
+    later(database, 5)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    with transaction() as connection:
+        result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, age=age, outcome=CAPTURE)
+        assert _fetched(connection, [result], settings) == [(result, "captured")]
+    assert wait_of(database) == pytest.approx(rest, abs=2)
+
+
+def test_what_a_server_asks_for_counts_from_now(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    allow(settings)
+    later(database, 5)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    failure = Failure(reason=Reason.RATE_LIMITED, retry_after=100)
+    with transaction() as connection:
+        result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, age=60, outcome=failure)
+        assert _fetched(connection, [result], settings) == [(result, Reason.RATE_LIMITED)]
+    assert wait_of(database) == pytest.approx(100, abs=2)
+
+
+def test_a_batch_of_every_outcome_frees_each_host(settings: Settings, database: str) -> None:
+    names = [f"{name}.example" for name in ("captured", "failed", "moved", "late")]
+    ledger.accept(f"https://{name}/" for name in names)
+    with transaction() as connection:
+        connection.execute("update hosts set robots_until = 'infinity'")
+    given = {item.url.split("/")[2].split(".")[0]: item for item in items(ledger.hand_out(settings), FetchBatch)}
+    ends = {
+        "captured": CAPTURE,
+        "failed": Failure(reason=Reason.SERVER_ERROR),
+        "moved": Redirected(url="https://else.example/"),
+        "late": CAPTURE.model_copy(update={"offset": 1}),
+    }
+    results = [
+        FetchResult(row=given[name].row, attempt=given[name].attempt + (name == "late"), seconds=0.1, outcome=end)
+        for name, end in ends.items()
+    ]
+    with transaction() as connection:
+        done = _fetched(connection, results, settings)
+    assert [outcome for _, outcome in done] == ["captured", Reason.SERVER_ERROR, "redirected", None]
+    with psycopg.connect(database) as connection:
+        found = connection.execute("select host, lease_until is null, failures from hosts order by host").fetchall()
+    freed = {host.split(".")[0]: (free, failures) for host, free, failures in found if host != "else.example"}
+    assert freed == {"captured": (True, 0), "failed": (True, 1), "moved": (True, 0), "late": (False, 0)}
