@@ -23,6 +23,7 @@ from services.contracts.messages import (
     PolledBatch,
     PollItem,
     PollResult,
+    Prune,
     Redirected,
     RobotsBatch,
     RobotsFile,
@@ -192,4 +193,5 @@ MESSAGES: dict[str, Message] = {
     ),
     "died_batch": DiedBatch(rows=(Death(row=1, attempt=2),), detail="signal 9"),
     "dispatch": Dispatch(),
+    "prune": Prune(),
 }

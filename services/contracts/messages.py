@@ -253,6 +253,12 @@ class Dispatch(Record):
     version: Literal[1] = 1
 
 
+class Prune(Record):
+    """Beat to store: forget what is old."""
+
+    version: Literal[1] = 1
+
+
 Message = (
     FetchBatch
     | FetchedBatch
@@ -264,4 +270,5 @@ Message = (
     | ParsedBatch
     | DiedBatch
     | Dispatch
+    | Prune
 )

@@ -139,11 +139,6 @@ def captured(connection: Connection, result: FetchResult, capture: Capture) -> b
     return bool(rows(connection, "ledger", "captured", **about))
 
 
-def recheck(connection: Connection, row: int) -> None:
-    """Line the page of a row that has ended up to be looked at again, the later the longer it is stored."""
-    run(connection, "sources", "recheck", row=row)
-
-
 def redirected(connection: Connection, result: FetchResult, target: str) -> bool:
     """End a row whose page has moved to another host, and take in where it moved to. False where it comes too late."""
     ended = _ended(connection, result, Reason.OTHER_HOST, target)

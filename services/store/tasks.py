@@ -1,5 +1,7 @@
 """The store's worker: takes in results, hands out work. Beat asks for a dispatch every second; so does every result."""
 
+from typing import Any
+
 from services.contracts.messages import (
     Capture,
     DiedBatch,
@@ -7,9 +9,11 @@ from services.contracts.messages import (
     Failure,
     FetchedBatch,
     FetchResult,
+    Message,
     ParsedBatch,
     ParseResult,
     PolledBatch,
+    Prune,
     Redirected,
     RobotsReadBatch,
 )
@@ -18,21 +22,23 @@ from services.contracts.routes import ROUTES
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason
 from services.contracts.worker import make_app, on_message, try_send
-from services.store import hosts, ledger, sources, topics, writes
+from services.store import hosts, ledger, rechecks, sources, topics, writes
 from services.store.db import Connection, run, transaction
 from services.store.totals import measured, outcomes, robots_outcome
 
 app = make_app("store")
-TICK = ROUTES[Dispatch]
 OFF_TOPIC = Failure(reason=Reason.OFF_TOPIC, detail="its text is on none of the source's topics")
-app.conf.beat_schedule = {
-    "dispatch": {
-        "task": TICK.task,
-        "schedule": 1.0,
-        "args": [Dispatch().model_dump(mode="json")],
-        "options": {"queue": TICK.queue, "expires": 5, "ignore_result": True},
-    }
-}
+PRUNE_SECONDS = 600.0
+
+
+def _every(seconds: float, message: Message) -> dict[str, Any]:
+    """An entry of beat's schedule; a message that waits for longer than the next few is dropped."""
+    route, payload = ROUTES[type(message)], message.model_dump(mode="json")
+    options = {"queue": route.queue, "expires": 5 * seconds, "ignore_result": True}
+    return {"task": route.task, "schedule": seconds, "args": [payload], "options": options}
+
+
+app.conf.beat_schedule = {"dispatch": _every(1.0, Dispatch()), "prune": _every(PRUNE_SECONDS, Prune())}
 
 
 def hand_out() -> None:
@@ -53,6 +59,12 @@ def dispatch(_: Dispatch) -> None:
     hand_out()
 
 
+@on_message(app, Prune)
+def prune(_: Prune) -> None:
+    with transaction() as connection:
+        rechecks.prune(connection, load())
+
+
 @on_message(app, FetchedBatch)
 def fetched(batch: FetchedBatch) -> None:
     settings = load()
@@ -68,7 +80,14 @@ def _fetched(connection: Connection, result: FetchResult, settings: Settings) ->
     done = _failed(connection, ledger.FETCH, result, failure, settings) if failure else _moved(connection, result)
     if done:
         hosts.rest(connection, result.row, failure, settings)
+        _look_again(connection, result.row, settings)
     return done
+
+
+def _look_again(connection: Connection, row: int, settings: Settings) -> None:
+    """Where a row has ended: count it if it was a re-check, and line up the next one."""
+    rechecks.count(connection, row)
+    rechecks.line_up(connection, row, settings)
 
 
 def _moved(connection: Connection, result: FetchResult) -> str | None:
@@ -78,13 +97,7 @@ def _moved(connection: Connection, result: FetchResult) -> str | None:
         return "captured" if ledger.captured(connection, result, result.outcome) else None
     if not ledger.not_modified(connection, result):
         return None
-    _recheck(connection, result.row)
     return "not_modified"
-
-
-def _recheck(connection: Connection, row: int) -> None:
-    if load().rechecks:
-        ledger.recheck(connection, row)
 
 
 @on_message(app, PolledBatch)
@@ -118,14 +131,18 @@ def parsed(batch: ParsedBatch) -> None:
 
 
 def _parsed(connection: Connection, result: ParseResult, parser: str, settings: Settings) -> str | None:
+    done = _judged(connection, result, parser, settings)
+    if done:
+        _look_again(connection, result.row, settings)
+    return done
+
+
+def _judged(connection: Connection, result: ParseResult, parser: str, settings: Settings) -> str | None:
     if isinstance(result.outcome, Failure):
         return _failed(connection, ledger.PARSE, result, result.outcome, settings)
     if topics.is_off_topic(connection, result.row, result.outcome):
         return _failed(connection, ledger.PARSE, result, OFF_TOPIC, settings)
-    state = writes.save(connection, result, result.outcome, parser)
-    if state:
-        _recheck(connection, result.row)
-    return state
+    return writes.save(connection, result, result.outcome, parser)
 
 
 def _failed(

@@ -1,7 +1,8 @@
 -- name: watch
 -- Add a source, or take it up again. Returns its id, and whether it is new.
-insert into sources (key, url, host, kind, parent_id, depth, wait_seconds)
-values (%(key)s, %(url)s, %(host)s, %(kind)s, %(parent)s, %(depth)s, %(wait)s)
+insert into sources (key, url, host, kind, parent_id, depth, wait_seconds, rechecks)
+values (%(key)s, %(url)s, %(host)s, %(kind)s, %(parent)s, %(depth)s, %(wait)s,
+    coalesce((select rechecks from sources where id = %(parent)s), true))
 on conflict (key) do update set active = true
 returning id, attempt = 0 and last_attempt is null as fresh;
 
@@ -83,15 +84,3 @@ select sources.id, sources.url, sources.kind, sources.title, sources.active, sou
 from sources left join expectations on expectations.source_id = sources.id
 order by sources.id;
 
--- name: recheck
--- When a page is to be looked at again, by how long it has been stored. Nothing for files, replays and old pages.
-insert into ledger (url_id, host, cause, state, not_before)
-select ledger.url_id, ledger.host, 'rechecked', 'queued', now() + case
-    when now() - first_stored_at < interval '3 hours' then interval '15 minutes'
-    when now() - first_stored_at < interval '1 day' then interval '1 hour'
-    when now() - first_stored_at < interval '7 days' then interval '3 hours'
-    when now() - first_stored_at < interval '30 days' then interval '3 days'
-    else interval '30 days' end
-from ledger join articles on articles.url_id = ledger.url_id
-where ledger.id = %(row)s and ledger.cause in ('submitted', 'found', 'rechecked') and ledger.host <> ''
-    and ledger.state in ('stored', 'not_modified') and now() - first_stored_at < interval '365 days';
