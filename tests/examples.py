@@ -11,6 +11,7 @@ from services.contracts.messages import (
     FetchItem,
     FetchResult,
     FoundSource,
+    HostDeath,
     Link,
     Message,
     NotModified,
@@ -30,6 +31,7 @@ from services.contracts.messages import (
     RobotsItem,
     RobotsReadBatch,
     RobotsResult,
+    SourceDeath,
     SourceKind,
     Validators,
 )
@@ -191,7 +193,12 @@ MESSAGES: dict[str, Message] = {
             ParseResult(row=2, attempt=4, seconds=0.01, outcome=Failure(reason=Reason.EMPTY)),
         ),
     ),
-    "died_batch": DiedBatch(rows=(Death(row=1, attempt=2),), detail="signal 9"),
+    "died_batch": DiedBatch(
+        rows=(Death(row=1, attempt=2),),
+        hosts=(HostDeath(host="example.org", attempt=1),),
+        sources=(SourceDeath(source=3, attempt=4),),
+        detail="signal 9",
+    ),
     "dispatch": Dispatch(),
     "prune": Prune(),
 }

@@ -1,6 +1,6 @@
 """Sources of links: which are due, what their polls found, and when each is asked again. A poll obeys its host's clock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -86,18 +86,21 @@ def state_of(source: Mapping[str, Any]) -> SourceState:
     return next((state for holds, state in worst if holds), SourceState.OK)
 
 
-def lease_polls(connection: Connection, settings: Settings) -> list[PollItem]:
-    """The sources to be asked now."""
+def lease_polls(connection: Connection, settings: Settings) -> list[PollBatch]:
+    """The sources to be asked now; one that a worker died over goes alone."""
     found = rows(connection, "sources", "lease_polls", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
-    return [_poll_item(**row) for row in found]
+    batches = hosts.batches(found, settings.batch)
+    return [PollBatch(items=tuple(_poll_item(**row) for row in batch)) for batch in batches]
+
+
+def died(connection: Connection, source: int, attempt: int, detail: str, settings: Settings) -> None:
+    """A worker died over a source."""
+    for row in rows(connection, "sources", "died", source=source, attempt=attempt, detail=detail[:500]):
+        hosts.rest_host(connection, row["host"], None, settings)
 
 
 def _poll_item(etag: str | None, modified: str | None, digest: str | None, **about: Any) -> PollItem:
     return PollItem(**about, validators=Validators(etag=etag, modified=modified, digest=digest))
-
-
-def batches(items: Sequence[PollItem], size: int) -> list[PollBatch]:
-    return [PollBatch(items=tuple(items[at : at + size])) for at in range(0, len(items), size)]
 
 
 def polled(connection: Connection, result: PollResult, settings: Settings) -> str | None:

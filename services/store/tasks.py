@@ -154,5 +154,11 @@ def _failed(
 
 @on_message(app, DiedBatch)
 def died(batch: DiedBatch) -> None:
-    ledger.died(batch.rows, batch.detail, load())
+    settings = load()
+    ledger.died(batch.rows, batch.detail, settings)
+    with transaction() as connection:
+        for host in sorted(batch.hosts, key=lambda each: each.host):
+            hosts.died(connection, host.host, host.attempt, batch.detail, settings)
+        for source in batch.sources:
+            sources.died(connection, source.source, source.attempt, batch.detail, settings)
     hand_out()

@@ -28,7 +28,8 @@ with room as (
 update sources as s
 set lease_until = now() + make_interval(secs => %(lease)s), attempt = attempt + 1, last_attempt = now()
 from due where s.id = due.id
-returning s.id as source, s.attempt, s.url, s.kind, due.robots, s.etag, s.modified, s.digest;
+returning s.id as source, s.attempt, s.url, s.kind, due.robots, s.etag, s.modified, s.digest,
+    (s.reason is not distinct from 'worker_died')::int as deaths;
 
 -- name: give_back
 update sources set lease_until = null where id = any(%(ids)s);
@@ -56,6 +57,15 @@ update sources
 set lease_until = null, failures = failures + 1, reason = %(reason)s, detail = %(detail)s,
     next_at = now() + make_interval(secs => greatest(%(retry_after)s, least(86400, wait_seconds * power(2, least(failures, 10)))))
 where id = %(source)s;
+
+-- name: died
+-- A worker died over a source: it is asked again at once, and if that kills too, later and later. Returns its host; nothing
+-- where the news comes too late.
+update sources
+set lease_until = null, failures = failures + 1, reason = 'worker_died', detail = %(detail)s,
+    next_at = now() + make_interval(secs => case when reason is not distinct from 'worker_died'
+        then least(86400, wait_seconds * power(2, least(failures, 10))) else 0 end)
+where id = %(source)s and attempt = %(attempt)s and lease_until is not null returning host;
 
 -- name: host_sitemaps
 select sitemaps from hosts where host = %(host)s;
