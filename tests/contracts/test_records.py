@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from services.contracts.records import Article, Document, Figure, Section, article_record, figure_records
+from services.contracts.exports import article_record, figure_records
+from services.contracts.records import Article, Document, Figure, Section
 from tests.examples import ARTICLE, PEOPLE, TEXT
 
 PARTS = st.lists(st.tuples(st.sampled_from(Section), st.text(max_size=30)), max_size=8)
