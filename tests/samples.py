@@ -7,7 +7,11 @@ from urllib.parse import urljoin
 
 from services.contracts.messages import (
     Capture,
+    Failure,
+    FetchedBatch,
+    FetchResult,
     Link,
+    NotModified,
     ParseBatch,
     ParseItem,
     ParseResult,
@@ -18,7 +22,7 @@ from services.contracts.messages import (
 )
 from services.contracts.records import Article, Document, Figure, Section
 from services.contracts.settings import Settings
-from services.store import ledger, sources, writes
+from services.store import ledger, sources, tasks, writes
 from services.store.db import transaction
 
 TITLE = "Harbour town counts its losses"
@@ -128,3 +132,16 @@ def find(feed: str, *titles: str) -> int:
         result = PollResult(source=number, attempt=1, seconds=0.1, outcome=found)
         assert sources.polled(connection, result, Settings()) == "polled"
     return number
+
+
+def look_again(outcome: Capture | NotModified | Failure | None = None) -> int:
+    """A re-check of the page fetched last comes back from the fetcher: by default, it is as it was. Gives its row."""
+    with transaction() as connection:
+        sql = """insert into ledger (url_id, host, cause, state, attempt, lease_until)
+            select url_id, urls.host, 'rechecked', 'fetching', 1, now() + interval '1 minute'
+            from captures join urls on urls.id = url_id order by captures.id desc limit 1 returning id"""
+        found = connection.execute(sql).fetchone()
+    assert found is not None
+    result = FetchResult(row=found["id"], attempt=1, seconds=0.1, outcome=outcome or NotModified())
+    tasks.fetched.run(FetchedBatch(results=(result,)).model_dump(mode="json"))
+    return int(found["id"])

@@ -24,6 +24,10 @@ PATIENCE = 60.0
 def watch(
     urls: Annotated[list[str] | None, typer.Argument(help="Feeds, sitemaps, lists or home pages.", show_default=False)] = None,
     opml: Annotated[Path | None, typer.Option(help="An OPML file of feeds; `-` for standard input.")] = None,
+    recheck: Annotated[
+        bool | None,
+        typer.Option("--recheck/--no-recheck", help="Look again at its pages later; also for a source watched already."),
+    ] = None,
     as_json: Json = False,
 ) -> int:
     """Watch sources: find out what each is, and fetch the articles that it names from now on."""
@@ -38,7 +42,7 @@ def watch(
         settings, refused, watched = load(), 0, []
         for url in given:
             try:
-                watched.append(sources.watch(url, settings)[0])
+                watched.append(sources.watch(url, settings, rechecks=recheck)[0])
             except PageError as error:
                 refused += 1
                 output.say(f"tallywire: {url[:200]}: refused: {error}")
@@ -131,10 +135,10 @@ def left_out(
 
 
 def _row(source: dict[str, Any]) -> dict[str, Any]:
-    state = "off" if not source["active"] else source["reason"] or ("silent" if source["silent"] else "ok")
+    state = source["reason"] if source["state"] == "failing" else source["state"]
     a_day = f"{source['expected']:.1f}" if source["expected"] is not None else ""
     left = source["off_topic"] + source["over_budget"] + source["backlog"]
-    return {**source, "state": state if source["last_attempt"] else "new", "a day": a_day, "left out": left}
+    return {**source, "state": state, "a day": a_day, "left out": left}
 
 
 def _opml(found: list[dict[str, Any]]) -> str:

@@ -244,16 +244,34 @@ class Death(Record):
     attempt: int
 
 
+class HostDeath(Record):
+    host: str
+    attempt: int
+
+
+class SourceDeath(Record):
+    source: int
+    attempt: int
+
+
 class DiedBatch(Record):
-    """A worker's main process to store: the child that held these died."""
+    """A worker's main process to store: the child that held these died: rows, hosts (over their robots.txt), sources."""
 
     version: Literal[1] = 1
-    rows: tuple[Death, ...]
+    rows: tuple[Death, ...] = ()
+    hosts: tuple[HostDeath, ...] = ()
+    sources: tuple[SourceDeath, ...] = ()
     detail: str
 
 
 class Dispatch(Record):
     """Anyone to store: there may be work to hand out."""
+
+    version: Literal[1] = 1
+
+
+class Prune(Record):
+    """Beat to store: forget what is old."""
 
     version: Literal[1] = 1
 
@@ -269,4 +287,5 @@ Message = (
     | ParsedBatch
     | DiedBatch
     | Dispatch
+    | Prune
 )

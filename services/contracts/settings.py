@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from services.contracts.contact import contacts
 from services.contracts.errors import UsageError
+from services.contracts.schedule import schedule
 
 
 class Settings(BaseSettings):
@@ -44,6 +45,8 @@ class Settings(BaseSettings):
     host_links_a_day: int = Field(2000, ge=1, description="links that sources may add for one host within 24 hours")
     archive_pictures: bool = Field(False, description="fetch and archive the pictures of stored articles too")
     rechecks: bool = Field(True, description="look again at stored pages, less and less often for a year")
+    recheck_schedule: str = Field("15m*3h,1h*1d,3h*7d,3d*30d,30d*365d", description="every so often, until stored for so long")
+    keep_rechecks_days: int = Field(30, ge=1, description="re-checks are forgotten after this many days, their totals never")
     circuit_failures: int = Field(5, ge=1, description="failures in a row after which a host is left alone for a while")
     fetch_deadline: float = Field(30, gt=0, description="a fetch ends after this time, whatever the server does")
     fetch_wire_bytes: int = Field(16 * 2**20, description="bytes read from the wire for one page at the most")
@@ -59,6 +62,13 @@ class Settings(BaseSettings):
 
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     log_json: bool = Field(False, description="one JSON object a log line")
+
+    @field_validator("recheck_schedule")
+    @classmethod
+    def readable(cls, value: str) -> str:
+        """As given. Raises ValueError for what is no schedule."""
+        schedule(value)
+        return value
 
     @field_validator("contact")
     @classmethod

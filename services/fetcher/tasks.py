@@ -25,12 +25,14 @@ from services.contracts.messages import (
     FetchedBatch,
     FetchItem,
     FetchResult,
+    HostDeath,
     PollBatch,
     Redirected,
     RobotsBatch,
     RobotsFile,
     RobotsReadBatch,
     RobotsResult,
+    SourceDeath,
 )
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason
@@ -142,6 +144,20 @@ def died(batch: FetchBatch, detail: str) -> None:
     """Tell the store which rows a dead child held."""
     rows = tuple(Death(row=item.row, attempt=item.attempt) for item in batch.items)
     try_send(app, DiedBatch(rows=rows, detail=detail))
+
+
+@on_death(app, RobotsBatch)
+def died_reading_robots(batch: RobotsBatch, detail: str) -> None:
+    """Tell the store whose robots.txt a dead child was reading."""
+    hosts = tuple(HostDeath(host=item.host, attempt=item.attempt) for item in batch.items)
+    try_send(app, DiedBatch(hosts=hosts, detail=detail))
+
+
+@on_death(app, PollBatch)
+def died_polling(batch: PollBatch, detail: str) -> None:
+    """Tell the store which sources a dead child was asking."""
+    sources = tuple(SourceDeath(source=item.source, attempt=item.attempt) for item in batch.items)
+    try_send(app, DiedBatch(sources=sources, detail=detail))
 
 
 def _stop_reading(**_: object) -> None:

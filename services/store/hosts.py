@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from psycopg.rows import DictRow
+
 from services.contracts.messages import Failure, FetchResult, RobotsBatch, RobotsFile, RobotsItem, RobotsResult
 from services.contracts.settings import Settings
 from services.contracts.states import OUTCOME, RETRIED, Reason
@@ -12,16 +14,28 @@ from services.store.db import Connection, rows, run
 OF_THE_HOST = frozenset(RETRIED) - {Reason.ARCHIVE, Reason.CONTACT}
 # Where robots.txt is refused or unsound by its server, nobody knows what is allowed (RFC 9309, 2.3.1.4).
 UNSAID = frozenset({Reason.SERVER_ERROR, Reason.RATE_LIMITED, Reason.TRUNCATED, Reason.ENCODING, Reason.PROTOCOL, Reason.TOO_BIG})
+UNSAID |= {Reason.WORKER_DIED}
 
 
-def lease_robots(connection: Connection, settings: Settings) -> list[RobotsItem]:
-    """The hosts whose robots.txt must be read before their due rows are fetched."""
+def lease_robots(connection: Connection, settings: Settings) -> list[RobotsBatch]:
+    """The hosts whose robots.txt must be read before their due rows are fetched; one that a worker died over goes alone."""
     found = rows(connection, "hosts", "lease_robots", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
-    return [RobotsItem(**row) for row in found]
+    return [RobotsBatch(items=tuple(RobotsItem(**row) for row in batch)) for batch in batches(found, settings.batch)]
 
 
-def batches(items: list[RobotsItem], size: int) -> list[RobotsBatch]:
-    return [RobotsBatch(items=tuple(items[at : at + size])) for at in range(0, len(items), size)]
+def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
+    """What was leased in batches; what has `deaths` goes alone, so that it can harm nothing else. Takes `deaths` off."""
+    marked = [(int(row.pop("deaths")), row) for row in leased]
+    sound = [row for deaths, row in marked if not deaths]
+    return [sound[at : at + size] for at in range(0, len(sound), size)] + [[row] for deaths, row in marked if deaths]
+
+
+def died(connection: Connection, host: str, attempt: int, detail: str, settings: Settings) -> None:
+    """A worker died over a host's robots.txt: it is read again at once, alone; if that kills too, later and later."""
+    about = {"host": host, "attempt": attempt, "spacing": settings.host_seconds, "backoff": settings.backoff_seconds}
+    found = rows(connection, "hosts", "died", **about)
+    if found and found[0]["again"]:
+        _fail_rows(connection, host, Failure(reason=Reason.WORKER_DIED, detail=detail), settings)
 
 
 def robots_read(connection: Connection, result: RobotsResult, settings: Settings) -> None:

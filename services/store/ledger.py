@@ -98,16 +98,9 @@ def hand_out(settings: Settings, database: str | None = None) -> list[Work]:
         fetch = rows(connection, "ledger", "lease_fetches", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
         robots = hosts.lease_robots(connection, settings)
         parse = rows(connection, "ledger", "lease_parses", in_flight=settings.parse_in_flight, lease=settings.lease_seconds)
-    fetches = [FetchBatch(items=tuple(map(_fetch_item, batch))) for batch in batches(fetch, settings.batch)]
-    parses = [ParseBatch(items=tuple(map(_parse_item, batch))) for batch in batches(parse, settings.batch)]
-    return [*fetches, *sources.batches(polls, settings.batch), *hosts.batches(robots, settings.batch), *parses]
-
-
-def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
-    """Rows in batches; a row that has seen a worker die goes alone, so that it can harm no other."""
-    sound = [row for row in leased if not row["deaths"]]
-    alone = [[row] for row in leased if row["deaths"]]
-    return [sound[at : at + size] for at in range(0, len(sound), size)] + alone
+    fetches = [FetchBatch(items=tuple(map(_fetch_item, batch))) for batch in hosts.batches(fetch, settings.batch)]
+    parses = [ParseBatch(items=tuple(map(_parse_item, batch))) for batch in hosts.batches(parse, settings.batch)]
+    return [*fetches, *polls, *robots, *parses]
 
 
 def _fetch_item(row: DictRow) -> FetchItem:
@@ -143,11 +136,6 @@ def captured(connection: Connection, results: Iterable[FetchResult]) -> set[int]
 def _captured(result: FetchResult, capture: Capture) -> dict[str, Any]:
     validators = {"etag": result.validators.etag, "modified": result.validators.modified}
     return {"row": result.row, "attempt": result.attempt, **capture.model_dump(), **validators}
-
-
-def recheck(connection: Connection, row: int) -> None:
-    """Line the page of a row that has ended up to be looked at again, the later the longer it is stored."""
-    run(connection, "sources", "recheck", row=row)
 
 
 def redirected(connection: Connection, result: FetchResult, target: str) -> bool:

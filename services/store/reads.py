@@ -5,7 +5,8 @@ from typing import Any
 
 from psycopg.rows import DictRow
 
-from services.contracts.records import Article, Figure, Picture, article_record
+from services.contracts.exports import article_record
+from services.contracts.records import Article, Figure, Picture
 from services.contracts.states import LIVE, TERMINAL
 from services.contracts.urls import url_key
 from services.store.db import Connection, queries, reading, rows

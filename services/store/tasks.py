@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from services.contracts.messages import (
     Capture,
@@ -11,9 +12,12 @@ from services.contracts.messages import (
     Failure,
     FetchedBatch,
     FetchResult,
+    Message,
+    NotModified,
     ParsedBatch,
     ParseResult,
     PolledBatch,
+    Prune,
     Redirected,
     RobotsReadBatch,
 )
@@ -22,22 +26,24 @@ from services.contracts.routes import ROUTES
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason, State
 from services.contracts.worker import make_app, on_message, try_send
-from services.store import hosts, ledger, pictures, sources, topics, writes
+from services.store import hosts, ledger, pictures, rechecks, sources, topics, writes
 from services.store.db import Connection, run, transaction
 from services.store.totals import measured, outcomes, robots_outcome
 
 app = make_app("store")
-TICK = ROUTES[Dispatch]
 OFF_TOPIC = Failure(reason=Reason.OFF_TOPIC, detail="its text is on none of the source's topics")
 SHARE = 0.25  # of handing out in the time of results
-app.conf.beat_schedule = {
-    "dispatch": {
-        "task": TICK.task,
-        "schedule": 1.0,
-        "args": [Dispatch().model_dump(mode="json")],
-        "options": {"queue": TICK.queue, "expires": 5, "ignore_result": True},
-    }
-}
+PRUNE_SECONDS = 600.0
+
+
+def _every(seconds: float, message: Message) -> dict[str, Any]:
+    """An entry of beat's schedule; a message that waits for longer than the next few is dropped."""
+    route, payload = ROUTES[type(message)], message.model_dump(mode="json")
+    options = {"queue": route.queue, "expires": 5 * seconds, "ignore_result": True}
+    return {"task": route.task, "schedule": seconds, "args": [payload], "options": options}
+
+
+app.conf.beat_schedule = {"dispatch": _every(1.0, Dispatch()), "prune": _every(PRUNE_SECONDS, Prune())}
 
 
 @dataclass
@@ -80,6 +86,12 @@ def dispatch(_: Dispatch) -> None:
     hand_out()
 
 
+@on_message(app, Prune)
+def prune(_: Prune) -> None:
+    with transaction() as connection:
+        rechecks.prune(connection, load())
+
+
 @on_message(app, FetchedBatch)
 def fetched(batch: FetchedBatch) -> None:
     settings = load()
@@ -94,7 +106,16 @@ def _fetched(connection: Connection, results: Sequence[FetchResult], settings: S
     captured = ledger.captured(connection, results)
     done = [(result, "captured" if result.row in captured else _moved(connection, result, settings)) for result in results]
     hosts.rest(connection, [result for result, outcome in done if outcome], settings)
+    for result, outcome in done:
+        if outcome and not isinstance(result.outcome, Capture):
+            _look_again(connection, result.row, settings)
     return done
+
+
+def _look_again(connection: Connection, row: int, settings: Settings) -> None:
+    """Where a row has ended: count it if it was a re-check, and line up the next one."""
+    rechecks.count(connection, row)
+    rechecks.line_up(connection, row, settings)
 
 
 def _moved(connection: Connection, result: FetchResult, settings: Settings) -> str | None:
@@ -102,17 +123,8 @@ def _moved(connection: Connection, result: FetchResult, settings: Settings) -> s
         return _failed(connection, ledger.FETCH, result, result.outcome, settings)
     if isinstance(result.outcome, Redirected):
         return "redirected" if ledger.redirected(connection, result, result.outcome.url) else None
-    if isinstance(result.outcome, Capture):
-        return None
-    if not ledger.not_modified(connection, result):
-        return None
-    _recheck(connection, result.row)
-    return "not_modified"
-
-
-def _recheck(connection: Connection, row: int) -> None:
-    if load().rechecks:
-        ledger.recheck(connection, row)
+    unchanged = isinstance(result.outcome, NotModified) and ledger.not_modified(connection, result)
+    return "not_modified" if unchanged else None
 
 
 @on_message(app, PolledBatch)
@@ -146,6 +158,13 @@ def parsed(batch: ParsedBatch) -> None:
 
 
 def _parsed(connection: Connection, result: ParseResult, parser: str, settings: Settings) -> str | None:
+    done = _judged(connection, result, parser, settings)
+    if done:
+        _look_again(connection, result.row, settings)
+    return done
+
+
+def _judged(connection: Connection, result: ParseResult, parser: str, settings: Settings) -> str | None:
     if isinstance(result.outcome, Failure):
         return _failed(connection, ledger.PARSE, result, result.outcome, settings)
     if topics.is_off_topic(connection, result.row, result.outcome):
@@ -153,8 +172,6 @@ def _parsed(connection: Connection, result: ParseResult, parser: str, settings: 
     state = writes.save(connection, result, result.outcome, parser)
     if state is State.STORED and settings.archive_pictures:
         pictures.accept(connection, result.outcome.pictures)
-    if state:
-        _recheck(connection, result.row)
     return state
 
 
@@ -167,5 +184,11 @@ def _failed(
 
 @on_message(app, DiedBatch)
 def died(batch: DiedBatch) -> None:
-    ledger.died(batch.rows, batch.detail, load())
+    settings = load()
+    ledger.died(batch.rows, batch.detail, settings)
+    with transaction() as connection:
+        for host in sorted(batch.hosts, key=lambda each: each.host):
+            hosts.died(connection, host.host, host.attempt, batch.detail, settings)
+        for source in batch.sources:
+            sources.died(connection, source.source, source.attempt, batch.detail, settings)
     hand_out_after_result()

@@ -25,9 +25,12 @@ from services.contracts.messages import (
     FetchedBatch,
     FetchItem,
     FetchResult,
+    PollBatch,
+    PollItem,
     RobotsBatch,
     RobotsFile,
     RobotsItem,
+    Validators,
 )
 from services.contracts.settings import Settings
 from services.contracts.states import Reason
@@ -150,7 +153,7 @@ def answer_on(broker: str, queue: str, seconds: float = 60) -> dict[str, Any]:
 @pytest.fixture
 def worker(broker: str, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Site]]:
     root = Path(__file__).parents[2]
-    with Site({"/a": reply(PAGE), "/wait": lambda _: time.sleep(20)}) as site:
+    with Site({"/a": reply(PAGE), "/wait": lambda _: time.sleep(20), "/robots.txt": lambda _: time.sleep(20)}) as site:
         env = {
             **os.environ,
             "TALLYWIRE_ARCHIVE": str(tmp_path / "archive"),
@@ -175,9 +178,22 @@ def test_through_a_real_worker(broker: str, worker: tuple[Any, Site], tmp_path: 
     assert b"(+mailto:desk@outlet.example)" in site.requests[0]
 
 
-def test_a_killed_child_is_reported(broker: str, worker: tuple[Any, Site]) -> None:
+ROBOTS = RobotsBatch(items=(RobotsItem(host="SITE", attempt=5, url="http://SITE/a"),))
+POLL = PollBatch(items=(PollItem(source=8, attempt=2, url="http://SITE/wait", kind=None, robots="", validators=Validators()),))
+
+
+@pytest.mark.parametrize(
+    ("message", "dead"),
+    [
+        (batch("http://SITE/wait"), {"rows": [{"row": 70, "attempt": 3}]}),
+        (ROBOTS, {"hosts": [{"host": "SITE", "attempt": 5}]}),
+        (POLL, {"sources": [{"source": 8, "attempt": 2}]}),
+    ],
+    ids=["fetch", "robots", "poll"],
+)
+def test_a_killed_child_is_reported(broker: str, worker: tuple[Any, Site], message: Any, dead: dict[str, Any]) -> None:
     process, site = worker
-    send(make_app("test"), batch(site.url("/wait")))
+    send(make_app("test"), type(message).model_validate_json(message.model_dump_json().replace("SITE", site.host)))
     deadline = time.monotonic() + 90
     while not site.requests:
         assert time.monotonic() < deadline
@@ -186,4 +202,5 @@ def test_a_killed_child_is_reported(broker: str, worker: tuple[Any, Site]) -> No
         child.send_signal(signal.SIGKILL)
     answer = answer_on(broker, "store")
     assert answer["task"] == "tallywire.store.died"
-    assert answer["payload"]["rows"] == [{"row": 70, "attempt": 3}]
+    told = json.dumps({kind: answer["payload"][kind] for kind in ("rows", "hosts", "sources") if answer["payload"][kind]})
+    assert json.loads(told.replace(site.host, "SITE")) == dead

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from services.contracts.records import article_record
+from services.contracts.exports import article_record
 from services.parser.article import read_article
 
 FOLDER = Path(__file__).parent

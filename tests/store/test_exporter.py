@@ -63,6 +63,7 @@ def test_every_declared_metric_is_exported_with_its_help_and_labels(database: st
     fetch(["https://courier.example/a"], samples.capture(7))
     deliver(samples.accept_pages(range(3)))
     samples.find("https://courier.example/feed", "Ships leave")
+    samples.look_again()
     with transaction() as connection:
         connection.execute("update ledger set lease_until = now() - interval '1 second' where state = 'parsing'")
     ledger.hand_out(Settings())

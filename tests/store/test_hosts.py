@@ -6,9 +6,11 @@ import psycopg
 import pytest
 
 from services.contracts.messages import (
+    DiedBatch,
     Failure,
     FetchBatch,
     FetchResult,
+    HostDeath,
     NotModified,
     Redirected,
     RobotsBatch,
@@ -17,7 +19,7 @@ from services.contracts.messages import (
 )
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason
-from services.store import hosts, ledger, reads
+from services.store import hosts, ledger, reads, tasks
 from services.store.db import transaction
 from services.store.tasks import _fetched
 from tests.examples import CAPTURE
@@ -282,3 +284,60 @@ def test_a_batch_of_every_outcome_frees_each_host(settings: Settings, database: 
         found = connection.execute("select host, lease_until is null, failures from hosts order by host").fetchall()
     freed = {host.split(".")[0]: (free, failures) for host, free, failures in found if host != "else.example"}
     assert freed == {"captured": (True, 0), "failed": (True, 1), "moved": (True, 0), "late": (False, 0)}
+
+
+def death(settings: Settings, host: str = "one.example", attempt: int = 1) -> None:
+    tasks.died.run(DiedBatch(hosts=(HostDeath(host=host, attempt=attempt),), detail="signal 9").model_dump(mode="json"))
+
+
+def clock(database: str) -> float:
+    """In how many seconds the host may be asked."""
+    with psycopg.connect(database) as connection:
+        found = connection.execute("select extract(epoch from next_at - now())::float8 from hosts").fetchone()
+    assert found is not None
+    return float(found[0])
+
+
+def rested(database: str) -> None:
+    with psycopg.connect(database) as connection:
+        connection.execute("update hosts set next_at = now()")
+        connection.execute("update ledger set not_before = now() where state = 'queued'")
+
+
+def test_a_robots_txt_that_killed_its_worker_is_read_again_at_once_and_then_later_and_later(
+    settings: Settings, database: str, broker: str
+) -> None:
+    ledger.accept(PAGES)
+    waits = []
+    for attempt in (1, 2, 3):
+        assert [name for name, _ in robots_of(settings)] == ["one.example"]
+        death(settings, attempt=attempt - 1)
+        assert robots_of(settings) == [], "news of an earlier attempt changes nothing"
+        death(settings, attempt=attempt)
+        waits.append(round(clock(database)))
+        rested(database)
+    assert waits == [pytest.approx(want, abs=1) for want in (settings.host_seconds, 60, 120)]
+    assert {(row["state"], row["reason"]) for row in reads.row_states([1, 2, 3])} == {("queued", "robots_unknown")}
+
+
+def test_a_host_whose_robots_txt_always_kills_ends_its_rows(settings: Settings, database: str, broker: str) -> None:
+    ledger.accept(PAGES)
+    for attempt in range(1, settings.tries + 2):
+        robots_of(settings)
+        death(settings, attempt=attempt)
+        rested(database)
+    assert {(row["state"], row["reason"]) for row in reads.row_states([1, 2, 3])} == {("robots_denied", "robots_unknown")}
+
+
+def test_a_robots_txt_that_killed_goes_alone_until_it_is_read(settings: Settings, database: str, broker: str) -> None:
+    ledger.accept([f"https://{n}.example/" for n in range(4)])
+    assert len(ledger.hand_out(settings)) == 1
+    for host in ("1.example", "2.example"):
+        death(settings, host)
+    with psycopg.connect(database) as connection:
+        connection.execute("update hosts set lease_until = null, next_at = now()")
+    batches = [[item.host for item in message.items] for message in ledger.hand_out(settings) if isinstance(message, RobotsBatch)]
+    assert sorted(batches) == [["0.example", "3.example"], ["1.example"], ["2.example"]]
+    answer(settings, RobotsFile(text=""), "1.example", attempt=2)
+    with psycopg.connect(database) as connection:
+        assert connection.execute("select reason from hosts where host = '1.example'").fetchone() == (None,)

@@ -9,7 +9,8 @@ from fastapi.testclient import TestClient
 
 from services.cli.exporting import write_csv
 from services.cli.main import call
-from services.contracts.records import Article, Right, Rights, Statement, article_record
+from services.contracts.exports import article_record
+from services.contracts.records import Article, Right, Rights, Statement
 from services.store import reads
 from tests import samples
 

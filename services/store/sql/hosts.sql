@@ -22,7 +22,7 @@ with recursive waiting (host) as (
 )
 update hosts set lease_until = now() + make_interval(secs => %(lease)s), attempt = attempt + 1
 from due where hosts.host = due.host
-returning hosts.host, hosts.attempt, due.url;
+returning hosts.host, hosts.attempt, due.url, (hosts.reason is not distinct from 'worker_died')::int as deaths;
 
 -- name: allowed
 -- A host's robots.txt was read: keep what it says, and let the host rest as it asks.
@@ -42,6 +42,18 @@ set lease_until = null, failures = failures + 1, reason = %(reason)s,
         case when robots_at > now() - interval '30 days' then 0 else least(3600, %(backoff)s * power(2, least(failures, 12))) end))
 where host = %(host)s and attempt = %(attempt)s
 returning coalesce(robots_at > now() - interval '30 days', false) as has_copy;
+
+-- name: died
+-- A worker died over a host's robots.txt. Says whether the last one did, too; nothing where the news comes too late.
+with held as (
+    select host, reason is not distinct from 'worker_died' as again from hosts
+    where host = %(host)s and attempt = %(attempt)s and lease_until is not null for update
+)
+update hosts
+set lease_until = null, failures = failures + 1, reason = 'worker_died',
+    next_at = now() + make_interval(secs => greatest(%(spacing)s,
+        case when held.again then least(3600, %(backoff)s * power(2, least(failures, 12))) else 0 end))
+from held where hosts.host = held.host returning held.again;
 
 -- name: failed_host
 -- What befell a host befell all its due rows: each is ended as `final`, or has one try less.

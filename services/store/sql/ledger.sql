@@ -167,7 +167,8 @@ with moved as (
 select count(*) as n from moved;
 
 -- name: captured
--- Pages were fetched: keep where they lie, and let them be parsed; a picture is done with that. Returns the rows, without those whose result comes too late.
+-- Pages were fetched: keep where they lie, and let them be parsed; a picture is done with that. Returns the rows, without those
+-- whose result comes too late.
 with given as (
     select * from jsonb_to_recordset(%(captures)s) as g ("row" bigint, attempt int, segment text, "offset" bigint, length bigint,
         digest text, url text, content_type text, status int, payload_bytes bigint, captured_at timestamptz, etag text, modified text)

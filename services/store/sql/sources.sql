@@ -1,7 +1,8 @@
 -- name: watch
 -- Add a source, or take it up again. Returns its id, and whether it is new.
-insert into sources (key, url, host, kind, parent_id, depth, wait_seconds)
-values (%(key)s, %(url)s, %(host)s, %(kind)s, %(parent)s, %(depth)s, %(wait)s)
+insert into sources (key, url, host, kind, parent_id, depth, wait_seconds, rechecks)
+values (%(key)s, %(url)s, %(host)s, %(kind)s, %(parent)s, %(depth)s, %(wait)s,
+    coalesce((select rechecks from sources where id = %(parent)s), true))
 on conflict (key) do update set active = true
 returning id, attempt = 0 and last_attempt is null as fresh;
 
@@ -27,7 +28,8 @@ with room as (
 update sources as s
 set lease_until = now() + make_interval(secs => %(lease)s), attempt = attempt + 1, last_attempt = now()
 from due where s.id = due.id
-returning s.id as source, s.attempt, s.url, s.kind, due.robots, s.etag, s.modified, s.digest;
+returning s.id as source, s.attempt, s.url, s.kind, due.robots, s.etag, s.modified, s.digest,
+    (s.reason is not distinct from 'worker_died')::int as deaths;
 
 -- name: give_back
 update sources set lease_until = null where id = any(%(ids)s);
@@ -56,6 +58,15 @@ set lease_until = null, failures = failures + 1, reason = %(reason)s, detail = %
     next_at = now() + make_interval(secs => greatest(%(retry_after)s, least(86400, wait_seconds * power(2, least(failures, 10)))))
 where id = %(source)s;
 
+-- name: died
+-- A worker died over a source: it is asked again at once, and if that kills too, later and later. Returns its host; nothing
+-- where the news comes too late.
+update sources
+set lease_until = null, failures = failures + 1, reason = 'worker_died', detail = %(detail)s,
+    next_at = now() + make_interval(secs => case when reason is not distinct from 'worker_died'
+        then least(86400, wait_seconds * power(2, least(failures, 10))) else 0 end)
+where id = %(source)s and attempt = %(attempt)s and lease_until is not null returning host;
+
 -- name: host_sitemaps
 select sitemaps from hosts where host = %(host)s;
 
@@ -83,15 +94,3 @@ select sources.id, sources.url, sources.kind, sources.title, sources.active, sou
 from sources left join expectations on expectations.source_id = sources.id
 order by sources.id;
 
--- name: recheck
--- When a page is to be looked at again, by how long it has been stored. Nothing for files, replays and old pages.
-insert into ledger (url_id, host, cause, state, not_before)
-select ledger.url_id, ledger.host, 'rechecked', 'queued', now() + case
-    when now() - first_stored_at < interval '3 hours' then interval '15 minutes'
-    when now() - first_stored_at < interval '1 day' then interval '1 hour'
-    when now() - first_stored_at < interval '7 days' then interval '3 hours'
-    when now() - first_stored_at < interval '30 days' then interval '3 days'
-    else interval '30 days' end
-from ledger join articles on articles.url_id = ledger.url_id
-where ledger.id = %(row)s and ledger.cause in ('submitted', 'found', 'rechecked') and ledger.host <> ''
-    and ledger.state in ('stored', 'not_modified') and now() - first_stored_at < interval '365 days';
