@@ -60,7 +60,8 @@ class Run:
 
 @pytest.fixture
 def tallywire(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Run]:
-    """Run one command as the command line does."""
+    """Run one command as the command line does, with a contact: without one, public URLs are refused."""
+    monkeypatch.setenv("TALLYWIRE_CONTACT", "desk@outlet.example")
     monkeypatch.setattr(waiting, "BETWEEN_LOOKS", 0.01)
 
     def run(*words: object) -> Run:

@@ -44,7 +44,7 @@ def captured(item: FetchItem) -> None:
     capture = CAPTURE.model_copy(update={"offset": 9000, "url": item.url, "content_type": "image/jpeg", "digest": "p"})
     with transaction() as connection:
         result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, outcome=capture)
-        assert ledger.captured(connection, result, capture)
+        assert ledger.captured(connection, [result]) == {item.row}
 
 
 def archived() -> list[dict[str, object]]:
