@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.contracts.records import Block, Document, Figure, Relation, Section
 from services.parser.figures.arithmetic import relations
 from services.parser.figures.dates import covered
-from services.parser.figures.languages.explain import entries as foreign_entries
+from services.parser.figures.languages.explain import tokens_read as foreign_tokens
 from services.parser.figures.lexicon import Language, english
 from services.parser.figures.reader import Reading, read_figures, readings
 from services.parser.figures.tokens import Token, tokenize
@@ -50,21 +50,22 @@ def explain(text: str, *, language: str | None = None, published: str | None = N
     document = Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),))
     figures = read_figures(document, language=language, published=published)
     numbers = _numbers(readings(document, language=language, published=published))
-    entries = _english_entries(text) if language in (None, "en") else foreign_entries(text, language)
+    tokens, _, entries = _tokens_read(text) if language in (None, "en") else foreign_tokens(text, language)
     return Explanation(
         text=text,
-        tokens=tuple(TokenRead(one.text, one.kind, tuple(hits)) for one, hits in entries),
+        tokens=tuple(TokenRead(one.text, one.kind, hits) for one, hits in zip(tokens, entries, strict=True)),
         numbers=tuple(numbers),
         figures=figures,
         relations=relations(text, document.blocks, figures),
     )
 
 
-def _english_entries(text: str) -> list[tuple[Token, list[str]]]:
+def _tokens_read(text: str) -> tuple[list[Token], dict[int, str], list[tuple[str, ...]]]:
+    """The tokens of an English text, what of them is a date or time, and the entries that begin at each."""
     lexicon = english()
     tokens = tokenize(text)
     marks = covered(tokens, (0, len(tokens)), lexicon)
-    return [(token, list(_entries(tokens, i, lexicon, marks.get(i)))) for i, token in enumerate(tokens)]
+    return tokens, marks, [tuple(_entries(tokens, i, lexicon, marks.get(i))) for i in range(len(tokens))]
 
 
 def _numbers(found: Iterator[Reading]) -> Iterator[NumberRead]:
