@@ -7,7 +7,7 @@ from services.contracts.records import Block, Document, Figure, Relation, Sectio
 from services.parser.figures.arithmetic import relations
 from services.parser.figures.because import because
 from services.parser.figures.dates import covered
-from services.parser.figures.languages.explain import entries as foreign_entries
+from services.parser.figures.languages.explain import tokens_read as foreign_tokens
 from services.parser.figures.lexicon import Language, english
 from services.parser.figures.reader import Reading, read_figures, readings
 from services.parser.figures.tokens import Token, tokenize
@@ -54,24 +54,24 @@ def explain(text: str, *, language: str | None = None, published: str | None = N
     """What is read in `text`, taken as one body block; `language` (ISO 639-1) and `published` (ISO 8601) as in `read_figures`."""
     document = Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),))
     figures = read_figures(document, language=language, published=published)
-    numbers = _numbers(readings(document, language=language, published=published))
-    entries, covers = _english(text) if language in (None, "en") else (foreign_entries(text, language), [])
+    measured = _numbers(readings(document, language=language, published=published))
+    tokens, marks, entries = _tokens_read(text) if language in (None, "en") else foreign_tokens(text, language)
+    numbers = sorted([*measured, *_covered(text, tokens, marks)], key=lambda one: one[0])
     return Explanation(
         text=text,
-        tokens=tuple(TokenRead(one.text, one.kind, tuple(hits)) for one, hits in entries),
-        numbers=tuple(number for _, number in sorted([*numbers, *covers], key=lambda one: one[0])),
+        tokens=tuple(TokenRead(one.text, one.kind, hits) for one, hits in zip(tokens, entries, strict=True)),
+        numbers=tuple(number for _, number in numbers),
         figures=figures,
         relations=relations(text, document.blocks, figures),
     )
 
 
-def _english(text: str) -> tuple[list[tuple[Token, list[str]]], list[tuple[int, NumberRead]]]:
-    """The tokens with their entries, and the numbers that are parts of dates and the like, each with its first token."""
+def _tokens_read(text: str) -> tuple[list[Token], dict[int, str], list[tuple[str, ...]]]:
+    """The tokens of an English text, what of them is a date or time, and the entries that begin at each."""
     lexicon = english()
     tokens = tokenize(text)
     marks = covered(tokens, (0, len(tokens)), lexicon)
-    entries = [(token, list(_entries(tokens, i, lexicon, marks.get(i)))) for i, token in enumerate(tokens)]
-    return entries, list(_covered(text, tokens, marks))
+    return tokens, marks, [tuple(_entries(tokens, i, lexicon, marks.get(i))) for i in range(len(tokens))]
 
 
 def _numbers(found: Iterator[Reading]) -> Iterator[tuple[int, NumberRead]]:

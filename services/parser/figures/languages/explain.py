@@ -12,12 +12,14 @@ from services.parser.figures.tokens import Token
 _TABLES = tuple("cardinals scales short_scales letter_scales vague collectives fractions ordinals".split())
 
 
-def entries(text: str, code: str) -> list[tuple[Token, list[str]]]:
-    """The tokens of a text in the language `code`, each with the entries that begin at it, as `table: words → value`."""
+def tokens_read(text: str, code: str) -> tuple[list[Token], dict[int, str], list[tuple[str, ...]]]:
+    """The tokens of a text in the language `code`, what of them is a date or time, and the entries that begin at each,
+    as `table: words → value`.
+    """
     lexicon = lexicon_of(code, None)
     tokens = tokens_of(text, 0, len(text), lexicon)
     marks = covered(tokens, (0, len(tokens)), lexicon)
-    return [(token, list(_entries(tokens, i, lexicon, marks.get(i)))) for i, token in enumerate(tokens)]
+    return tokens, marks, [tuple(_entries(tokens, i, lexicon, marks.get(i))) for i in range(len(tokens))]
 
 
 def _entries(tokens: Sequence[Token], i: int, lexicon: Lexicon, mark: str | None) -> Iterator[str]:

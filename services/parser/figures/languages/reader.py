@@ -16,6 +16,8 @@ from services.parser.figures.tokens import Token
 
 # A sentence with more numbers is a list or table that lost its lines.
 _MOST_NUMBERS = 60
+# "À 30 km de la ville", "8 puntos del líder": what follows says where from.
+_NOUNLESS = frozenset({Kind.DURATION, Kind.LENGTH, Kind.SPEED, Kind.TEMPERATURE, Kind.INDEX})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def _takes_noun(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon) -> 
         return measure.scale > 1 or measure.high == int(measure.high)
     if kind is Kind.AGE:
         return tokens[measure.past - 1].lower.startswith(lexicon.endings["aged"] or ("-",))
-    if kind is Kind.DURATION:
+    if kind in _NOUNLESS:
         return False
     if kind in (Kind.RATIO, Kind.MASS, Kind.VOLUME, Kind.PERCENT):
         return True

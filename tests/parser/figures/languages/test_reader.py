@@ -1,5 +1,6 @@
 """Other languages: every sentence of the data files beside this one, and what holds for any text and any language."""
 
+import sys
 import tomllib
 from pathlib import Path
 
@@ -117,3 +118,36 @@ def test_the_full_stop_of_an_ordinal_or_abbreviation_ends_no_sentence():
     assert read("de", "Am 3. Mai zahlte er 5 Mio. Euro.")[0].quote == "Am 3. Mai zahlte er 5 Mio. Euro."
     assert read("ru", "Он заплатил 5 млн. Рублей не осталось.")[0].quote.endswith("осталось.")
     assert len(lexicon("de", None).heads) > 30
+
+
+def calls(code, text):
+    """The calls of Python functions that reading takes."""
+    made = 0
+
+    def count(_frame, event, _argument):
+        nonlocal made
+        made += event == "call"
+
+    sys.setprofile(count)
+    try:
+        read(code, text)
+    finally:
+        sys.setprofile(None)
+    return made
+
+
+HOSTILE = {
+    "de": ["zwei und ", "Mio. ", "von 1 bis ", "3. ", "eine halbe ", "hunderttausend", "5-"],
+    "fr": ["quatre-vingt-", "l'", "un sur ", "1 000 ", "centaines de "],
+    "es": ["mil ", "1.000.", "de cada ", "entre los 5 y "],
+    "ru": ["тысяч ", "млн. ", "один из ", "5 лет "],
+    "zh": ["5亿", "3元"],
+    "xx": ["7", "9 ", "$", "5,5"],
+}
+
+
+@pytest.mark.parametrize(("code", "piece"), [(code, piece) for code, pieces in HOSTILE.items() for piece in pieces])
+def test_work_grows_with_the_text_and_no_faster(code, piece):
+    read(code, piece * 10)
+    repeats = 8_000 // len(piece)
+    assert calls(code, piece * 2 * repeats) <= 2.5 * calls(code, piece * repeats) + 2_000
