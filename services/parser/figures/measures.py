@@ -6,6 +6,7 @@ from dataclasses import replace
 from services.contracts.records import Bound, Kind
 from services.parser.figures.ages import as_age
 from services.parser.figures.bounds import bound_of
+from services.parser.figures.echoes import echoed
 from services.parser.figures.exclusions import exclusion
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number, whole
@@ -42,7 +43,8 @@ def measures_of(
 
 def _finished(tokens: Sequence[Token], found: Sequence[Measure], language: Language) -> list[Measure]:
     """The measures with ranges joined, ages told and bounds added."""
-    figures = merged(tokens, found, language, 0)
+    joined = merged(tokens, found, language, 0)
+    figures = [echoed(tokens, joined, k) for k in range(len(joined))]
     bounded = [_bounded(tokens, as_age(tokens, figure, 0), language) for figure in figures]
     return [_restating(tokens, bounded, k) for k in range(len(bounded))]
 
