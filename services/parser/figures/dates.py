@@ -44,8 +44,9 @@ def _local_phone(tokens: Sequence[Token], i: int) -> bool:
 def _chain_type(tokens: Sequence[Token], i: int, groups: int) -> str:
     """`date` for a year, month and day in either order and for "9/11", `phone` for groups of seven digits or more."""
     parts = [tokens[j].text for j in range(i, i + 2 * groups, 2)]
-    days = sum(len(part) <= 2 and 1 <= int(part) <= 31 for part in parts)
-    if (groups == 3 and days >= 2 and (days == 3 or year_at(tokens, i) or year_at(tokens, i + 4))) or parts == ["9", "11"]:
+    days = sum(is_day(tokens, j) for j in range(i, i + 2 * groups, 2))
+    short = days == 3 and (tokens[i + 1].text == "/" or len("".join(parts)) == 6)
+    if (groups == 3 and days >= 2 and (short or year_at(tokens, i) or year_at(tokens, i + 4))) or parts == ["9", "11"]:
         return "date"
     dashes = all(tokens[j].text == "-" for j in range(i + 1, i + 2 * groups - 1, 2))
     return "phone" if dashes and len("".join(parts)) >= 7 else "identifier"

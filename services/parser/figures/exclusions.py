@@ -55,7 +55,7 @@ def _decade(tokens: Sequence[Token], number: Number) -> bool:
 def _list_number(tokens: Sequence[Token], number: Number, start: int) -> bool:
     """ "1. ", "2) " at the head of a line."""
     after = _at(tokens, number.past)
-    return number.first == start and number.low < 100 and after in {".", ")"} and number.past + 1 < len(tokens)
+    return number.first == start and number.low < 100 and after in {".", ")"}
 
 
 def _plural(token: Token) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from services.contracts.records import Bound, Kind
 from services.parser.figures.ages import as_age
 from services.parser.figures.bounds import bound_of
+from services.parser.figures.echoes import echoed
 from services.parser.figures.exclusions import exclusion
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number, whole
@@ -21,25 +22,37 @@ _DASHES = frozenset("-–—‑−")
 def measures_of(
     tokens: Sequence[Token], span: tuple[int, int], covered: Mapping[int, str], language: Language, country: str | None
 ) -> list[Measure]:
-    """The measures of the sentence `span`, figures and excluded ones, in order."""
+    """The measures of the sentence `span`, figures and excluded ones, in order; nothing outside it is looked at."""
     start, past = span
+    sentence = tokens[start:past]
     found: list[Measure] = []
     starters = language.starters
-    i = start
-    while i < past:
-        token = tokens[i]
+    i = 0
+    while i < len(sentence):
+        token = sentence[i]
         begins = token.lower in starters if token.kind == "word" else token.kind in _NUMERIC
-        number = number_at(tokens, i, language) if begins and i not in covered else None
-        if number is None or number.past > past:
+        number = number_at(sentence, i, language) if begins and start + i not in covered else None
+        if number is None:
             i += 1
             continue
-        floor = found[-1].core[1] if found else start
-        measure = _measure(tokens, number, language, country, start, floor)
+        measure = _measure(sentence, number, language, country, found[-1].core[1] if found else 0)
         found.append(measure)
         i = max(measure.core[1], number.past)
-    figures = merged(tokens, found, language, start)
-    bounded = [_bounded(tokens, as_age(tokens, figure, start), language, start) for figure in figures]
+    return [_moved(measure, start) for measure in _finished(sentence, found, language)] if found else []
+
+
+def _finished(tokens: Sequence[Token], found: Sequence[Measure], language: Language) -> list[Measure]:
+    """The measures with ranges joined, ages told and bounds added."""
+    joined = merged(tokens, found, language, 0)
+    figures = [echoed(tokens, joined, k) for k in range(len(joined))]
+    bounded = [_bounded(tokens, as_age(tokens, figure, 0), language) for figure in figures]
     return [_restating(tokens, bounded, k) for k in range(len(bounded))]
+
+
+def _moved(measure: Measure, by: int) -> Measure:
+    """The measure with its tokens counted from the start of the block."""
+    core = (measure.core[0] + by, measure.core[1] + by)
+    return replace(measure, first=measure.first + by, past=measure.past + by, core=core)
 
 
 def _restating(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> Measure:
@@ -51,13 +64,13 @@ def _restating(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> Mea
     return replace(measure, bound=before.bound) if bracketed and measure.bound is Bound.EXACT else measure
 
 
-def _measure(tokens: Sequence[Token], number: Number, language: Language, country: str | None, start: int, floor: int) -> Measure:
+def _measure(tokens: Sequence[Token], number: Number, language: Language, country: str | None, floor: int) -> Measure:
     number = _letter_scale(tokens, number, language)
     unit = unit_of(tokens, number, language, country, floor)
-    reason = exclusion(tokens, number, unit, language, start)
+    reason = exclusion(tokens, number, unit, language, 0)
     if reason is not None or unit is None:
         unit = Unit(_bare_kind(number), "times" if number.form == "multiple" else None, number.first, number.past)
-    factor = unit.factor * _sign(tokens, unit.first, start)
+    factor = unit.factor * _sign(tokens, unit.first)
     low, high = whole(number.low * factor), whole(number.high * factor)
     first = unit.first - 1 if factor < 0 else unit.first
     core = (first, unit.past)
@@ -90,25 +103,25 @@ def _letter_scale(tokens: Sequence[Token], number: Number, language: Language) -
     return replace(number, past=i + 1, low=value, high=value, scale=scale)
 
 
-def _sign(tokens: Sequence[Token], first: int, start: int) -> int:
+def _sign(tokens: Sequence[Token], first: int) -> int:
     """-1 after "minus", or after a dash that is glued to the number but to nothing before it."""
-    if first <= start:
+    if first == 0:
         return 1
     mark = tokens[first - 1]
-    if mark.lower == "minus" and first - 3 >= start and tokens[first - 2].lower == "or" and tokens[first - 3].lower == "plus":
+    if mark.lower == "minus" and first >= 3 and tokens[first - 2].lower == "or" and tokens[first - 3].lower == "plus":
         return 1  # a margin, either way
-    if mark.lower == "minus" or (mark.text in _DASHES and first - 2 >= start and tokens[first - 2].lower == "minus"):
+    if mark.lower == "minus" or (mark.text in _DASHES and first >= 2 and tokens[first - 2].lower == "minus"):
         return -1
     if mark.text not in _DASHES or not glued(mark, tokens[first]):
         return 1
-    return 1 if first - 2 >= 0 and glued(tokens[first - 2], mark) and tokens[first - 2].text != "(" else -1
+    return 1 if first >= 2 and glued(tokens[first - 2], mark) and tokens[first - 2].text != "(" else -1
 
 
-def _bounded(tokens: Sequence[Token], measure: Measure, language: Language, start: int) -> Measure:
+def _bounded(tokens: Sequence[Token], measure: Measure, language: Language) -> Measure:
     """Add the bound that the words around give; a range and a vague word keep their own."""
     if measure.excluded is not None:
         return measure
-    bound, first, past = bound_of(tokens, *measure.core, measure.kind, language, start)
+    bound, first, past = bound_of(tokens, *measure.core, measure.kind, language, 0)
     if measure.bound in (Bound.BETWEEN, Bound.VAGUE):
         bound = measure.bound
     return replace(measure, first=min(first, measure.first), past=max(past, measure.past), bound=bound)

@@ -19,6 +19,7 @@ _LONGEST = 9
 _DETERMINERS = words("nouns", "determiners")
 _PREPOSITIONS = words("nouns", "prepositions")
 _CLAUSE_OPENERS = words("nouns", "clause_openers")
+_STATES = words("nouns", "states")
 _LEADING = _PREPOSITIONS | _DETERMINERS
 _TIMES = words("subjects", "times")
 _PARTICIPLES = ("ed", "en", "ing")
@@ -72,7 +73,7 @@ def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singula
     if not first and token.capital and word in _TIMES:
         return False
     if plural:
-        return is_plural(word) and not is_verb(word)
+        return is_plural(word) and not is_verb(word) and word not in _STATES
     if _compound(tokens, i, past):
         return True
     if is_adverb(word):

@@ -8,13 +8,9 @@ from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import whole
 from services.parser.figures.tokens import Token, glued
-from services.parser.figures.wordlists import words
 
 _DASHES = frozenset("-–—‑−")
 _HIGHEST_SCORE = 150
-_ECHOED = frozenset({Kind.PERCENT, Kind.MONEY, Kind.INDEX, Kind.TEMPERATURE, Kind.SPEED})
-_CONTRASTS = words("ranges", "contrasts")
-_LINKS = words("ranges", "links")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +43,18 @@ def merged(tokens: Sequence[Token], found: Sequence[Measure], language: Language
             result.append(measure)
         else:
             result[-1:] = pair
-    return [_echoed(tokens, result, k) for k in range(len(result))]
+    return _suspended_units(tokens, result)
 
 
-def _echoed(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> Measure:
-    """A bare number that repeats the clause before: "the dearest is 84 cents, while the cheapest is 74" takes its unit.
-
-    It stands behind a verb or preposition and before a mark or the end; the clause before ends in a word that contrasts.
-    """
-    measure, before = found[k], found[k - 1] if k else None
-    if before is None or before.excluded or measure.excluded or measure.kind is not Kind.COUNT or measure.form != "digits":
-        return measure
-    between = [token.lower for token in tokens[before.core[1] : measure.core[0]]]
-    ends = measure.core[1] >= len(tokens) or tokens[measure.core[1]].kind == "mark"
-    if not ends or before.kind not in _ECHOED or not between or between[-1] not in _LINKS or not _CONTRASTS.intersection(between):
-        return measure
-    low, high = whole(measure.low * before.factor), whole(measure.high * before.factor)
-    return replace(measure, low=low, high=high, kind=before.kind, unit=before.unit, factor=before.factor)
+def _suspended_units(tokens: Sequence[Token], found: list[Measure]) -> list[Measure]:
+    """Lend the unit of the last of "3-, 4- and 5-mile" to all before it."""
+    for k in range(len(found) - 2, -1, -1):
+        left, right = found[k], found[k + 1]
+        if left.unit is None and right.unit and left.excluded in (None, "compound") and right.excluded is None:
+            between = [token.lower for token in tokens[left.core[1] : right.core[0]]]
+            if _suspended(tokens, left, between):
+                found[k] = replace(_borrowed(left, right), excluded=None)
+    return found
 
 
 def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Language, start: int) -> list[Measure] | None:
@@ -202,7 +193,8 @@ def _suspended(tokens: Sequence[Token], left: Measure, between: list[str]) -> bo
     """ "four-, five- and six-": a hyphen glued to the number, then a comma or a word."""
     if len(between) < 2 or between[0] not in _DASHES or between[-1] not in {"and", "or", "to", ","}:
         return False
-    return glued(tokens[left.core[1] - 1], tokens[left.core[1]]) and not glued(tokens[left.core[1]], tokens[left.core[1] + 1])
+    dash, after = tokens[left.core[1]], tokens[left.core[1] + 1]
+    return glued(tokens[left.core[1] - 1], dash) and (after.text == "," or not glued(dash, after))
 
 
 def _borrowed(left: Measure, right: Measure) -> Measure:

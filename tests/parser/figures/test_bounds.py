@@ -49,3 +49,49 @@ def test_a_preposition_of_time_is_no_bound(text, bound):
 def test_the_words_of_the_bound_are_not_in_the_value():
     figure = read_sentence("At least 40 goats fled.")[0]
     assert (figure.low, figure.high, figure.text) == (40, 40, "At least 40 goats")
+
+
+NO_BOUNDS = [
+    "The club fell short of the 200 votes needed.",
+    "It is worth less than the 200 votes told.",
+    "The talk was about the 200 votes.",
+    "They came over the 200 steps.",
+]
+
+
+@pytest.mark.parametrize("text", NO_BOUNDS)
+def test_a_definite_number_is_only_compared_with(text):
+    assert read_sentence(text)[0].bound == "exact"
+
+
+SEVERAL = [
+    ("at least an estimated 40 goats", "at_least"),
+    ("well over 40 goats", "more_than"),
+    ("just over 40 goats", "more_than"),
+    ("just short of 40 goats", "less_than"),
+    ("not quite 40 goats", "less_than"),
+    ("around 40 goats or more", "about"),
+    ("about 40% or less", "at_most"),
+    ("more than a 40% share", "more_than"),
+    ("over a million goats", "more_than"),
+    ("up to about 40 goats", "at_most"),
+    ("some 40-odd goats", "about"),
+    ("~40 goats", "about"),
+    ("≥40 goats", "at_least"),
+    (">40 goats", "more_than"),
+    ("<40 goats", "less_than"),
+    ("a total of 40 goats", "exact"),
+    ("40 km or more", "at_least"),
+    ("40 years or older", "at_least"),
+    ("$40 or less", "at_most"),
+    ("40% at most", "at_most"),
+    ("40% at least", "at_least"),
+    ("starting at $40", "at_least"),
+    ("exceeding 40%", "more_than"),
+    ("topped 40%", "more_than"),
+]
+
+
+@pytest.mark.parametrize(("words", "bound"), SEVERAL)
+def test_the_strongest_of_several_words(words, bound):
+    assert read_sentence(f"They saw {words} there.")[0].bound == bound

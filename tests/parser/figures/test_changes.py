@@ -51,3 +51,72 @@ def test_the_same_change_in_other_units_is_the_same_change():
 def test_the_base_of_a_change():
     figures = read_sentence("The fee fell from £45 to £30.")
     assert (figures[1].change.direction, figures[1].change.mode, figures[1].change.base) == ("down", "to", "£ 45")
+
+
+BASES = [
+    ("Prices rose from $75 in October to $45 on December 20.", "up", "$ 75"),
+    ("It fell from 20 miles in 2008 to 14 in 2020.", "down", "20 miles"),
+    ("Oil has dropped since May from $75 per barrel to $45.", "down", "$ 75 per barrel"),
+    ("It crept from 20 litres in 2008 to 29 litres in 2020.", "up", "20 litres"),
+    ("It went from 29 litres last year to 20 litres.", "down", "29 litres"),
+    ("Growth slowed from 4.8 percent to 4.7 percent.", "down", "4.8 percent"),
+]
+
+
+@pytest.mark.parametrize(("text", "direction", "base"), BASES)
+def test_the_base_is_found_past_words_of_time(text, direction, base):
+    first, second = read_sentence(text)
+    assert first.change is None
+    assert (second.change.direction, second.change.mode, second.change.base) == (direction, "to", base)
+
+
+NONE = [
+    "She raised $5 million for the school.",
+    "They raised about $5 million.",
+    "The lower half of the table agreed.",
+    "It is worth less than the $36 billion told.",
+    "Pay would climb over six years.",
+    "Sales rose within five months.",
+    "It came from 40 men.",
+    "Costs rose, 40 men left.",
+    "The board has 15 members.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_of_change_that_tell_none_of_the_figure(text):
+    assert all(figure.change is None for figure in read_sentence(text))
+
+
+TIMELY = [
+    "rose in March by",
+    "rose last year by",
+    "rose in 2021 by",
+    "rose on Tuesday by",
+    "rose sharply by",
+    "rose by a further",
+]
+
+
+@pytest.mark.parametrize("words", TIMELY)
+def test_time_may_stand_between_verb_and_number(words):
+    figure = read_sentence(f"The rent {words} 4%.")[-1]
+    assert (figure.change.direction, figure.change.mode) == ("up", "by")
+
+
+MORE = [
+    ("slowed by", "down"),
+    ("cooled by", "down"),
+    ("quickened by", "up"),
+    ("moved upwards by", "up"),
+    ("moved downward by", "down"),
+    ("swelled by", "up"),
+    ("shrank by", "down"),
+    ("was cut by", "down"),
+    ("was lifted by", "up"),
+]
+
+
+@pytest.mark.parametrize(("words", "direction"), MORE)
+def test_other_words_of_change(words, direction):
+    assert read_sentence(f"The rent {words} 4%.")[-1].change.direction == direction

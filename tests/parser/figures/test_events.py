@@ -91,3 +91,32 @@ def test_a_weekday_is_the_last_one(name, day):
 def test_the_nearest_period_is_the_figures_own():
     figures = read_sentence("In 2018 some 40 goats escaped and in 2019 about 90 goats died.")
     assert [figure.period.start[:4] for figure in figures] == ["2018", "2019"]
+
+
+ORDERED = [
+    ("Some 40 men were ordered to leave.", "leave"),
+    ("Some 40 men were forced to vote.", "vote"),
+    ("Some 40 men tried to cross.", "cross"),
+    ("Some 40 men were able to return.", "return"),
+    ("Some 40 men want to work.", "work"),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma"), ORDERED)
+def test_what_somebody_is_ordered_or_able_to_do(text, lemma):
+    assert read_sentence(text)[0].event == lemma
+
+
+WITHIN = [
+    ("Some 40 men arrested in May were killed.", "kill", "death"),
+    ("Some 40 people injured by glass were evacuated.", "evacuate", "evacuation"),
+    ("A smaller group, some 40 men, left.", "leave", "departure"),
+    ("Some 40 collapsed houses.", "collapse", "destroyed_housing"),
+    ("The arrest of 40 men living there began.", "arrest", "arrest"),
+]
+
+
+@pytest.mark.parametrize(("text", "lemma", "event_class"), WITHIN)
+def test_the_event_past_what_stands_between(text, lemma, event_class):
+    figure = read_sentence(text)[0]
+    assert (figure.event, figure.event_class) == (lemma, event_class)

@@ -3,6 +3,7 @@
 import pytest
 
 from services.contracts.records import Block, Document, Section
+from services.parser.figures.explain import explain
 from services.parser.figures.reader import read_sentence, readings
 
 
@@ -64,3 +65,82 @@ def test_a_figure_all_the_same(text, value):
 @pytest.mark.parametrize("piece", ["9 ", "one ", "1, ", "$9 ", "9%, "])
 def test_a_list_of_numbers_is_left_out(piece):
     assert read_sentence(piece * 200) == ()
+
+
+TYPES = [
+    ("She is in her 30s.", "decade"),
+    ("Highs in the upper 50s are likely.", "decade"),
+    ("Men in their late 20s came.", "decade"),
+    ("One after another they left.", "idiom"),
+    ("At one point it rained.", "idiom"),
+    ("On the one hand it rained.", "idiom"),
+    ("He is number one there.", "idiom"),
+    ("They met one another.", "idiom"),
+    ("One provided a list.", "pronoun"),
+    ("The one many have seen left.", "pronoun"),
+    ("No one came.", "idiom"),
+    ("One of the doors was shut.", "partitive"),
+    ("One of their doors was shut.", "partitive"),
+    ("1. The mill closed.", "list"),
+    ("2) The mill closed.", "list"),
+    ("Rovers won 3-1.", "score"),
+    ("They fought in World War 2.", "name"),
+    ("They fought in World War Two.", "name"),
+    ("The S&P 500 rose.", "name"),
+    ("The S&P 500 utilities rose.", "name"),
+    ("The S P 500 companies rose.", "name"),
+    ("The FTSE 100 fell.", "name"),
+    ("The Stoxx 600 index fell.", "name"),
+    ("See No. 12 there.", "name"),
+    ("It flew on Flight 370.", "name"),
+    ("The four-door van left.", "compound"),
+    ("It closed in 1998.", "year"),
+    ("The 1988 film was shown.", "year"),
+    ("The 2024 election is near.", "year"),
+    ("Keys such as 681365594273267717 vary.", "identifier"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), TYPES)
+def test_each_kind_of_number_left_out_has_its_type(text, name):
+    assert excluded(text) == [name]
+
+
+COVERED = [
+    ("It opened on 3 May 2020.", "3 May 2020", "date"),
+    ("It opened on 2019-09-01.", "2019-09-01", "date"),
+    ("It opens at 10:30 pm.", "10:30 pm", "clock"),
+    ("The 2nd man left.", "2nd", "ordinal"),
+    ("Call 555-123-4567 now.", "555-123-4567", "phone"),
+    ("They are open 24/7 now.", "24/7", "identifier"),
+    ("The 2004-05 season ended.", "2004-05", "year"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), COVERED)
+def test_the_explanation_types_what_is_never_measured(text, words, name):
+    assert [(one.text, one.left_out) for one in explain(text).numbers] == [(words, name)]
+
+
+KEPT = [
+    ("A one-yen coin was found.", 1),
+    ("A one-dollar bill was found.", 1),
+    ("One or two goats escaped.", 1),
+    ("One to three goats escaped.", 1),
+    ("One US gallon leaked.", 1),
+    ("One goat escaped.", 1),
+    ("One injured goat escaped.", 1),
+    ("The sprint took 30s there.", 30),
+    ("One hundred goats escaped.", 100),
+    ("One in ten goats escaped.", 0.1),
+    ("The FTSE gained 100 points.", 100),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), KEPT)
+def test_what_only_looks_like_one_of_these(text, value):
+    assert [figure.low for figure in read_sentence(text)] == [value]
+
+
+def test_an_idiom_of_two_numbers_is_left_out_whole():
+    assert excluded("They left one by one.") == ["idiom", "idiom"]

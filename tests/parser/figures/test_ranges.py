@@ -75,3 +75,60 @@ def test_money_and_its_cents_are_one_sum():
 def test_so_many_for_every_hundred_is_a_ratio():
     figure = read_sentence("The island had 86 births for every 100 deaths.")[0]
     assert (figure.kind, figure.low) == ("ratio", 86)
+
+
+OR = [
+    ("One or two goats fled.", 1, 2),
+    ("Three or four years passed.", 3, 4),
+    ("It costs 8 or $9.", 8, 9),
+    ("Some 3 or 4 goats fled.", 3, 4),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), OR)
+def test_neighbours_joined_by_or_are_one_range(text, low, high):
+    assert [(figure.low, figure.high, figure.bound) for figure in read_sentence(text)] == [(low, high, "between")]
+
+
+TWO = [
+    ("Some 200, or 25%, were sold.", [(200, None), (25, "percent")]),
+    ("Some 200 or 25% were sold.", [(200, None), (25, "percent")]),
+    ("He made it in 20 or 25 minutes.", [(20, "minute"), (25, "minute")]),
+    ("It is 1 or 3 percent.", [(1, "percent"), (3, "percent")]),
+    ("Nearly four in 10 — 38 percent — agreed.", [(0.4, None), (38, "percent")]),
+    ("He sold 40 — 60 were left.", [(40, None), (60, None)]),
+    ("It rose from 14-18 mpg to 24 for vans.", [(14, "mile per gallon"), (24, "mile per gallon")]),
+    ("The prize rises from $160 to $180 to $200.", [(160, "USD"), (180, "USD"), (200, "USD")]),
+    ("The top is 84 cents, while the lowest is 74.", [(0.84, "USD"), (0.74, "USD")]),
+    ("They made 3- and 5-mile walks.", [(3, "mile"), (5, "mile")]),
+    ("They made three-, four- and five-mile walks.", [(3, "mile"), (4, "mile"), (5, "mile")]),
+    ("They made 3-, 4- and 5-mile walks.", [(3, "mile"), (4, "mile"), (5, "mile")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), TWO)
+def test_numbers_that_stand_side_by_side(text, found):
+    assert [(figure.low, figure.unit) for figure in read_sentence(text)] == found
+
+
+MORE_RANGES = [
+    ("2000 - 2400 litres", 2000, 2400, "litre"),
+    ("2000–2400 litres", 2000, 2400, "litre"),
+    ("$5m to $10m", 5e6, 10e6, "USD"),
+    ("5% to 10%", 5, 10, "percent"),
+    ("between 5 and 10 percent", 5, 10, "percent"),
+    ("between $5 and $10", 5, 10, "USD"),
+    ("5 to 10 km", 5, 10, "kilometre"),
+    ("five to ten km", 5, 10, "kilometre"),
+    ("5-to-10 km", 5, 10, "kilometre"),
+    ("half to three-quarters", 0.5, 0.75, None),
+    ("10,000 to 15,000", 10_000, 15_000, None),
+    ("1.5-2 million", 1.5e6, 2e6, None),
+    ("500,000 to 1 million", 500_000, 1e6, None),
+]
+
+
+@pytest.mark.parametrize(("words", "low", "high", "unit"), MORE_RANGES)
+def test_more_ranges(words, low, high, unit):
+    (figure,) = read_sentence(f"It takes {words}, she noted.")
+    assert (figure.low, figure.high, figure.unit, figure.bound) == (low, high, unit, "between")
