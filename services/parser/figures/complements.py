@@ -102,7 +102,12 @@ def _near(tokens: Sequence[Token], i: int) -> range:
 def _loosely(tokens: Sequence[Token], i: int, verb: str, source: Span, start: int) -> str | None:
     """What is said without "that" straight after the verb: behind a time or an aside, or as a mere object."""
     after = tokens[i + 1]
-    if after.text == "," and source[0] - start <= 2 and verb in cues().direct and not is_function(tokens[i + 2].lower):
+    if (
+        after.text == ","
+        and source[0] - start <= 2
+        and verb in cues().direct
+        and (tokens[i + 2].capital or not is_function(tokens[i + 2].lower))
+    ):
         return "comma"
     if verb == "add" and after.lower == "to":
         return None
