@@ -1,7 +1,6 @@
 """The reader as a whole: offsets that hold, sections, linear time, and the measuring set of five articles."""
 
-import gc
-import time
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -32,14 +31,22 @@ def test_offsets_hold(parts):
             assert document.text[slice(*figure.source_span)]
 
 
-def work(text):
-    """The processor time that reading takes, without the collector's, which grows with what the other tests hold."""
-    gc.collect()
-    gc.disable()
-    begun = time.process_time()
-    read_sentence(text)
-    gc.enable()
-    return time.process_time() - begun
+def steps(text):
+    """How many lines of our code run while a text is read."""
+    count = 0
+
+    def tick(frame, event, _):
+        nonlocal count
+        count += event == "line"
+        return tick
+
+    before = sys.gettrace()
+    sys.settrace(tick)
+    try:
+        read_sentence(text)
+    finally:
+        sys.settrace(before)
+    return count
 
 
 @settings(max_examples=200, deadline=None)
@@ -69,21 +76,22 @@ def test_a_figure_lies_in_its_quote_and_its_interval_is_ordered(text):
 
 HOSTILE = (
     """7|1,|1.|9 |one |hundred |a |and |$|-|1-|1 to |said |“|according to |a.|5 of |x@|(1) |, a b|'s|B |said that he |9 May |A-"""
+    """|“he said 5. |A said 5, citing B. |as Ann than of 5 |in 's " of $ " 5 |they said 5. |5 in|“ by on from 5 . X |A: 5. """
 )
 
 
 @pytest.mark.parametrize("piece", HOSTILE.split("|"))
-def test_time_grows_with_the_text_and_no_faster(piece):
-    small, large = piece * (100_000 // len(piece)), piece * (200_000 // len(piece))
-    work(piece * 2_000)
-    ratios = []
-    for _ in range(3):
-        ratios.append(work(large) / max(work(small), 0.02))
-        if ratios[-1] <= 3:
-            break
-    assert min(ratios) <= 3, ratios
+def test_work_grows_with_the_text_and_no_faster(piece):
+    read_sentence(piece * 50)
+    assert steps(piece * (4_000 // len(piece))) <= 2.3 * steps(piece * (2_000 // len(piece))) + 1_000
+
+
+@pytest.mark.parametrize("piece", ["said men of the Hill 5 ", "as Ann than of 5 ", "“he said that 5 ", "5 and 6 in Paris "])
+def test_work_for_a_number_does_not_grow_with_its_sentence(piece):
+    short, long = (piece * 4 + "end. X ") * 10, (piece * 40 + "end. X ")
+    assert steps(long) <= 2 * steps(short)
 
 
 @pytest.mark.parametrize("piece", ["7", "9 ", "one ", "a ", "said that he "])
 def test_a_megabyte_of_hostile_text_ends(piece):
-    assert work(piece * (1_000_000 // len(piece))) < 20
+    assert isinstance(read_sentence(piece * (1_000_000 // len(piece))), tuple)
