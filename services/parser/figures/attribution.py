@@ -233,8 +233,8 @@ def chain_of(voices: Sequence[Voice], figure: Span) -> Voice | None:
     """The chain for the figure at `figure`: the voice with the shortest content around it, then the wider ones."""
     around = [voice for voice in voices if voice.content[0] <= figure[0] and figure[1] <= voice.content[1]]
     around = [voice for voice in around if voice.at[1] <= figure[0] or figure[1] <= voice.at[0]]
-    if not around:
-        return None
+    if len(around) < 2:
+        return around[0] if around else None
     around.sort(key=lambda voice: voice.content[1] - voice.content[0])
     names = tuple(dict.fromkeys(name for voice in around for name in voice.names))
     return replace(around[0], names=names)

@@ -25,6 +25,9 @@ _PAUSES = frozenset(",.;:–—-")
 _WITHIN = words("speech", "within")
 # How a participle right after a noun says something: "a letter saying that", but not "men refusing to".
 _SPOKEN = frozenset({"clause", "quotation", "time, then clause"})
+# "When the mayor learned that 40 goats fled, she called 12 farmers": the clause ends at its comma.
+_SUBORDINATING = words("speech", "subordinating")
+_SUBORDINATE = 8
 _REACH = 12
 _ADDRESSED = 6
 BE = words("speech", "be")
@@ -60,8 +63,10 @@ def following(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Sp
     why = _opens_content(tokens, i, verb, source, span[0]) if after is not None and i + 2 < span[1] else None
     if why is None or (participle(tokens, i) and source[1] == i and why not in _SPOKEN):
         return []
-    named = verb in _NAMING and why == "object"
-    return [((_start(tokens, i + 1, span[1]), _stop(tokens, i + 1, span[1], named)), why)]
+    first, past = _start(tokens, i + 1, span[1]), _stop(tokens, i + 1, span[1], verb in _NAMING and why == "object")
+    if tokens[span[0]].lower in _SUBORDINATING and i - span[0] <= _SUBORDINATE:
+        past = next((j for j in range(first, past) if tokens[j].text == ","), past)
+    return [((first, past), why)] if past > first else []
 
 
 def _start(tokens: Sequence[Token], i: int, past: int) -> int:
@@ -97,8 +102,15 @@ def _near(tokens: Sequence[Token], i: int) -> range:
 def _loosely(tokens: Sequence[Token], i: int, verb: str, source: Span, start: int) -> str | None:
     """What is said without "that" straight after the verb: behind a time or an aside, or as a mere object."""
     after = tokens[i + 1]
-    if after.text == "," and source[0] - start <= 2 and verb in cues().direct and not is_function(tokens[i + 2].lower):
+    if (
+        after.text == ","
+        and source[0] - start <= 2
+        and verb in cues().direct
+        and (tokens[i + 2].capital or not is_function(tokens[i + 2].lower))
+    ):
         return "comma"
+    if verb == "add" and after.lower == "to":
+        return None
     if after.lower in _TIMES or after.text == "," or is_adverb(after.lower):
         return "time, then clause" if told_later(tokens, i + 2) or (verb == "say" and after.lower != "to") else None
     if tokens[i].lower in VERB_NOUNS and (after.lower in _AFTER_NOUN or after.kind == "mark" or not _acts(tokens, source)):

@@ -102,7 +102,7 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
         return _documented(tokens, name_behind(tokens, at - 1, start), start)
     if before.kind == "word" and before.lower.endswith("ed") and (made := name_behind(tokens, at - 1, start)):
         return made if _document(tokens, made) else None
-    return name_behind(tokens, _opened(tokens, at - 1, start) if before.text == ")" else at, start)
+    return _with_document(tokens, name_behind(tokens, _opened(tokens, at - 1, start) if before.text == ")" else at, start), start)
 
 
 def _described(tokens: Sequence[Token], at: int, start: int) -> Span | None:
@@ -147,11 +147,19 @@ def _documented(tokens: Sequence[Token], found: Span | None, start: int) -> Span
     """The words, where they name a document or its author: "the polls by the union that showed"."""
     if found is None or _document(tokens, found):
         return found
+    whole = _with_document(tokens, found, start)
+    return whole if whole != found else None
+
+
+def _with_document(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:
+    """The name with the document that it is the author of: "a tally by the Gazette"."""
+    if found is None:
+        return None
     at = found[0]
     while at > start and tokens[at - 1].lower in ARTICLES:
         at -= 1
     authored = at > start + 1 and tokens[at - 1].lower in {"by", "from"} and tokens[at - 2].lower in documents()
-    return (at - 2, found[1]) if authored else None
+    return (at - 2, found[1]) if authored else found
 
 
 def _apposition(tokens: Sequence[Token], comma: int, start: int) -> int | None:

@@ -8,7 +8,16 @@ from services.parser.figures.complements import BE, CLOSING, VERB_NOUNS, content
 from services.parser.figures.cues import cues
 from services.parser.figures.grammar import is_adverb, is_plural
 from services.parser.figures.nouns import Span
-from services.parser.figures.speakers import ARTICLES, NO_NAME, QUOTES, clause_speaker, name_ahead, name_behind, subject
+from services.parser.figures.speakers import (
+    ARTICLES,
+    NO_NAME,
+    QUOTES,
+    clause_speaker,
+    documents,
+    name_ahead,
+    name_behind,
+    subject,
+)
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
@@ -57,8 +66,10 @@ def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
 
 
 def _script(tokens: Sequence[Token], span: Span) -> Attribution | None:
-    """ "SMITH: We lost 40 jobs.": a name in capitals and a colon, as transcripts have it."""
+    """ "SMITH: We lost 40 jobs.": a name in capitals and a colon, as transcripts have it; "Poll: 40% …", as headlines do."""
     i = span[0]
+    if i + 2 < span[1] and tokens[i + 1].text == ":" and tokens[i].lower in documents():
+        return Attribution((i, i + 1), (i + 2, span[1]), "say", "document and colon", i)
     while i < min(span[1], span[0] + 4) and tokens[i].text.isupper() and tokens[i].kind == "word":
         i += 1
     if i == span[0]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.parser.figures.reader import read_sentence
+from services.contracts.records import Document, Section
+from services.parser.figures.reader import read_figures, read_sentence
 
 SOURCES = [
     ("The mayor said that 40 goats escaped.", ("mayor",)),
@@ -85,3 +86,35 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "status"), STATUSES)
 def test_status(text, status):
     assert read_sentence(text)[0].status == status
+
+
+def sources(*paragraphs):
+    return [figure.source for figure in read_figures(Document.of([(Section.BODY, text) for text in paragraphs]))]
+
+
+DISCOURSE = [
+    (("“Where are 40 goats?” the mayor asked.",), [("mayor",)]),
+    (("“We lost goats. Is it 40? Is it 50?” Ann Hill asked the vet.",), [("Ann Hill",)] * 2),
+    (("Ann Hill wrote:", "We lost 40 goats."), [("Ann Hill",)]),
+    (("Ann Hill wrote to us.", "We lost 40 goats."), [()]),
+    (("“We lost goats,” Ann Hill said.", "“Then 12 came back."), [("Ann Hill",)]),
+    (("“We lost goats,” Ann Hill said.", "Then 12 came back."), [()]),
+    (("Ann Hill said goats fled.", "Of these, 12 came back."), [("Ann Hill",)]),
+    (("HILL: We lost goats. It was 40.", "The pen holds 90."), [("HILL",), ()]),
+    (("“I think we lost 40 goats,” Ann Hill said.",), [("Ann Hill",)]),
+    (("“The vet says 40 goats fled,” Ann Hill said.",), [("vet", "Ann Hill")]),
+    (("The vet disagreed. Ann Hill faces “more than 40 angry farmers” now.",), [("Ann Hill",)]),
+    (("A tally by the Gazette showed 40 goats.",), [("tally by the Gazette",)]),
+    (("Some 40 goats fled, according to a tally by the Gazette.",), [("tally by the Gazette",)]),
+    (("Some 40 goats fled, according to a survey conducted by the union.",), [("survey conducted by the union",)]),
+]
+
+
+@pytest.mark.parametrize(("paragraphs", "expected"), DISCOURSE)
+def test_who_speaks_across_sentences_and_paragraphs(paragraphs, expected):
+    assert sources(*paragraphs) == expected
+
+
+def test_a_figure_needs_no_sentence_after_its_paragraph():
+    before = ("Ann Hill said goats fled.", "She said 40 came back.")
+    assert sources(*before, "Bo Day doubted it.")[:1] == sources(*before)

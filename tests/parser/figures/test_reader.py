@@ -31,20 +31,22 @@ def test_offsets_hold(parts):
             assert document.text[slice(*figure.source_span)]
 
 
-def work(text):
-    """How many calls reading takes, Python's and C's: the same on any machine."""
-    calls = 0
+def steps(text):
+    """How many lines of our code run while a text is read."""
+    count = 0
 
-    def profile(frame, event, argument):
-        nonlocal calls
-        calls += event in ("call", "c_call")
+    def tick(frame, event, _):
+        nonlocal count
+        count += event == "line"
+        return tick
 
-    sys.setprofile(profile)
+    before = sys.gettrace()
+    sys.settrace(tick)
     try:
         read_sentence(text)
     finally:
-        sys.setprofile(None)
-    return calls
+        sys.settrace(before)
+    return count
 
 
 @settings(max_examples=200, deadline=None)
@@ -74,17 +76,23 @@ def test_a_figure_lies_in_its_quote_and_its_interval_is_ordered(text):
 
 HOSTILE = (
     """7|1,|1.|9 |one |hundred |a |and |$|-|1-|1 to |said |“|according to |a.|5 of |x@|(1) |, a b|'s|B |said that he |9 May |A-"""
+    """|“he said 5. |A said 5, citing B. |as Ann than of 5 |in 's " of $ " 5 |they said 5. |5 in|“ by on from 5 . X |A: 5. """
 )
 
 
 @pytest.mark.parametrize("piece", HOSTILE.split("|"))
-def test_time_grows_with_the_text_and_no_faster(piece):
-    small, large = piece * (10_000 // len(piece)), piece * (20_000 // len(piece))
-    work(piece * 2_000)
-    assert work(large) <= 2.5 * work(small) + 1000
+def test_work_grows_with_the_text_and_no_faster(piece):
+    read_sentence(piece * 50)
+    assert steps(piece * (4_000 // len(piece))) <= 2.3 * steps(piece * (2_000 // len(piece))) + 1_000
+
+
+@pytest.mark.parametrize("piece", ["said men of the Hill 5 ", "as Ann than of 5 ", "“he said that 5 ", "5 and 6 in Paris "])
+def test_work_for_a_number_does_not_grow_with_its_sentence(piece):
+    short, long = (piece * 4 + "end. X ") * 10, (piece * 40 + "end. X ")
+    assert steps(long) <= 2 * steps(short)
 
 
 @pytest.mark.timeout(200)  # alone on a machine each takes some seconds; a pattern that backtracks takes hours
 @pytest.mark.parametrize("piece", ["7", "9 ", "one ", "a ", "said that he "])
 def test_a_megabyte_of_hostile_text_ends(piece):
-    read_sentence(piece * (1_000_000 // len(piece)))
+    assert isinstance(read_sentence(piece * (1_000_000 // len(piece))), tuple)

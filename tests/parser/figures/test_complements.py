@@ -1,0 +1,98 @@
+"""How much of a sentence is on a speaker's word: how it begins, and where the outlet speaks again."""
+
+import pytest
+
+from services.parser.figures.reader import read_sentence
+
+
+def said(text):
+    """Of each figure, whether it is on somebody's word."""
+    return [bool(figure.source) for figure in read_sentence(text)]
+
+
+OPENED = [
+    "Ann Hill said 40 goats escaped.",
+    "Ann Hill said that 40 goats escaped.",
+    "Ann Hill said on Monday that 40 goats escaped.",
+    "Ann Hill said, in a long letter, that 40 goats escaped.",
+    "Ann Hill answered sharply, with a smile: “It was 40 goats.”",
+    "Ann Hill is saying that 40 goats escaped.",
+    "Ann Hill wrote: “It was 40 goats.”",
+    "Ann Hill suggested he'd sold 40 goats.",
+    "Ann Hill hopes to buy 40 goats.",
+    "Ann Hill promised to publicly count 40 goats.",
+    "Ann Hill is pledging to “win back 40 goats”.",
+    "Ann Hill declined to name the 40 goats.",
+    "Ann Hill asked the council to buy 40 goats.",
+    "Ann Hill urged farmers to “sell 40 goats”.",
+    "Ann Hill called for 40 goats, now in pens, to be sold.",
+    "Ann Hill put the loss at 40 goats.",
+    "Ann Hill pointed out that 40 goats escaped.",
+    "“It is over,” Ann Hill said, referring to the 40 goats.",
+    "“It is over,” Ann Hill said, explaining that 40 goats escaped.",
+    "The mayor walked to the pen, saying that 40 goats escaped.",
+    "A letter stating that 40 goats escaped was found.",
+    "Ann Hill reported, The farm sold 40 goats.",
+    "“It was 40 goats,” the mayor, Ann Hill, told the Gazette in May.",
+    "“It was 40 goats,” the mayor said.",
+    "Poll: 40 farmers would sell.",
+    "Ann Hill counted “more than 40 goats” in the pen.",
+]
+
+
+@pytest.mark.parametrize("text", OPENED)
+def test_what_a_verb_of_speech_governs(text):
+    assert said(text) == [True]
+
+
+NOT_OPENED = [
+    "Ann Hill said to 40 farmers.",
+    "Ann Hill added to the 40 goats of the farm.",
+    "The goats, added by 40 farmers, escaped.",
+    "Farmers refusing to sell 40 goats left.",
+    "Officers favoured 40 goats.",
+    "The plan was rejected by 40 farmers.",
+    "The self-styled queen owns 40 goats.",
+    "The farm won in the states of Ohio and Utah with 40 goats.",
+    "Nobody painted “Gang of Eight” on the pen.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_OPENED)
+def test_what_it_does_not_govern(text):
+    assert said(text) == [False]
+
+
+CLOSED = [
+    ("Ann Hill said 40 goats escaped, leaving 12 in the pen.", [True, False]),
+    ("Ann Hill said 40 goats escaped, but 12 came back.", [True, False]),
+    ("Ann Hill said 40 goats escaped, and she sold 12 cows.", [True, False]),
+    ("Ann Hill said 40 goats escaped - the pen holds 90.", [True, False]),
+    ("Ann Hill said 40 goats escaped, ranging from kids to 12 old bucks.", [True, True]),
+    ("Ann Hill said 40 goats, numbering 12 bucks, escaped.", [True, True]),
+    ("Ann Hill said “40 goats escaped, leaving 12 in the pen”.", [True, True]),
+    ("Ann Hill said the 20-year-old pen and 40 goats burned.", [True, True]),
+    ("When Ann Hill learned that 40 goats escaped, 12 farmers came.", [True, False]),
+    ("While Ann Hill says 40 goats escaped, 12 farmers doubt it.", [True, False]),
+    ("“The vet says 40 goats fled,” said Ann Hill, 54, a farmer.", [True, False]),
+    ("Ann Hill calls the pen a shame, 40 feet long.", [False]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLOSED)
+def test_where_reported_speech_ends(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six in 10 farmers said that 40 goats escaped.", [False, True]),
+        ("A third of the farmers say that 40 goats escaped.", [False, True]),
+        ("“It was 40 goats,” said one farmer.", [True, False]),
+        ("Some 40 goats escaped, according to interviews with 12 farmers.", [True, False]),
+        ("Ann Hill, 54, said 40 goats escaped.", [False, True]),
+    ],
+)
+def test_a_number_that_counts_or_describes_the_speaker_is_not_on_his_word(text, expected):
+    assert said(text) == expected

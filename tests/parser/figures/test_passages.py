@@ -1,0 +1,65 @@
+"""Lines of a text, read only where they hold a number."""
+
+import pytest
+
+from services.parser.figures.lexicon import language
+from services.parser.figures.passages import Passage, lines
+
+TEXT = "First line.\n\nThe second says: so.\nA third, with “marks”. And more:\n"
+
+
+def test_lines_cover_what_is_not_empty():
+    assert [TEXT[line.start : line.end] for line in lines(TEXT, 0, len(TEXT))] == [line for line in TEXT.split("\n") if line]
+
+
+def test_lines_of_a_part():
+    assert [TEXT[line.start : line.end] for line in lines(TEXT, 6, 23)] == ["line.", "The second"]
+    assert list(lines(TEXT, 5, 5)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It cost $5", True),
+        ("About ½ of it", True),
+        ("٣ goats", True),
+        ("A hundred goats", True),
+        ("forty-two goats", True),
+        ("Sales DOUBLED", True),
+        ("a goat", False),
+        ("someone often gone", False),
+        ("", False),
+    ],
+)
+def test_whether_there_is_a_number(text, expected):
+    assert Passage(text, 0, len(text)).holds_number(language("en").all_numerals) is expected
+
+
+def test_only_the_line_itself_is_searched():
+    assert not Passage("5 a 5", 2, 3).holds_number(frozenset())
+
+
+def test_offsets_are_into_the_whole_text():
+    third = list(lines(TEXT, 0, len(TEXT)))[2]
+    assert all(TEXT[token.start : token.end] == token.text for token in third.tokens)
+    assert [TEXT[third.tokens[first].start : third.tokens[past - 1].end] for first, past in third.spans] == [
+        "A third, with “marks”.",
+        "And more:",
+    ]
+    assert len(third.marks) == 2
+
+
+def test_colons():
+    first, second, third = lines(TEXT, 0, len(TEXT))
+    assert [(line.has_colon, line.ends_in_colon) for line in (first, second, third)] == [
+        (False, False),
+        (True, False),
+        (True, True),
+    ]
+
+
+def test_attributions_are_made_once():
+    text = "Ann Hill said that it rained."
+    passage = Passage(text, 0, len(text))
+    assert passage.attributions(0) is passage.attributions(0)
+    assert [one.rule for one in passage.attributions(0)] == ["say, clause"]
