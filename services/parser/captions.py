@@ -22,7 +22,7 @@ LABELLED = re.compile(
 # "… EPA/A. NAME", "… A. Name/Getty Images", "… Getty Images", at the end.
 SLASHED = re.compile(
     rf"(?:^|(?<=[.!?\"”’»|–—])|\s{{2,}}|\s[|–—-])\s*"
-    rf"((?:[^\W\d_][\w.'’-]*\s+){{0,4}}(?:[\w.'’-]+(?:\s[\w.'’-]+){{0,3}}\s*(?:[/|]|\bvia\b)\s*)*(?:{AGENCY})"
+    rf"((?:[^\W\d_a-zà-ÿ][\w.'’-]*\s+){{0,4}}(?:[\w.'’-]+(?:\s[\w.'’-]+){{0,3}}\s*(?:[/|]|\bvia\b)\s*)*(?:{AGENCY})"
     r"(?:\s*(?:[/|,]|via)\s*[\w.'’ -]{2,40}){0,3}\.?)\s*$"
 )
 HEAD_LABEL = re.compile(
