@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
-
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from services.contracts.errors import PageError
 from services.contracts.records import Article, Document
@@ -14,6 +11,7 @@ from services.contracts.states import Reason
 from services.parser.figures.arithmetic import relations
 from services.parser.figures.reader import read_figures
 from services.parser.flags import flags, is_too_short, refuse
+from services.parser.language import detected_language
 from services.parser.markup import Parsed, body_of, read_markup
 from services.parser.metadata import Metadata
 from services.parser.page import Page, read_page
@@ -24,30 +22,9 @@ from services.parser.wording import says
 
 PARSER_VERSION = "2"
 PAGE_BYTES = 16 * 2**20
-LANGUAGE_CHARACTERS = 800
-CONFIRMING_CHARACTERS = 300
 LEAST_LANGUAGE = 400
 CERTAIN = 0.99
 WALL_NEAR = 15  # blocks before and after the end of the text
-
-
-@cache
-def identifier() -> LanguageIdentifier:
-    """The language model, loaded at the first page that needs it."""
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def detected_language(body: str, stated: str | None = None) -> tuple[str, float]:
-    """The likeliest language of a text as an ISO 639-1 code, and how likely it is, 0 to 1.
-
-    Less of the text is read where that is enough to confirm the language that the page states.
-    """
-    if stated:
-        code, share = identifier().classify(body[:CONFIRMING_CHARACTERS])
-        if code == stated:
-            return str(code), float(share)
-    code, share = identifier().classify(body[:LANGUAGE_CHARACTERS])
-    return str(code), float(share)
 
 
 def with_language(metadata: Metadata, code: str) -> Metadata:

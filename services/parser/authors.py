@@ -24,6 +24,8 @@ JOB = re.compile(
     r"columnist|contributor|producer|photographer|staff|chief|senior|updated|published|posted|min(?:ute)?s? read)\b|\d{2}",
     re.IGNORECASE,
 )
+# "A. Name (a.name@paper.example)".
+ADDRESS = re.compile(r"[(<\[]?[^\s()<>\[\]]+@[^\s()<>\[\]]+[)>\]]?")
 LONGEST_NAME = 60
 MOST_WORDS = 7
 BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author)(?:s|-?names?|__?name|_?name)?(?:$|[\s_-])", re.IGNORECASE)
@@ -47,7 +49,7 @@ def split_names(text: str) -> Iterator[str]:
 
     A job title after a name is left out.
     """
-    for part in BETWEEN.split(BY.sub("", text)):
+    for part in BETWEEN.split(BY.sub("", ADDRESS.sub("", text))):
         pieces = [piece for piece in COMMA.split(part) if piece]
         whole = len(pieces) > 1 and all(" " in piece or not piece.isascii() for piece in pieces)
         people = [piece for piece in pieces if not JOB.search(piece)] or pieces
@@ -59,7 +61,7 @@ def names(texts: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for text in texts:
         for name in split_names(squeeze(html.unescape(text))):
-            bare = TITLE_AFTER.sub("", name).strip(" \t,.:·|-–—*")
+            bare = TITLE_AFTER.sub("", name.strip()).strip(" \t,.:·|-–—*")
             if is_name(bare):
                 found.setdefault(bare.casefold(), bare)
     return tuple(found.values())

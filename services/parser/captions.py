@@ -10,7 +10,7 @@ AGENCY = "|".join(TERMS["agencies"]["names"])
 LABEL = f"(?:{'|'.join(sorted(TERMS['credit_labels']['words'], key=len, reverse=True))})"
 # "(Image: EPA)", "[Photo by A. Name/Agency]": brackets with a label or an agency in them, at the end.
 BRACKETED = re.compile(
-    rf"\s*[(\[（【]\s*((?:{LABEL}\s*(?:by|von|:|：|©|/|-)|©|via\s|courtesy\b|{LABEL}\s|[^()\[\]]{{0,60}}\b(?:{AGENCY})\b)"
+    rf"\s*[(\[（【]\s*((?:{LABEL}\s*(?:by|von|:|：|=|©|/|-)|©|via\s|courtesy\b|{LABEL}\s|[^()\[\]]{{0,60}}\b(?:{AGENCY})\b)"
     rf"[^()\[\]]{{0,120}})"
     r"[)\]）】]\s*\.?\s*$",
     re.IGNORECASE,
@@ -22,10 +22,12 @@ LABELLED = re.compile(
 # "… EPA/A. NAME", "… A. Name/Getty Images", "… Getty Images", at the end.
 SLASHED = re.compile(
     rf"(?:^|(?<=[.!?\"”’»|–—])|\s{{2,}}|\s[|–—-])\s*"
-    rf"((?:[^\W\d_][\w.'’-]*\s+){{0,4}}(?:[\w.'’-]+(?:\s[\w.'’-]+){{0,3}}\s*(?:[/|]|\bvia\b)\s*)*(?:{AGENCY})"
+    rf"((?:[^\W\d_a-zà-ÿ][\w.'’-]*\s+){{0,4}}(?:[\w.'’-]+(?:\s[\w.'’-]+){{0,3}}\s*(?:[/|]|\bvia\b)\s*)*(?:{AGENCY})"
     r"(?:\s*(?:[/|,]|via)\s*[\w.'’ -]{2,40}){0,3}\.?)\s*$"
 )
-HEAD_LABEL = re.compile(rf"^\W*(?:{LABEL}\s*(?:by\b|credit\b|von\b|:|：|©)?\s*[:：]?|©|Ⓒ|\(c\)|via\s+|por\s+)\s*", re.IGNORECASE)
+HEAD_LABEL = re.compile(
+    rf"^\W*(?:{LABEL}\s*(?:by\b|credit\b|von\b|:|：|=|©)?\s*[:：]?|©|Ⓒ|\(c\)|via\s+|por\s+)\s*", re.IGNORECASE
+)
 LONGEST_CREDIT = 160
 LONGEST_CAPTION = 400
 # What a text needs near its end for one of the three to hold: looked for first, as nearly no text has it.

@@ -3,6 +3,7 @@
 The wording itself is data, by language, in wording.toml.
 """
 
+import re
 from collections.abc import Iterable
 
 from services.contracts.errors import PageError
@@ -15,7 +16,8 @@ from services.parser.wording import mentions
 LEAST_CHARACTERS = 40
 LEAST_UNSPACED = 20
 SHORT = 300
-SHORT_UNSPACED = 120
+SHORT_DENSE = 120
+HANGUL = re.compile("[\uac00-\ud7af]")
 STUB = 1500
 WALL = 700
 LEAST_LINKS = 15
@@ -29,6 +31,11 @@ def is_unspaced(body: str) -> bool:
     return len(body.split()) <= len(body) / 20
 
 
+def is_dense(body: str) -> bool:
+    """Whether a body's script says as much in half the characters: one without spaces, or Korean, of syllables."""
+    return is_unspaced(body) or len(HANGUL.findall(body)) > len(body) / 3
+
+
 def is_too_short(body: str) -> bool:
     """Whether a body holds no sentence worth keeping: under 40 characters (scripts without spaces say as much in 20)."""
     if len(body) >= LEAST_CHARACTERS:
@@ -37,8 +44,8 @@ def is_too_short(body: str) -> bool:
 
 
 def is_short(body: str) -> bool:
-    """Whether a body is shorter than a news item: under 300 characters (120 of a script without spaces)."""
-    return len(body) < (SHORT_UNSPACED if is_unspaced(body) else SHORT)
+    """Whether a body is shorter than a news item: under 300 characters (120 of a dense script)."""
+    return len(body) < (SHORT_DENSE if is_dense(body) else SHORT)
 
 
 def is_listing(leaves: Iterable[Leaf]) -> bool:

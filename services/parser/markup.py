@@ -11,6 +11,7 @@ from services.parser.charts import chart_text
 from services.parser.details import Details, read_details
 from services.parser.flags import is_too_short
 from services.parser.head import read_head
+from services.parser.language import detected_language
 from services.parser.metadata import Metadata, read_metadata
 from services.parser.outline import Leaf, Outline, outline, squeeze
 from services.parser.page import Page, parse
@@ -91,10 +92,16 @@ def data_charts(seen: Outline) -> list[tuple[str, int]]:
     return [(text, at) for element, at in within(seen, seen.charts) if (text := chart_text(element))]
 
 
+def kept_text(seen: Outline) -> str:
+    return "\n".join(leaf.text for leaf in seen.leaves if leaf.kept)
+
+
 def with_visible(metadata: Metadata, seen: Outline) -> Metadata:
     """`metadata` with what the lines around the text say of authors and time, where its head names none."""
     day = metadata.published or ""
-    lines = read_visible(seen.leaves, metadata.language or "en", timed="T" in day)
+    timed = "T" in day
+    language = metadata.language or ("en" if timed else detected_language(kept_text(seen))[0])
+    lines = read_visible(seen.leaves, language, timed=timed)
     new: dict[str, Any] = {}
     if not metadata.authors:
         new["authors"] = lines.authors or metadata.byline
@@ -113,7 +120,7 @@ def read_body(tree: HtmlElement, metadata: Metadata) -> tuple[Outline, int, list
 
 
 def is_thin(seen: Outline) -> bool:
-    return is_too_short("\n".join(leaf.text for leaf in seen.leaves if leaf.kept))
+    return is_too_short(kept_text(seen))
 
 
 def restored(page: Page, metadata: Metadata) -> tuple[Outline, int, list[int], Metadata]:

@@ -25,7 +25,7 @@ ROW = re.compile(rb"([0-9a-f]+):(?:T([0-9a-f]+),)?")
 REFERENCE = re.compile(r"\$([0-9a-f]+)")
 # What templates leave for scripts to fill in: "$$SLOT$$", "{{slot}}".
 SLOT = re.compile(r"\$\$\w{1,40}\$\$|\{\{[\w .-]{1,40}\}\}")
-CHANGED = re.compile(r"modif|updat|chang|edit|expir|dehydrat|end|until|^re[A-Z]", re.IGNORECASE)
+CHANGED = re.compile(r"modif|updat|chang|edit|expir|dehydrat|end|until|^re(?-i:[A-Z])", re.IGNORECASE)
 
 
 def script_values(text: str) -> Iterator[Any]:

@@ -14,7 +14,7 @@ from services.parser.captions import is_caption
 from services.parser.outline import Leaf
 from services.parser.places import HEADINGS, STANDFIRST, Places, is_linked, kind_of
 from services.parser.text import key
-from services.parser.wording import is_byline, is_correction, is_junk
+from services.parser.wording import is_byline, is_correction, is_junk, is_worded_date
 
 MOST_ABOVE = 0.1
 MAIN_SHARE = 0.6
@@ -80,6 +80,28 @@ def drop_top(leaves: list[Leaf], titles: set[str]) -> int:
         if leaf.kept and (leaf.at <= top or leaf.element.tag == "h1" or (len(leaf.text) > 20 and key(leaf.text) in titles)):
             leaf.kept = False
     return top
+
+
+def drop_dates(leaves: Iterable[Leaf]) -> None:
+    """Take out the date lines that stand before the first paragraph; within the text they may be headings."""
+    for leaf in leaves:
+        if leaf.kept and len(leaf.text) >= LEAST_PARAGRAPH:
+            return
+        if leaf.kept and is_worded_date(leaf.text):
+            leaf.kept = False
+
+
+def drop_appended(leaves: list[Leaf], titles: set[str]) -> None:
+    """Take out the posts that follow on the article: each an `article` of its own with a headline of its own."""
+    first = next((leaf for leaf in leaves if leaf.kept), None)
+    around = set(first.element.iterancestors("article")) if first else set()
+    appended: set[HtmlElement] = set()
+    for leaf in leaves:
+        if first and leaf.at > first.at and leaf.element.tag == "h1" and key(leaf.text) not in titles:
+            appended.update(set(leaf.element.iterancestors("article")) - around)
+    for leaf in leaves if appended else ():
+        if leaf.kept and not appended.isdisjoint(leaf.element.iterancestors("article")):
+            leaf.kept = False
 
 
 def is_first_paragraph(leaves: list[Leaf], leaf: Leaf) -> bool:
@@ -245,12 +267,15 @@ def sift(leaves: list[Leaf], titles: Iterable[str], authors: Iterable[str], desc
     """
     rescue(leaves)
     places = Places(leaves)
-    top = drop_top(leaves, {key(title) for title in titles if key(title)})
+    forms = {key(title) for title in titles if key(title)}
+    top = drop_top(leaves, forms)
     lead = standfirst(leaves, top, description, places) if top >= 0 else []
     drop_foreign(leaves, places)
     fill(leaves, places, top)
     drop_branches(leaves)
     drop_lines(leaves, {key(author) for author in authors})
+    drop_dates(leaves)
+    drop_appended(leaves, forms)
     for index in lead:
         leaves[index].kept = False
     return top, lead

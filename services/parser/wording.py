@@ -12,6 +12,13 @@ LONGEST_DATE = 50
 LONGEST_NOTICE = 900
 DATE_LINE = re.compile(r"(?=.*\b\d{4}|.*\d年)[\d\s.:,/()|+-]*(?:[年月日時分更新公開]+[\d\s.:,/()|-]*)*(?:uhr|h)?", re.IGNORECASE)
 
+# A day in words, with a weekday before it or a time after it, and nothing else: "Monday, 17 April 2024, 10:40".
+WORDED_DATE = re.compile(
+    r"(?:[^\W\d_]{3,12}\.?,?\s+)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:de\s+)?[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?),?"
+    r"\s+(?:de\s+)?\d{4}(?:\W+(?:[^\W\d_]{1,4}\W+)?\d{1,2}[:.h]\d{2}(?:\s*(?:am|pm|uhr|h|[A-Z]{2,4}))?)?",
+    re.IGNORECASE,
+)
+
 
 def patterns(section: dict[str, list[str]]) -> re.Pattern[str]:
     """One pattern for the entries of all languages of a section: the whole line, from any marks at its start."""
@@ -69,6 +76,11 @@ def biography(line: str) -> str | None:
     """The author's name where a line introduces an author ("… is a veteran reporter …"), else None."""
     found = BIOGRAPHY.match(line)
     return found[1] if found else None
+
+
+def is_worded_date(line: str) -> bool:
+    """Whether a line is a day in words and nothing else: a date line above a text, a heading within it."""
+    return len(line) < LONGEST_DATE and bool(WORDED_DATE.fullmatch(line))
 
 
 def is_byline(line: str) -> bool:

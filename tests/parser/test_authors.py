@@ -67,3 +67,16 @@ def test_what_can_be_a_name(text: str, expected: bool) -> None:
 )
 def test_bylines_are_marked_by_attribute_or_class(markup: str, expected: list[str]) -> None:
     assert list(bylines(html.document_fromstring(f"<html><body>{markup}</body></html>"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("김하늘 기자 (haneul@badanews.example)", ("김하늘",)),
+        ("Nora Pike <nora.pike@paper.example>", ("Nora Pike",)),
+        ("Nora Pike, nora.pike@paper.example", ("Nora Pike",)),
+        ("nora.pike@paper.example", ()),
+    ],
+)
+def test_an_address_beside_a_name_is_no_part_of_it(text: str, expected: tuple[str, ...]) -> None:
+    assert names([text]) == expected

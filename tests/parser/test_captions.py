@@ -1,8 +1,18 @@
 """Captions and credits: who made a picture, told from what it shows by wording."""
 
+import re
+
 import pytest
 
-from services.parser.captions import is_caption, printed_caption, split_credit
+from services.parser.captions import (
+    BRACKETED,
+    LABELLED,
+    SLASHED,
+    credit_patterns,
+    is_caption,
+    printed_caption,
+    split_credit,
+)
 
 
 @pytest.mark.parametrize(
@@ -46,3 +56,38 @@ def test_body_text_that_names_an_agency_is_no_caption(text: str) -> None:
 @pytest.mark.timeout(60)  # a text that backtracks takes minutes
 def test_no_text_takes_long(text: str) -> None:
     printed_caption(text[:900], None)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("الجسر عند الغروب (صورة: رويترز)", "الجسر عند الغروب", "رويترز"),
+        ("아이들이 책을 읽고 있다. [사진=바다신문]", "아이들이 책을 읽고 있다.", "바다신문"),
+        ("Міст удосвіта. Фото: Олена Гай", "Міст удосвіта.", "Олена Гай"),
+        ("Το λιμάνι το πρωί (Φωτογραφία: Ε. Ρούσσου)", "Το λιμάνι το πρωί", "Ε. Ρούσσου"),
+        ("Köprü sabah saatlerinde (Fotoğraf: Anadolu Ajansı)", "Köprü sabah saatlerinde", "Anadolu Ajansı"),
+        ("Most o świcie. Zdjęcie: Hanna Wilk", "Most o świcie.", "Hanna Wilk"),
+        ("El puente al alba / Foto: Europa Press", "El puente al alba /", "Europa Press"),
+        ("The bridge at dawn. Ada Lund/Getty Images", "The bridge at dawn.", "Ada Lund/Getty Images"),
+        ("The bridge of the town at dawn | Reuters", "The bridge of the town at dawn", "Reuters"),
+        ("The bridge at dawn", "The bridge at dawn", None),
+        ("The bridge (right) was closed", "The bridge (right) was closed", None),
+    ],
+)
+def test_credits_of_many_languages(text: str, caption: str, credit: str | None) -> None:
+    assert split_credit(text) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("text", "patterns"),
+    [
+        ("The bridge at dawn", []),
+        ("The bridge at dawn (EPA)", [BRACKETED, SLASHED]),
+        ("The bridge, said the AP, was closed", [SLASHED]),
+        ("Photo: Ada Lund", [LABELLED]),
+        ("AP " + "x" * 300, []),
+        ("(Photo: Ada Lund).", [BRACKETED, LABELLED]),
+    ],
+)
+def test_only_forms_that_the_end_allows_are_tried(text: str, patterns: list[re.Pattern[str]]) -> None:
+    assert list(credit_patterns(text)) == patterns

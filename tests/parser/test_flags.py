@@ -6,7 +6,7 @@ from services.contracts.errors import PageError
 from services.contracts.records import Article, Flag
 from services.contracts.states import Reason
 from services.parser.article import read_article
-from services.parser.flags import flags, is_short, is_too_short
+from services.parser.flags import flags, is_dense, is_short, is_too_short
 
 URL = "https://news.example/2025/story"
 SENTENCE = "The council voted on Monday to spend 12 million crowns on 40 new trams for the eastern line, its chair said. "
@@ -158,3 +158,17 @@ def test_languages_that_detection_cannot_hold_apart_are_one() -> None:
 def test_length_counts_double_in_scripts_without_spaces(body: str, nothing: bool, short: bool) -> None:
     assert (is_too_short(body), is_short(body)) == (nothing, short)
     assert is_short("語" * 130) is False
+
+
+@pytest.mark.parametrize(
+    ("body", "dense"),
+    [
+        ("배가 항구를 떠났다. 선장은 열두 명을 태웠다고 말했다.", True),
+        ("船は港を出た。船長は十二人を乗せたと述べた。", True),
+        ("The ship left the harbour with twelve people on board.", False),
+        ("Das Schiff verließ den Hafen mit zwölf Leuten.", False),
+        ("", True),
+    ],
+)
+def test_scripts_that_say_more_in_fewer_characters(body: str, dense: bool) -> None:
+    assert is_dense(body) is dense

@@ -9,7 +9,17 @@ from lxml import html
 from services.parser.authors import names
 from services.parser.head import read_head
 from services.parser.json_ld import loads, strings, walk
-from services.parser.metadata import Metadata, read_metadata, without_outlet
+from services.parser.metadata import (
+    AUTHOR,
+    MODIFIED,
+    PUBLISHED,
+    SITE,
+    Metadata,
+    lead_pictures,
+    loose,
+    read_metadata,
+    without_outlet,
+)
 
 URL = "https://www.harbourgazette.example/news/trams"
 
@@ -131,3 +141,144 @@ def test_wild_json_is_read_as_far_as_it_is_sound() -> None:
     assert len(list(walk(deep))) == 13
     assert strings([{"name": "A"}, "B", {"name": ["C"]}, ["D"], 5]) == ["A", "B", "C"]
     assert strings({"name": {"name": "A"}}) == []
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{content}">'
+
+
+STAMP = "2024-03-05T06:30:00+01:00"
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_each_name_under_which_pages_state_when_they_were_published(name: str) -> None:
+    found = read(meta(name, STAMP))
+    assert (found.published, found.evidence["published"]) == (STAMP, "meta")
+
+
+@pytest.mark.parametrize("name", MODIFIED)
+def test_each_name_under_which_pages_state_when_they_were_changed(name: str) -> None:
+    found = read(meta(name, STAMP))
+    assert (found.modified, found.evidence["modified"]) == (STAMP, "meta")
+
+
+@pytest.mark.parametrize("name", AUTHOR)
+def test_each_name_under_which_pages_state_their_authors(name: str) -> None:
+    found = read(meta(name, "Ines Falk"))
+    assert (found.authors, found.evidence["authors"]) == (("Ines Falk",), "meta")
+
+
+@pytest.mark.parametrize("name", SITE)
+def test_each_name_under_which_pages_state_their_outlet(name: str) -> None:
+    found = read(meta(name, "Harbour Gazette"))
+    assert (found.outlet, found.evidence["outlet"]) == ("Harbour Gazette", "meta")
+
+
+@pytest.mark.parametrize(
+    ("body", "published"),
+    [
+        ('<time datetime="2024-03-05T06:30:00+01:00">today</time>', STAMP),
+        ('<p itemprop="datePublished" content="2024-03-05T06:30:00+01:00">today</p>', STAMP),
+        ('<time itemprop="datePublished" datetime="2024-03-05T06:30:00+01:00">today</time>', STAMP),
+        ('<span itemprop="datePublished">2024-03-05 06:30</span>', "2024-03-05T06:30:00"),
+        ("<time>today</time>", None),
+        ('<time datetime="PT5M">five minutes</time>', None),
+        ('<time datetime="2024-03-05">d</time><time datetime="2024-03-06T07:00Z">t</time>', "2024-03-06T07:00:00+00:00"),
+    ],
+)
+def test_times_in_the_page_count_last(body: str, published: str | None) -> None:
+    found = read(body=body)
+    assert found.published == published
+    assert found.evidence.get("published") == ("text" if published else None)
+
+
+@pytest.mark.parametrize(
+    ("head", "item", "outlet", "source"),
+    [
+        ("", {"publisher": {"name": "Harbour Gazette"}}, "Harbour Gazette", "json-ld"),
+        ("", {"publisher": [{"name": "Harbour Gazette"}, {"name": "Second"}]}, "Harbour Gazette", "json-ld"),
+        (meta("og:site_name", "Meta Name"), {"publisher": {"name": "Harbour Gazette"}}, "Harbour Gazette", "json-ld"),
+        (meta("og:site_name", "Tram &amp;amp; Rail"), {}, "Tram & Rail", "meta"),
+        (meta("og:site_name", " "), {}, "harbourgazette.example", "url"),
+        ("", {}, "harbourgazette.example", "url"),
+    ],
+)
+def test_the_outlet(head: str, item: dict[str, Any], outlet: str, source: str) -> None:
+    found = read(head, **({"headline": "x", **item} if item else {}))
+    assert (found.outlet, found.evidence["outlet"]) == (outlet, source)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "item", "title", "source"),
+    [
+        ("<title>Forty trams</title>", "", {}, "Forty trams", "meta"),
+        (
+            "<title>Forty trams - Harbour Gazette</title>",
+            "",
+            {"publisher": {"name": "Harbour Gazette"}, "author": "I. Falk"},
+            "Forty trams",
+            "meta",
+        ),
+        (meta("og:title", "Forty trams"), "", {}, "Forty trams", "meta"),
+        ("", "<h1>Forty trams</h1>", {}, "Forty trams", "text"),
+        ("", "", {"headline": "Forty trams &amp; a bus"}, "Forty trams & a bus", "json-ld"),
+        ("<title>Trams, trams</title>", "<h1>Forty trams</h1>", {"headline": "Forty trams"}, "Forty trams", "json-ld"),
+        (meta("og:title", "Shock"), "<h1>Forty <em>trams</em></h1>", {}, "Forty trams", "text"),
+        ("<title>Forty trams</title>", "<h1>Menu</h1><h1>Forty trams</h1>", {}, "Forty trams", "text"),
+        ("", "", {}, None, None),
+    ],
+)
+def test_the_title(head: str, body: str, item: dict[str, Any], title: str | None, source: str | None) -> None:
+    found = read(head, body, **item)
+    assert (found.title, found.evidence.get("title")) == (title, source)
+
+
+@pytest.mark.parametrize(
+    ("item", "authors"),
+    [
+        ({"author": "Ines Falk"}, ("Ines Falk",)),
+        ({"author": "Ines Falk, Tom Abara"}, ("Ines Falk", "Tom Abara")),
+        ({"author": [{"name": "Ines Falk"}, {"name": "Tom Abara"}]}, ("Ines Falk", "Tom Abara")),
+        ({"author": [[{"name": "Ines Falk"}]]}, ("Ines Falk",)),
+        ({"creator": ["Ines Falk"]}, ("Ines Falk",)),
+        ({"author": {"name": ["Ines Falk", "Tom Abara"]}}, ("Ines Falk", "Tom Abara")),
+        ({"author": [{"name": "Ines Falk"}, {"name": "INES FALK"}]}, ("Ines Falk",)),
+        ({"author": {"@id": "#nobody"}}, ()),
+        ({"author": {"url": "https://a.example/falk"}}, ()),
+        ({"author": "https://a.example/falk"}, ()),
+        ({"author": ""}, ()),
+    ],
+)
+def test_authors_in_json_ld(item: dict[str, Any], authors: tuple[str, ...]) -> None:
+    assert read(headline="x", **item).authors == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "item", "language"),
+    [
+        ("", {}, "en"),
+        ("", {"inLanguage": "de"}, "de"),
+        ("", {"inLanguage": {"name": "fr-CA"}}, "fr"),
+        ("", {"inLanguage": "german"}, "en"),
+        (meta("og:locale", "sv_SE"), {}, "en"),
+    ],
+)
+def test_the_language_of_json_ld_goes_before_that_of_the_document(head: str, item: dict[str, Any], language: str) -> None:
+    assert read(head, **({"headline": "x", **item} if item else {})).language == language
+
+
+def test_the_pictures_by_which_a_page_wants_to_be_shown() -> None:
+    head = meta("og:image", "/a.jpg?x=1&amp;amp;y=2") + meta("twitter:image", "/b.jpg") + meta("og:image", "/c.jpg")
+    tree = html.document_fromstring(f"<html><head>{head}</head><body></body></html>")
+    found = lead_pictures(read_head(tree, URL))
+    assert found == ("/a.jpg?x=1&y=2", "/c.jpg", "/b.jpg")
+    assert read(image=[{"url": "/d.jpg"}, "/e.jpg", {"contentUrl": "/f.jpg"}], headline="x").pictures == (
+        "/d.jpg",
+        "/e.jpg",
+        "/f.jpg",
+    )
+
+
+@pytest.mark.parametrize(("one", "other"), [("Forty trams!", "forty  TRAMS"), ("Straße", "STRASSE"), ("„A“ b", "A b")])
+def test_titles_are_compared_without_marks_and_case(one: str, other: str) -> None:
+    assert loose(one) == loose(other)

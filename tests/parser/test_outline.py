@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from services.parser.outline import outline, squeeze
+from services.parser.outline import INLINE, SKIPPED, outline, squeeze
 
 
 def texts(body: str) -> list[str]:
@@ -49,3 +49,62 @@ def test_pictures_without_scripts_and_in_buttons_are_found() -> None:
 
 def test_squeeze_cleans_what_no_reader_sees() -> None:
     assert squeeze(" a\n\tb\u200b\x07c ") == "a bc"
+
+
+@pytest.mark.parametrize("tag", sorted(SKIPPED - {"head", "svg", "noscript", "template", "button", "input"}))
+def test_what_holds_no_text_of_the_page(tag: str) -> None:
+    assert "hidden" not in " ".join(texts(f"<p>One</p><{tag}>hidden</{tag}><p>Two</p>"))
+
+
+@pytest.mark.parametrize("tag", sorted(INLINE - {"rp", "rt", "ruby", "nobr", "wbr", "a"}))
+def test_inline_elements_part_no_text(tag: str) -> None:
+    assert texts(f"<p>One<{tag}> two</{tag}> three</p>") == ["One two three"]
+
+
+@pytest.mark.parametrize("tag", ["div", "section", "article", "blockquote", "h2", "pre", "figure", "li", "dd", "td", "x-card"])
+def test_block_elements_part_the_text(tag: str) -> None:
+    markup = f"<table><tr><{tag}>two</{tag}></table>" if tag == "td" else f"<{tag}>two</{tag}>"
+    assert texts(f"<div>one{markup}three</div>") == ["one", "two", "three"]
+
+
+def test_a_line_break_parts_a_paragraph() -> None:
+    seen = outline(html.document_fromstring("<body><p>one<br>two <b>and</b><br/>three</p></body>"))
+    assert [(leaf.text, leaf.element.tag, leaf.at) for leaf in seen.leaves] == [
+        ("one", "p", 0),
+        ("two and", "p", 1),
+        ("three", "p", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "linked"),
+    [
+        ("<p><a href=x>whole line</a></p>", 10),
+        ("<p><a href=x>  spaced  </a></p>", 6),
+        ("<p><a href=x><b>bold</b> and plain</a> rest</p>", 13),
+        ("<a href=x><p>a block in a link</p></a>", 17),
+        ("<p>none</p>", 0),
+    ],
+)
+def test_linked_characters(markup: str, linked: int) -> None:
+    (leaf,) = outline(html.document_fromstring(f"<body>{markup}</body>")).leaves
+    assert leaf.linked == linked
+
+
+@pytest.mark.parametrize(
+    ("markup", "charts"),
+    [
+        ("<svg><text>12</text></svg>", 1),
+        ("<svg><path/></svg>", 0),
+        ("<div data-values='[1,2]'></div>", 1),
+        ("<section data-chart='{}'></section>", 1),
+        ("<div data-value='1'></div>", 0),
+    ],
+)
+def test_charts_are_found_by_their_texts_or_data(markup: str, charts: int) -> None:
+    seen = outline(html.document_fromstring(f"<body><p>One</p>{markup}<p>Two</p></body>"))
+    assert [at for _, at in seen.charts] == [1] * charts
+
+
+def test_a_document_without_a_body_is_walked_too() -> None:
+    assert [leaf.text for leaf in outline(html.fromstring("<div>one<p>two</p></div>")).leaves] == ["one", "two"]

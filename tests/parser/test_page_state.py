@@ -74,3 +74,55 @@ def test_published_is_the_earliest_time_that_is_no_change() -> None:
         == "2024-05-03T10:00:00"
     )
     assert first_published({"modifiedAt": "2024-05-03T10:00:00Z", "title": "none"}) is None
+
+
+@pytest.mark.parametrize(
+    ("script", "values"),
+    [
+        ('window.a = {"x": 1}; window.b = [2]', [{"x": 1}, [2]]),
+        ('call({"x": 1})', [{"x": 1}]),
+        ('a = {broken: 1}; b = {"x": 1}', [{"x": 1}]),
+        ("a = {}; b = []", []),
+        ("if (a) { b() }", []),
+        ("", []),
+    ],
+)
+def test_values_that_a_script_hands_over(script: str, values: list[object]) -> None:
+    assert list(script_values(script)) == values
+
+
+@pytest.mark.parametrize(
+    ("stream", "rows"),
+    [
+        (b'1:{"a": 1}\n2:[3]\n', {"1": {"a": 1}, "2": [3]}),
+        (b'a:T5,h\xc3\xa9llb:["x"]\n', {"a": "h\u00e9ll", "b": ["x"]}),
+        (b"1:I[5]\n2:HL\n", {"1": None, "2": None}),
+        (b"1:{broken\n2:[1]", {"1": None, "2": [1]}),
+        (b"no rows", {}),
+        (b"", {}),
+    ],
+)
+def test_rows_of_the_wire_format(stream: bytes, rows: dict[str, object]) -> None:
+    assert flight_rows(stream) == rows
+
+
+@pytest.mark.parametrize(
+    ("item", "published"),
+    [
+        ({"publishedAt": "2024-05-03T10:00:00Z", "updatedAt": "2024-05-02T10:00:00Z"}, "2024-05-03T10:00:00+00:00"),
+        ({"created": "2024-05-04T10:00Z", "released": "2024-05-03T10:00Z"}, "2024-05-03T10:00:00+00:00"),
+        ({"date": "2024-05-03"}, None),
+        ({"modified": "2024-05-03T10:00:00Z", "expires": "2024-05-09T10:00:00Z"}, None),
+        ({"created": 1714730400, "title": "2024"}, None),
+        ({}, None),
+    ],
+)
+def test_the_first_time_of_an_object(item: dict[str, object], published: str | None) -> None:
+    assert first_published(item) == published
+
+
+def test_a_page_without_such_data_stays_as_it_is() -> None:
+    tree = html.document_fromstring(shell("<script>var a = 1;</script>"))
+    before = html.tostring(tree)
+    assert restore(tree) is None
+    assert html.tostring(tree) == before

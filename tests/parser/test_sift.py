@@ -3,9 +3,9 @@
 import pytest
 from lxml import html
 
-from services.parser.outline import outline
+from services.parser.outline import Leaf, outline
 from services.parser.places import Places, is_foreign_name
-from services.parser.sift import sift
+from services.parser.sift import branch_of, corrections, drop_appended, headline, main_element, rescue, sift
 from services.parser.text import aligned, key, mark_body
 
 A = "The council voted on Monday to spend 12 million crowns on 40 new trams for the eastern line, its chair said after a vote."
@@ -101,3 +101,130 @@ def test_aligned_finds_blocks_whatever_their_spacing() -> None:
     assert aligned(keys, "One two. Three four") == [0, 1]
     assert aligned(keys, "nothing of it") == []
     assert aligned([], "text") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "17 April 2024",
+        "Monday, 17 April 2024, 10:40",
+        "April 17, 2024",
+        "17. April 2024",
+        "17 de abril de 2024",
+        "17 kwietnia 2024, 10:40",
+    ],
+)
+def test_a_date_line_above_the_text_is_no_body_and_within_it_is_a_heading(line: str) -> None:
+    assert read(page(paragraphs(line, A, B, C)))[0] == [A, B, C]
+    assert read(page(paragraphs(A, B), f"<h3>{line}</h3>", paragraphs(C)))[0] == [A, B, line, C]
+
+
+NEXT = "<h1>Old pier sold for one crown</h1><p>The wooden pier was sold on Monday to a club of divers, for one crown.</p>"
+
+
+def test_a_post_that_follows_in_an_article_of_its_own_is_another_one() -> None:
+    assert read(page(paragraphs(A, B, C)) + f"<div><article>{NEXT}</article></div>")[0] == [A, B, C]
+
+
+def test_a_headline_within_the_same_article_ends_nothing() -> None:
+    assert read(page(paragraphs(A, B), "<h1>Advertisement</h1>", paragraphs(C)))[0] == [A, B, C]
+
+
+def test_the_article_after_a_post_that_is_shown_first_is_told_by_its_headline() -> None:
+    leaves = outline(html.document_fromstring(f"<body>{page(paragraphs(A, B))}<article>{NEXT}</article></body>")).leaves
+    for leaf in leaves:
+        leaf.kept = leaf.text in (A, B) or leaf.text.startswith("The wooden")
+    drop_appended(leaves, {key("Forty new trams")})
+    assert [leaf.text for leaf in leaves if leaf.kept] == [A, B]
+    drop_appended([], set())
+
+
+def leaves_of(body: str, *kept: str) -> list[Leaf]:
+    leaves = outline(html.document_fromstring(f"<html><body>{body}</body></html>")).leaves
+    for leaf in leaves:
+        leaf.kept = leaf.text in kept
+    return leaves
+
+
+def kept_of(leaves: list[Leaf]) -> list[str]:
+    return [leaf.text for leaf in leaves if leaf.kept]
+
+
+def test_rescue_takes_the_containers_that_hold_most_of_the_text() -> None:
+    block = '<div class="part">{}</div>'
+    leaves = leaves_of("".join(block.format(f"<p>{text}</p>") for text in (A, B, C)), A)
+    rescue(leaves)
+    assert kept_of(leaves) == [A, B, C]
+
+
+def test_rescue_leaves_alone_what_already_holds_most() -> None:
+    leaves = leaves_of(f'<div class="a"><p>{A}</p><p>{B}</p></div><div class="b"><p>{C}</p></div>', A, B)
+    rescue(leaves)
+    assert kept_of(leaves) == [A, B]
+
+
+@pytest.mark.parametrize(
+    ("body", "top"),
+    [
+        ("<h1>Forty new trams</h1><p>{A}</p><p>{B}</p>", 0),
+        ("<p>Home</p><h2>Forty New Trams!</h2><p>{A}</p><p>{B}</p>", 1),
+        ("<h1><span>Forty new</span> trams</h1><p>{A}</p><p>{B}</p>", 0),
+        ("<h1>Another headline</h1><p>{A}</p><p>{B}</p>", -1),
+        ("<p>{A}</p><p>{B}</p><h1>Forty new trams</h1>", -1),
+        ("<p>Forty new trams</p><p>{A}</p><p>{B}</p>", -1),
+    ],
+)
+def test_the_headline_stands_above_the_text(body: str, top: int) -> None:
+    assert headline(leaves_of(body.format(A=A, B=B), A, B), {key("Forty new trams")}) == top
+
+
+@pytest.mark.parametrize(
+    ("block", "found"),
+    [
+        ('<p class="dek">Forty trams, two years late, and dearer.</p>', True),
+        ('<h2 class="subtitle">Forty trams, two years late, and dearer.</h2>', True),
+        ('<div class="article-summary"><p>Forty trams, two years late, and dearer.</p></div>', True),
+        ('<p class="chapo">Forty trams, two years late, and dearer.</p>', True),
+        ('<p class="dek">Too short for one</p>', False),
+        ('<p class="dek"><a href="/x">Forty trams, two years late, and dearer.</a></p>', False),
+        ('<p class="dek">A tram that stands in the depot of the town (Image: EPA)</p>', False),
+        ("<p>Forty trams, two years late, and dearer.</p>", False),
+    ],
+)
+def test_what_is_a_standfirst(block: str, found: bool) -> None:
+    assert bool(read(page(block, f"<div>{paragraphs(A, B, C)}</div>"))[1]) is found
+
+
+def test_a_standfirst_is_what_the_page_describes_itself_with() -> None:
+    lead = "Forty trams, two years late, and dearer than was said."
+    assert read(page(f"<h2>{lead}</h2>", f"<div>{paragraphs(A, B, C)}</div>"), description=lead) == ([A, B, C], [lead])
+
+
+def test_links_among_the_text_are_dropped_with_their_branch() -> None:
+    links = "".join(f'<p><a href="/{at}">A link to another story, number {at}</a></p>' for at in range(4))
+    assert read(page(paragraphs(A, B), f"<div>{links}</div>", paragraphs(C)))[0] == [A, B, C]
+
+
+def test_a_branch_is_the_child_of_the_main_element() -> None:
+    tree = html.fromstring("<main><div id=a><p><i>x</i></p></div><p id=b>y</p></main>")
+    known: dict[html.HtmlElement, html.HtmlElement | None] = {}
+    inner = tree.find(".//i")
+    assert branch_of(inner, tree, known) is tree[0]
+    assert branch_of(tree[1], tree, known) is tree[1]
+    assert branch_of(tree, tree, known) is tree
+    assert branch_of(html.fromstring("<p>elsewhere</p>"), tree, {}) is None
+    assert branch_of(None, tree, known) is None
+
+
+def test_without_kept_blocks_there_is_nothing_to_sift() -> None:
+    leaves = leaves_of(f"<p>{A}</p>")
+    assert main_element(leaves) is None
+    assert sift([], (), (), "") == (-1, [])
+    assert corrections(leaves, -1) == ()
+
+
+def test_corrections_are_looked_for_near_the_text_only() -> None:
+    notice = "Correction: the line has 17 stops, not 18."
+    near = leaves_of(f"<p>{A}</p><p>{B}</p><p>{notice}</p><p>{notice}</p>", A, B)
+    far = leaves_of(f"<p>{A}</p>" + "<p>menu</p>" * 20 + f"<p>{notice}</p>", A)
+    assert (corrections(near, -1), corrections(far, -1)) == ((notice,), ())

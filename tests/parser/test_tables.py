@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from services.parser.tables import read_table, table_text
+from services.parser.tables import LONGEST_CELL, MOST_ROWS, read_table, table_text
 
 ROWS = "<tr><th>Road</th><th>Before</th></tr><tr><td>Bridge</td><td> 9,100\n</td></tr>"
 
@@ -33,3 +33,33 @@ def test_sections_and_empty_rows() -> None:
 )
 def test_a_table_for_layout_is_none(markup: str) -> None:
     assert text(markup) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "header", "body"),
+    [
+        ("<tr><th>A<th>B<tr><td>1<td>2", ("A", "B"), (("1", "2"),)),
+        ("<thead><tr><td>A<td>B</thead><tr><td>1<td>2", ("A", "B"), (("1", "2"),)),
+        ("<tr><td>A<td>B<tr><td>1<td>2", (), (("A", "B"), ("1", "2"))),
+        ("<tr><th>A<td>1<tr><th>B<td>2", (), (("A", "1"), ("B", "2"))),
+        ("<tr><th>A<th>B<tr><td>1<tr><td>2<td>3<td>4", ("A", "B"), (("1",), ("2", "3", "4"))),
+        ("<tr><th>A<th>B<tr><td> <td><tr><td>1<td>", ("A", "B"), (("1", ""),)),
+        ("<tr><th>A <b>b</b><th>C<tr><td><a href=x>1</a><td>2 <i>kg</i>", ("A b", "C"), (("1", "2 kg"),)),
+    ],
+)
+def test_header_and_rows(rows: str, header: tuple[str, ...], body: tuple[tuple[str, ...], ...]) -> None:
+    table = read_table(html.fromstring(f"<table>{rows}</table>"), 3)
+    assert table is not None
+    assert (table.header, table.rows, table.position, table.caption) == (header, body, 3, None)
+
+
+def test_a_table_is_read_so_far_and_no_further() -> None:
+    table = read_table(html.fromstring("<table>" + "<tr><td>1<td>2" * (MOST_ROWS + 20) + "</table>"))
+    assert table is not None
+    assert len(table.rows) == MOST_ROWS
+
+
+@pytest.mark.parametrize(("length", "kept"), [(LONGEST_CELL, True), (LONGEST_CELL + 1, False)])
+def test_a_cell_of_running_text_makes_a_layout(length: int, kept: bool) -> None:
+    rows = f"<tr><td>{'x' * length}<td>1<tr><td>2<td>3"
+    assert (read_table(html.fromstring(f"<table>{rows}</table>")) is not None) is kept

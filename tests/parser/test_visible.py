@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from services.parser.outline import Leaf, outline
-from services.parser.visible import is_name_line, line_authors, read_visible
+from services.parser.visible import ABOVE, is_name_line, line_authors, read_visible
 
 WORDS = "Three ferries crossed the sound on Monday with 900 passengers, said the harbour office, and two stayed in port. "
 
@@ -69,3 +69,34 @@ def test_an_author_may_stand_under_the_text_and_times_far_away_do_not_count() ->
 
 def test_a_page_without_text_says_nothing() -> None:
     assert read_visible(leaves("By Nora Pike", kept=9), "en").authors == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "time"),
+    [
+        ("May 1, 2024, 07:30", "en", "2024-05-01T07:30:00"),
+        ("Published: 1 May 2024 at 07.30", "en", "2024-05-01T07:30:00"),
+        ("01.05.2024, 7:30 Uhr", "de", "2024-05-01T07:30:00"),
+        ("1. Mai 2024 um 07:30", "de", "2024-05-01T07:30:00"),
+        ("Publié le 1 mai 2024 à 7h30", "fr", "2024-05-01T07:30:00"),
+        ("1 de mayo de 2024, 07:30", "es", "2024-05-01T07:30:00"),
+        ("12 Mayıs 2023, 14:25", "tr", "2023-05-12T14:25:00"),
+        ("1 мая 2024, 07:30", "ru", "2024-05-01T07:30:00"),
+        ("07:30", "en", None),
+        ("1 May 2024", "en", None),
+    ],
+)
+def test_times_of_many_languages_above_the_text(line: str, language: str, time: str | None) -> None:
+    assert read_visible(leaves("Ferries stay", line, WORDS, WORDS, kept=2), language).time == time
+
+
+def test_a_time_that_is_known_is_not_looked_for() -> None:
+    given = leaves("Ferries stay", "By Nora Pike", "May 1, 2024, 07:30", WORDS, WORDS, kept=3)
+    found = read_visible(given, "en", timed=True)
+    assert (found.authors, found.time) == (("Nora Pike",), None)
+
+
+@pytest.mark.parametrize(("above", "found"), [(ABOVE - 1, True), (ABOVE, True), (ABOVE + 1, False)])
+def test_lines_count_so_far_above_the_text(above: int, found: bool) -> None:
+    given = leaves("By Nora Pike", *["Menu"] * (above - 1), WORDS, WORDS, kept=above)
+    assert bool(read_visible(given, "en").authors) is found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.parser.wording import SOURCE_LINE, biography, is_byline, is_correction, is_junk, mentions, says
+from services.parser.wording import SOURCE_LINE, biography, is_byline, is_correction, is_junk, is_worded_date, mentions, says
 
 JUNK = [
     "Read more: What the council decided",
@@ -176,3 +176,78 @@ def test_things_mentioned_are_counted_once_whatever_the_language() -> None:
     assert mentions("consent", "The bakery sells cookies.") == 1
     assert mentions("not_found", "Page introuvable") == 1
     assert mentions("login_wall", "He logged in to the system at nine.") == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "holds"),
+    [
+        ("17 April 2024", True),
+        ("April 17, 2024", True),
+        ("Wednesday, April 17, 2024", True),
+        ("17. April 2024, 10:40 Uhr", True),
+        ("17 de abril de 2024", True),
+        ("17 avril 2024 - 10h40", True),
+        ("12 Mayıs 2023, 14:25", True),
+        ("3rd May 2021", True),
+        ("17 April", False),
+        ("April 2024", False),
+        ("On 17 April 2024 the bridge was closed", False),
+        ("17 people left in April 2024", False),
+        ("2024", False),
+        ("", False),
+    ],
+)
+def test_days_in_words(line: str, holds: bool) -> None:
+    assert is_worded_date(line) is holds
+
+
+PAYWALLS = [
+    "To continue reading, subscribe to the Gazette.",
+    "Dieser Artikel ist nur für Abonnenten.",
+    "Weiterlesen mit einem Abo",
+    "Article réservé aux abonnés",
+    "Contenido exclusivo para suscriptores",
+    "Чтобы читать дальше, оформите подписку.",
+    "Щоб читати далі, оформте передплату.",
+    "Pozostało 80% artykułu.",
+]
+
+
+@pytest.mark.parametrize("line", PAYWALLS)
+def test_lines_of_a_paywall(line: str) -> None:
+    assert says("paywall", line)
+    assert is_junk(line)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "count"),
+    [
+        ("challenge", "Just a moment", 1),
+        ("challenge", "Please verify you are human", 1),
+        ("challenge", "Ich bin kein Roboter", 1),
+        ("challenge", "She was just a moment late", 0),
+        ("not_found", "Error 404", 1),
+        ("not_found", "Seite nicht gefunden", 1),
+        ("not_found", "Страница не найдена", 1),
+        ("not_found", "ページが見つかりません", 1),
+        ("not_found", "Flight 4041 is late", 0),
+        ("login_wall", "Log in to continue", 1),
+        ("login_wall", "Connectez-vous pour lire", 1),
+        ("login_wall", "Accedi per leggere", 1),
+        ("login_wall", "He had to sign in at the gate", 0),
+        ("consent", "Accept all", 1),
+        ("consent", "cookies, privacy policy, our 12 partners", 3),
+    ],
+)
+def test_words_of_pages_that_are_no_articles(name: str, text: str, count: int) -> None:
+    assert mentions(name, text) == count
+
+
+@pytest.mark.parametrize("line", ["Update 21. 6. 2024", "Updated: 21.06.2024, 10:40", "update 2024-06-21"])
+def test_update_lines_are_bylines(line: str) -> None:
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize("line", ["Update on the strike talks", "Updates cost 40 million", "21 June was a warm day in the town"])
+def test_headings_about_updates_are_none(line: str) -> None:
+    assert not is_byline(line)
