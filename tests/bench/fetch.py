@@ -7,6 +7,8 @@ published. Prints both rates and their ratio, medians of ROUNDS; ends with 1 whe
 
 import argparse
 import asyncio
+import base64
+import json
 import os
 import random
 import statistics
@@ -20,7 +22,7 @@ from pathlib import Path
 import httpx
 import redis
 
-from services.contracts.messages import FetchBatch, FetchedBatch, FetchItem
+from services.contracts.messages import Capture, FetchBatch, FetchedBatch, FetchItem
 from services.contracts.routes import ROUTES
 from services.contracts.settings import load
 from services.contracts.worker import make_app, send
@@ -80,12 +82,9 @@ def ours(urls: list[str], queue: "redis.Redis[bytes]") -> None:
 
 def checked(queue: "redis.Redis[bytes]", pages: int) -> None:
     """Every page must have become a capture."""
-    import base64
-    import json
-
     bodies = [json.loads(base64.b64decode(json.loads(raw)["body"])) for raw in queue.lrange(STORE, 0, -1)]
     results = [result for body in bodies for result in FetchedBatch.model_validate(body[0][0]).results]
-    assert sum(hasattr(result.outcome, "segment") for result in results) == pages
+    assert sum(isinstance(result.outcome, Capture) for result in results) == pages
 
 
 async def bare(urls: list[str]) -> None:
@@ -124,6 +123,7 @@ def main() -> int:
         names = [f"127.0.0.1:{port}" for port in stack.enter_context(serving(serve, args.hosts)).recv()]
         broker, folder = stack.enter_context(servers.valkey()), stack.enter_context(tempfile.TemporaryDirectory())
         os.environ |= {"TALLYWIRE_REDIS_URL": broker, "TALLYWIRE_HOME": folder, "TALLYWIRE_ALLOW_PRIVATE": ",".join(names)}
+        os.environ["TALLYWIRE_CONTACT"] = "mailto:desk@outlet.example"
         stack.enter_context(worker("fetcher", Path(folder) / "log", "-c", "1", "-l", "WARNING"))
         urls = [f"http://{names[n % len(names)]}/story/{n}" for n in range(args.pages)]
         mine, plain = rates(urls, args.rounds, redis.Redis.from_url(broker))

@@ -114,7 +114,7 @@ def processor_seconds() -> Counter[str]:
 
 def environment(hosts: list[str], home: Path, redis: str, database: str) -> dict[str, str]:
     settings = {"HOME": home, "REDIS_URL": redis, "DATABASE_URL": database, "HOST_SECONDS": DELAY, "LOG_LEVEL": "WARNING"}
-    settings |= {"ALLOW_PRIVATE": ",".join(hosts), "FETCH_IN_FLIGHT": len(hosts), "BATCH": 20}
+    settings |= {"ALLOW_PRIVATE": ",".join(hosts), "FETCH_IN_FLIGHT": len(hosts), "CONTACT": "mailto:desk@outlet.example"}
     return {f"TALLYWIRE_{name}": str(value) for name, value in settings.items()}
 
 

@@ -128,6 +128,7 @@ def test_of_a_long_robots_txt_the_first_512_kib_are_the_rules(answer: Answer) ->
         (reply(b"", "503 x"), Reason.SERVER_ERROR),
         (redirect("http://10.0.0.1/robots.txt"), Reason.ADDRESS),
     ],
+    ids=["cut", "an unknown coding", "503", "a private host"],
 )
 def test_a_robots_txt_that_nobody_can_read_is_a_failure(answer: Answer, reason: Reason) -> None:
     with Site({"/robots.txt": answer}) as site:

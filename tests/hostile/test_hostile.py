@@ -12,7 +12,13 @@ from tests.hostile.running import ran
 
 EACH = 2
 WITH_LEDGER = (53,)
-SLOW = ("none closed", "open tags in a feed", "open tags in a title")  # they take all the time there is
+SLOW = (
+    "none closed",
+    "open tags in a feed",
+    "open tags in a title",
+    "an index of 50,000",
+    "100,000 entries",
+)  # seconds of work each
 
 
 def short_form() -> dict[int, list[HostileCase]]:

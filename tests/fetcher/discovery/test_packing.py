@@ -55,6 +55,7 @@ def test_a_byte_too_many_is_too_big(payload: bytes) -> None:
         (zipped(), Reason.TYPE),
         (b"PK\x03\x04", Reason.ENCODING),
     ],
+    ids=["cut gzip", "no gzip", "cut zip", "zip with a hole", "two files", "no file", "four bytes"],
 )
 def test_broken_packings(payload: bytes, reason: Reason) -> None:
     payload = payload if payload != zipped() else b"PK\x03\x04" + zipped()
