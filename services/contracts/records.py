@@ -245,9 +245,8 @@ class Article(Record):
 
     `published` and `modified` are ISO 8601, to the accuracy that the page gives. `evidence` names for each metadata
     field where it came from (`json-ld`, `meta`, `feed`, `text`, `url`), `refused` why a value that the page gives is not
-    kept. `corrections` are the notices that the article was changed, which are no part of its text. `signature` is a
-    MinHash over the body's word shingles, in hexadecimal, 8 digits a permutation; two bodies are as alike as the share
-    of their permutations that are equal (Broder 1997).
+    kept. `corrections` are notices that the article was changed, no part of its text. `signature` is a MinHash over the body's
+    word shingles, in hexadecimal, 8 digits a permutation; two bodies are as alike as the share that is equal (Broder 1997).
     """
 
     url: str

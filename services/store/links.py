@@ -25,6 +25,13 @@ class Left(StrEnum):
     BACKLOG = "backlog"
 
 
+class Taken(NamedTuple):
+    """How many links of a poll are new, and how many wait for their hosts' budgets."""
+
+    new: int
+    waiting: int
+
+
 class Sifted(NamedTuple):
     """The links worth a fetch, which of them (`judge`) by their pages' texts, and those left out."""
 
@@ -33,8 +40,8 @@ class Sifted(NamedTuple):
     left: list[tuple[Link, Left]]
 
 
-def take(connection: Connection, source: dict[str, Any], found: Polled, settings: Settings, now: datetime) -> int:
-    """Take in the links of a poll, and count what became of them. Gives how many are new."""
+def take(connection: Connection, source: dict[str, Any], found: Polled, settings: Settings, now: datetime) -> Taken:
+    """Take in the links of a poll, and count what became of them."""
     backlog = _backlog(connection, source["id"], found) if found.kind is SourceKind.SITEMAP else frozenset()
     topics = of_source(connection, source["id"])
     sifted = sift(found.links, topics, found.kind, backlog, first=source["first"], now=now)
@@ -46,7 +53,7 @@ def take(connection: Connection, source: dict[str, Any], found: Polled, settings
     left = _leave(connection, source["id"], [*sifted.left, *over])
     new = sum(answers.values())
     _count(connection, source["id"], Counter({"taken": new, "known": len(given) - len(answers), **left}))
-    return new
+    return Taken(new, len(over))
 
 
 def sift(

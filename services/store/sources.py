@@ -118,11 +118,13 @@ def polled(connection: Connection, result: PollResult, settings: Settings) -> st
         _done(connection, source, result.outcome, 0, settings)
         return "not_modified"
     if isinstance(result.outcome, Polled):
-        new = links.take(connection, source, result.outcome, settings, datetime.now(UTC))
+        new, waiting = links.take(connection, source, result.outcome, settings, datetime.now(UTC))
         _watch_named(connection, source, result.outcome, settings)
         _done(connection, source, result.outcome, new, settings)
         about = {"links": len(result.outcome.links), "new": new, "first": source["first"]}
         run(connection, "sources", "note_poll", source=result.source, **about)
+        if waiting:
+            run(connection, "sources", "read_again", source=result.source)
     return "polled"
 
 

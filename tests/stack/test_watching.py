@@ -26,6 +26,7 @@ class Newsroom:
     def __init__(self) -> None:
         self.pages = {f"/story-{n}": corpus.page(n, 77) for n in range(3)}
         self.fed, self.mapped = ["/story-0", "/story-1"], ["/story-2"]
+        self.titles: dict[str, str] = {}
         self.answers: list[tuple[str, int]] = []
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.host = f"127.0.0.1:{self.server.server_port}"
@@ -45,7 +46,8 @@ class Newsroom:
             return "text/plain", f"User-agent: *\nAllow: /\nSitemap: {self.url('/news.xml')}\n"
         if path == "/feed.xml":
             items = "".join(
-                f"<item><title>T</title><link>{self.url(p)}</link><pubDate>{format_datetime(now)}</pubDate></item>"
+                f"<item><title>{self.titles.get(p, 'T')}</title><link>{self.url(p)}</link>"
+                f"<pubDate>{format_datetime(now)}</pubDate></item>"
                 for p in self.fed
             )
             return "application/rss+xml", f'<rss version="2.0"><channel><title>Room</title>{items}</channel></rss>'
@@ -73,6 +75,8 @@ class Newsroom:
                 payload = found[1].encode() if found and status == 200 else b""
                 self.send_response(status)
                 self.send_header("ETag", tag)
+                if self.path == "/story-2":
+                    self.send_header("X-Robots-Tag", "otherbot: noindex, tallywire: noarchive")
                 self.send_header("Content-Type", found[0] if found else "text/plain")
                 self.send_header("Content-Length", str(len(payload)))
                 self.end_headers()
@@ -111,9 +115,18 @@ def test_a_watched_site_is_followed(idle: Stack, room: Newsroom) -> None:
     eventually(lambda: stored() == set(room.pages))
     assert {row["kind"] for row in idle.json("sources", "--json")} == {"home_page", "feed", "news_sitemap"}
 
+    ids = {article["url"]: article["id"] for article in idle.json("articles", "--json")}
+    withheld = {path: idle.json("show", ids[room.url(path)], "--json")["withheld"] for path in room.pages}
+    assert withheld == {"/story-0": [], "/story-1": [], "/story-2": ["noarchive"]}
+
+    assert idle.call("topic", "add", "ferries", "--any", "ferry").returncode == 0
+    room.titles = {"/story-8": "A harbour reopens", "/story-9": "A FERRY sails"}
+    room.pages["/story-8"] = corpus.page(8, 77)
+    room.fed.insert(0, "/story-8")
     room.pages["/story-9"] = corpus.page(9, 77)
     room.fed.insert(0, "/story-9")
     eventually(lambda: "/story-9" in stored())
+    assert [(link["url"], link["reason"]) for link in idle.json("left-out", "--json")] == [(room.url("/story-8"), "off_topic")]
 
     room.pages["/story-0"] = corpus.page(40, 77)
     assert idle.rows("update ledger set not_before = now() where cause = 'rechecked' returning id")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import psycopg
 import pytest
 
-from services.contracts.messages import Link, Polled, SourceKind, Validators
+from services.contracts.messages import Link, Polled, PollResult, SourceKind, Validators
 from services.contracts.settings import Settings
 from services.contracts.urls import url_key
 from services.store import ledger, links, reads, sources, topics
@@ -30,7 +30,7 @@ def take(given: Sequence[Link], *, kind: str = "feed", first: bool = False, **ch
     )
     with transaction() as connection:
         source = {"id": 1, "first": first}
-        return links.take(connection, source, found, Settings(**changes), NOW)
+        return links.take(connection, source, found, Settings(**changes), NOW).new
 
 
 @pytest.fixture
@@ -134,6 +134,28 @@ def test_a_host_has_a_budget_of_a_day_and_what_is_above_waits(source: int, datab
         connection.execute("update ledger set accepted_at = accepted_at - interval '1 day'")
     assert take([*given, elsewhere], host_links_a_day=3) == 2
     assert left() == {}
+
+
+@pytest.mark.parametrize(("budget", "kept"), [(1, False), (2, True)])
+def test_a_source_with_links_above_the_budget_is_read_in_full_next_time(database: str, budget: int, kept: bool) -> None:
+    """Else a list that never changes would answer 304, and the rest of it never be taken."""
+    number, _ = sources.watch(f"{BASE}/list", Settings())
+    with transaction() as connection:
+        connection.execute("update sources set attempt = 1, lease_until = now()")
+        validators = Validators(etag="x", digest="y")
+        found = Polled(
+            kind=SourceKind.LIST,
+            title=None,
+            links=(link("1"), link("2")),
+            sources=(),
+            wait=None,
+            left_out=0,
+            validators=validators,
+        )
+        result = PollResult(source=number, attempt=1, seconds=0.1, outcome=found)
+        sources.polled(connection, result, Settings(host_links_a_day=budget))
+        row = connection.execute("select etag, digest from sources").fetchone()
+    assert row == ({"etag": "x", "digest": "y"} if kept else {"etag": None, "digest": None})
 
 
 def test_what_a_person_submits_spends_no_budget(source: int) -> None:

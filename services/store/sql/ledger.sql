@@ -11,7 +11,8 @@ with given as (
     on conflict (key) do nothing returning id, key, host
 ), asked as (
     update ledger set cause = 'submitted' from urls join given on given.key = urls.key
-    where %(cause)s = 'submitted' and ledger.url_id = urls.id and ledger.cause = 'found' and ledger.state in ('queued', 'fetching', 'fetched')
+    where %(cause)s = 'submitted' and ledger.url_id = urls.id and ledger.cause = 'found'
+        and ledger.state in ('queued', 'fetching', 'fetched', 'parsing')
 ), again as (
     select distinct urls.id, urls.key, urls.host from given join urls on urls.key = given.key join ledger on ledger.url_id = urls.id
     where %(cause)s = 'submitted' and ledger.state = 'rejected' and ledger.reason = 'off_topic'

@@ -48,6 +48,10 @@ set lease_until = null, failures = 0, reason = null, detail = '', last_success =
     last_new = case when %(new)s > 0 then now() else last_new end
 where id = %(source)s;
 
+-- name: read_again
+-- Some links of a source wait for their hosts' budgets: its next poll is unconditional, so that it names them again.
+update sources set etag = null, modified = null, digest = null where id = %(source)s;
+
 -- name: note_poll
 insert into polls (source_id, links, new, first) values (%(source)s, %(links)s, %(new)s, %(first)s);
 
