@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check format lint types walls bench-fetch bench-figures bench-parse accuracy hostile fuzz lock clean
+.PHONY: help demo test check format lint types walls bench bench-fetch bench-figures bench-parse accuracy hostile fuzz lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -38,8 +38,10 @@ types: $(STAMP) ## check the types
 walls: $(STAMP) ## check who imports whom
 	$(BIN)/lint-imports
 
-bench-fetch: $(STAMP) ## pages a second of one fetcher against a bare httpx loop
-	$(BIN)/python -m tests.bench.fetch $(ARGS)
+bench: bench-fetch bench-parse bench-figures ## all benches
+
+bench-fetch: $(STAMP) ## pages a second: one fetcher against a bare httpx loop, and 1,000 hosts against what politeness allows
+	@$(BIN)/python -m tests.bench.fetch; first=$$?; $(BIN)/python -m tests.bench.hosts $(ARGS) && exit $$first
 
 hostile: $(STAMP) ## every hostile class through every entrance: outcome, memory, time
 	$(BIN)/python -m tests.hostile
@@ -54,7 +56,8 @@ fuzz: $(STAMP) ## random pages against the parser until stopped (ARGS=-max_total
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
 	$(BIN)/python -m tests.fuzz $(ARGS)
 
-bench-figures: $(STAMP) ## sentences a second of the figure reader against bare regexes, and ms for the mean article
+bench-figures: $(STAMP) ## sentences a second of the figure reader against quantulum3 and bare regexes, ms for the mean article
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check quantulum3==0.10.0
 	$(BIN)/python -m tests.bench.figures $(ARGS)
 
 lock: $(STAMP) ## write requirements.lock anew from pyproject.toml

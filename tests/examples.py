@@ -11,6 +11,7 @@ from services.contracts.messages import (
     FetchItem,
     FetchResult,
     FoundSource,
+    HostDeath,
     Link,
     Message,
     NotModified,
@@ -23,12 +24,14 @@ from services.contracts.messages import (
     PolledBatch,
     PollItem,
     PollResult,
+    Prune,
     Redirected,
     RobotsBatch,
     RobotsFile,
     RobotsItem,
     RobotsReadBatch,
     RobotsResult,
+    SourceDeath,
     SourceKind,
     Validators,
 )
@@ -43,7 +46,10 @@ from services.contracts.records import (
     Place,
     Relation,
     RelationKind,
+    Right,
+    Rights,
     Section,
+    Statement,
     Table,
 )
 from services.contracts.states import Reason
@@ -112,6 +118,11 @@ ARTICLE = Article(
     tables=(Table(position=0, caption="Arrivals", header=("Day", "People"), rows=(("Monday", "300"),)),),
     signature="00c0ffee" * 64,
     refused={"modified": "out of bounds: 9999-01-01"},
+    rights=Rights(
+        statements=(Statement(where="header", name="x-robots-tag", value="noindex, noai"),),
+        flags=(Right.NOAI, Right.NOINDEX),
+        tdm_policy="https://example.org/licence",
+    ),
 )
 CAPTURE = Capture(
     segment="tallywire-20261117T073000Z-host-1-0.warc.gz",
@@ -130,7 +141,7 @@ MESSAGES: dict[str, Message] = {
     "fetch_batch": FetchBatch(items=(FetchItem(row=1, attempt=1, url="https://example.org/harbour"),)),
     "fetched_batch": FetchedBatch(
         results=(
-            FetchResult(row=1, attempt=1, seconds=0.25, outcome=CAPTURE),
+            FetchResult(row=1, attempt=1, seconds=0.25, age=0.5, outcome=CAPTURE),
             FetchResult(row=2, attempt=3, seconds=1.5, outcome=FAILURE),
             FetchResult(row=3, attempt=1, seconds=0.1, outcome=NotModified(), validators=Validators(etag='"1"')),
             FetchResult(row=4, attempt=1, seconds=0.1, outcome=Redirected(url="https://example.net/harbour")),
@@ -182,6 +193,12 @@ MESSAGES: dict[str, Message] = {
             ParseResult(row=2, attempt=4, seconds=0.01, outcome=Failure(reason=Reason.EMPTY)),
         ),
     ),
-    "died_batch": DiedBatch(rows=(Death(row=1, attempt=2),), detail="signal 9"),
+    "died_batch": DiedBatch(
+        rows=(Death(row=1, attempt=2),),
+        hosts=(HostDeath(host="example.org", attempt=1),),
+        sources=(SourceDeath(source=3, attempt=4),),
+        detail="signal 9",
+    ),
     "dispatch": Dispatch(),
+    "prune": Prune(),
 }

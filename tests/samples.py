@@ -3,11 +3,26 @@
 from collections.abc import Sequence
 from itertools import count
 from typing import Any
+from urllib.parse import urljoin
 
-from services.contracts.messages import Capture, Link, ParseBatch, ParseItem, ParseResult, Polled, SourceKind, Validators
+from services.contracts.messages import (
+    Capture,
+    Failure,
+    FetchedBatch,
+    FetchResult,
+    Link,
+    NotModified,
+    ParseBatch,
+    ParseItem,
+    ParseResult,
+    Polled,
+    PollResult,
+    SourceKind,
+    Validators,
+)
 from services.contracts.records import Article, Document, Figure, Section
 from services.contracts.settings import Settings
-from services.store import ledger, writes
+from services.store import ledger, sources, tasks, writes
 from services.store.db import transaction
 
 TITLE = "Harbour town counts its losses"
@@ -104,3 +119,29 @@ def open_hosts() -> None:
     """Make every host one that may be fetched from: its robots.txt was read, and allows all."""
     with transaction() as connection:
         connection.execute("update hosts set robots_until = 'infinity'")
+
+
+def find(feed: str, *titles: str) -> int:
+    """A poll of a feed that names a page for each title. Gives the source's number."""
+    number, _ = sources.watch(feed, Settings())
+    named = tuple(Link(url=urljoin(feed, f"/found/{at}"), title=title) for at, title in enumerate(titles))
+    found = Polled(kind=SourceKind.FEED, title=None, links=named, sources=(), wait=None, left_out=0, validators=Validators())
+    with transaction() as connection:
+        sql = "update sources set attempt = 1, lease_until = 'infinity' where id = %s"
+        connection.execute(sql, (number,))
+        result = PollResult(source=number, attempt=1, seconds=0.1, outcome=found)
+        assert sources.polled(connection, result, Settings()) == "polled"
+    return number
+
+
+def look_again(outcome: Capture | NotModified | Failure | None = None) -> int:
+    """A re-check of the page fetched last comes back from the fetcher: by default, it is as it was. Gives its row."""
+    with transaction() as connection:
+        sql = """insert into ledger (url_id, host, cause, state, attempt, lease_until)
+            select url_id, urls.host, 'rechecked', 'fetching', 1, now() + interval '1 minute'
+            from captures join urls on urls.id = url_id order by captures.id desc limit 1 returning id"""
+        found = connection.execute(sql).fetchone()
+    assert found is not None
+    result = FetchResult(row=found["id"], attempt=1, seconds=0.1, outcome=outcome or NotModified())
+    tasks.fetched.run(FetchedBatch(results=(result,)).model_dump(mode="json"))
+    return int(found["id"])

@@ -55,6 +55,16 @@ def decoded(body: bytes, coding: str, limit: int) -> bytes:
     return b"".join(bounded(body, coding, limit))
 
 
+def beginning(body: bytes, coding: str, size: int) -> bytes:
+    """The first `size` decoded bytes; what follows need not decode. Raises PageError as `pieces` does."""
+    start = bytearray()
+    for piece in pieces(body, coding) if body else ():
+        start += piece[: size - len(start)]
+        if len(start) == size:
+            break
+    return bytes(start)
+
+
 def _gunzipped(body: bytes) -> Iterator[bytes]:
     for _ in range(MEMBERS):
         body = yield from _inflated(zlib.decompressobj(zlib.MAX_WBITS | 16), body)

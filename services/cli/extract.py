@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from services.contracts.errors import PageError, UsageError
-from services.contracts.records import article_record, figure_records
+from services.contracts.exports import article_record, figure_records
 
 HTML, TEXT = "text/html", "text/plain"
 TYPES = {".txt": TEXT, ".html": HTML, ".htm": HTML, ".html.gz": HTML, ".htm.gz": HTML}

@@ -73,7 +73,7 @@ def explain_sentence(
     published: Annotated[str | None, typer.Option(help="ISO date that “on Monday” is resolved against.")] = None,
     as_json: Json = False,
 ) -> None:
-    """Show how a sentence is read: tokens, lexicon entries, numbers kept and left out, records. Needs no service."""
+    """Show how a sentence is read: tokens, lexicon entries, numbers kept and left out, records and why. Needs no service."""
     from services.parser.figures.explain import explain
 
     found = explain(sentence, language=language, published=published)
@@ -98,10 +98,12 @@ def _write(found: "Explanation") -> None:
     output.table(("text", "kind", "entries"), [{**asdict(token), "entries": list(token.entries)} for token in found.tokens])
     sys.stdout.write("\nNumbers\n")
     output.table(("text", "form", "scale", "result"), [{**asdict(one), "result": _result(one)} for one in found.numbers])
+    reasons = {number.figure: number.because for number in found.numbers}
     for number, figure in enumerate(found.figures):
         sys.stdout.write(f"\nFigure {number}\n")
         record = figure.model_dump(mode="json", exclude={"quote"}, exclude_defaults=True)
         sys.stdout.writelines(f"  {name}: {value}\n" for name, value in record.items())
+        sys.stdout.writelines(f"  because {reason}\n" for reason in reasons.get(number, ()))
     if found.relations:
         sys.stdout.write("\nChecks\n")
         sys.stdout.writelines(f"  {check(relation.model_dump(mode='json'))}\n" for relation in found.relations)

@@ -7,7 +7,8 @@ import typer
 
 from services.cli import extract as extraction
 from services.cli import output
-from services.cli.stack import stack
+from services.cli.stack import stack, stack_settings
+from services.contracts.contact import require_contact
 from services.contracts.errors import UsageError
 from services.contracts.settings import load
 
@@ -29,6 +30,7 @@ def add(
     given = [*(urls or []), *(_listed(file) if file else [])]
     if not given:
         raise UsageError("no URL given: `tallywire add https://…`, or --file with a URL a line")
+    require_contact(given, stack_settings())
     with stack(work=wait):
         from services.cli.waiting import wait_for
         from services.store.ledger import accept

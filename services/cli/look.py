@@ -11,10 +11,12 @@ from services.cli import figures, output
 from services.cli.exporting import opened, write_csv, write_lines
 from services.cli.stack import stack
 from services.contracts.errors import PageError, UsageError
+from services.contracts.settings import load
 from services.contracts.urls import canonical_url
 
 app = typer.Typer()
 Json = Annotated[bool, output.JSON]
+Reserved = Annotated[bool, typer.Option("--include-reserved", help="Also texts that their pages withhold: with permission only.")]
 Limit = Annotated[int, typer.Option(min=1, help="At most so many.")]
 
 
@@ -33,12 +35,16 @@ def articles(limit: Limit = 50, as_json: Json = False) -> None:
 
 
 @app.command(epilog="Example: tallywire show 1")
-def show(number: Annotated[int, typer.Argument(metavar="ID", help="From `tallywire articles`.")], as_json: Json = False) -> None:
-    """Show one article with its pictures and figures."""
+def show(
+    number: Annotated[int, typer.Argument(metavar="ID", help="From `tallywire articles`.")],
+    include_reserved: Reserved = False,
+    as_json: Json = False,
+) -> None:
+    """Show one article with its pictures and figures; its text, unless its page withholds it."""
     with stack():
         from services.store import reads
 
-        article = reads.article(number)
+        article = reads.article(number, obey=not (include_reserved or load().include_reserved))
     if article is None:
         raise UsageError(f"no article {number}: `tallywire articles` lists them")
     if as_json:
@@ -54,7 +60,9 @@ def _written(article: dict[str, Any]) -> str:
     kept = f"version {article['version']}, {article['segment']} at {article['offset']}\n"
     pictures = "".join(f"  [picture] {p['caption'] or p['url'] or ''} {p['credit'] or ''}\n" for p in article["pictures"])
     checks = "".join(f"  [check] {figures.check(relation)}\n" for relation in article["relations"])
-    return f"{head}{kept}\n{article['body']}\n\n{pictures}{checks}\n"
+    why = ", ".join(article["withheld"])
+    body = f"[its page withholds the text: {why}; with permission: --include-reserved]" if why else article["body"]
+    return f"{head}{kept}\n{body}\n\n{pictures}{checks}\n"
 
 
 @app.command(epilog="Example: tallywire compare --outlets 3")
@@ -88,14 +96,16 @@ def export(
     what: Annotated[str, typer.Argument(metavar="articles|figures")],
     form: Annotated[str, typer.Option("--format", help="jsonl or csv.")] = "jsonl",
     out: Annotated[Path | None, typer.Option(help="A file; standard output if not given.")] = None,
+    include_reserved: Reserved = False,
 ) -> None:
-    """Write every article or figure, one a line."""
+    """Write every article or figure, one a line; an article without the text that its page withholds."""
     if what not in ("articles", "figures") or form not in ("jsonl", "csv"):
         raise UsageError("`tallywire export articles|figures --format jsonl|csv`")
     with stack(), opened(out) as file:
         from services.store import reads
 
-        records = reads.stream_articles() if what == "articles" else reads.stream_figures()
+        obey = not (include_reserved or load().include_reserved)
+        records = reads.stream_articles(obey=obey) if what == "articles" else reads.stream_figures()
         write = write_lines if form == "jsonl" else write_csv
         write(records, file)
 

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.exceptions import TyperException
 
-from services.cli import figures, ingest, look, run, watching
+from services.cli import figures, ingest, look, run, topics, watching
 from services.contracts import logs
 from services.contracts.errors import TallywireError, UnavailableError, UsageError
 from services.contracts.settings import load
@@ -28,7 +28,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-for room in (run, ingest, watching, look, figures):
+for room in (run, ingest, watching, topics, look, figures):
     app.registered_commands += room.app.registered_commands
     app.registered_groups += room.app.registered_groups
 

@@ -8,6 +8,7 @@ import typer
 from services.cli import output
 from services.cli.stack import stack
 from services.contracts import logs
+from services.contracts.contact import MISSING
 from services.contracts.settings import load
 
 app = typer.Typer()
@@ -22,6 +23,8 @@ def up() -> None:
 
     settings = load()
     logs.configure(settings)
+    if not settings.contact:
+        output.say(f"tallywire: {MISSING}.")
     supervise(
         settings,
         store_hooks(settings),

@@ -11,6 +11,19 @@ if TYPE_CHECKING:
     from services.embedded.processes import Command
 
 
+def stack_settings() -> Settings:
+    """The settings that decide what may be fetched: those of the stack that a command speaks to."""
+    settings = load()
+    if settings.database_url:
+        return settings
+    from services.embedded.home import running
+
+    found = running(settings.home)
+    if found is None:
+        return settings
+    return settings.model_copy(update={"contact": found.contact or None, "allow_private": found.allow_private})
+
+
 @contextmanager
 def stack(*, work: bool = False) -> Iterator[None]:
     """Make the environment name a database, and with `work` also workers that get things done.

@@ -10,7 +10,8 @@ import typer
 
 from services.cli import output
 from services.cli.extract import stdin_lines
-from services.cli.stack import stack
+from services.cli.stack import stack, stack_settings
+from services.contracts.contact import require_contact
 from services.contracts.errors import PageError, UsageError
 from services.contracts.settings import load
 
@@ -23,12 +24,17 @@ PATIENCE = 60.0
 def watch(
     urls: Annotated[list[str] | None, typer.Argument(help="Feeds, sitemaps, lists or home pages.", show_default=False)] = None,
     opml: Annotated[Path | None, typer.Option(help="An OPML file of feeds; `-` for standard input.")] = None,
+    recheck: Annotated[
+        bool | None,
+        typer.Option("--recheck/--no-recheck", help="Look again at its pages later; also for a source watched already."),
+    ] = None,
     as_json: Json = False,
 ) -> int:
     """Watch sources: find out what each is, and fetch the articles that it names from now on."""
     given = [*(urls or []), *(_outlined(opml) if opml else [])]
     if not given:
         raise UsageError("no URL given: `tallywire watch https://…`, or --opml with a file of feeds")
+    require_contact(given, stack_settings())
     with stack(work=True):
         from services.store import sources
         from services.store.tasks import wake
@@ -36,7 +42,7 @@ def watch(
         settings, refused, watched = load(), 0, []
         for url in given:
             try:
-                watched.append(sources.watch(url, settings)[0])
+                watched.append(sources.watch(url, settings, rechecks=recheck)[0])
             except PageError as error:
                 refused += 1
                 output.say(f"tallywire: {url[:200]}: refused: {error}")
@@ -89,7 +95,7 @@ def unwatch(numbers: Annotated[list[int], typer.Argument(metavar="ID…", help="
         raise UsageError(f"no source {unknown[0]} is watched: `tallywire sources` lists them")
 
 
-COLUMNS = ("id", "kind", "state", "last_attempt", "last_success", "last_new", "a day", "url")
+COLUMNS = ("id", "kind", "state", "last_attempt", "last_success", "last_new", "a day", "left out", "url")
 
 
 @app.command(epilog="Example: tallywire sources --silent")
@@ -111,10 +117,28 @@ def sources(
         output.table(COLUMNS, map(_row, found), wide="url")
 
 
+@app.command("left-out", epilog="Example: tallywire left-out --source 3")
+def left_out(
+    source: Annotated[int | None, typer.Option(help="Only of this source; from `tallywire sources`.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 200,
+    as_json: Json = False,
+) -> None:
+    """List links that sources named and that were not fetched: off_topic, above their host's budget, or an old backlog."""
+    with stack():
+        from services.store import links
+
+        found = links.left_out(limit, source)
+    if as_json:
+        output.emit(found)
+    else:
+        output.table(("left_at", "reason", "title", "url", "source"), found, wide="title")
+
+
 def _row(source: dict[str, Any]) -> dict[str, Any]:
-    state = "off" if not source["active"] else source["reason"] or ("silent" if source["silent"] else "ok")
+    state = source["reason"] if source["state"] == "failing" else source["state"]
     a_day = f"{source['expected']:.1f}" if source["expected"] is not None else ""
-    return {**source, "state": state if source["last_attempt"] else "new", "a day": a_day}
+    left = source["off_topic"] + source["over_budget"] + source["backlog"]
+    return {**source, "state": state, "a day": a_day, "left out": left}
 
 
 def _opml(found: list[dict[str, Any]]) -> str:

@@ -56,13 +56,17 @@ class Redirected(Record):
 
 
 class FetchItem(Record):
-    """`robots` is what the host's robots.txt says (empty: no rules); `validators` make the GET conditional."""
+    """`robots` is what the host's robots.txt says (empty: no rules); `validators` make the GET conditional.
+
+    With `picture`, a picture's bytes are wanted and no page.
+    """
 
     row: int
     attempt: int
     url: str
     robots: str = ""
     validators: Validators | None = None
+    picture: bool = False
 
 
 class FetchBatch(Record):
@@ -73,11 +77,12 @@ class FetchBatch(Record):
 
 
 class FetchResult(Record):
-    """One URL's outcome. `seconds` is the time it took."""
+    """One URL's outcome. `seconds` is the time it took, `age` how long ago that was when the message was made."""
 
     row: int
     attempt: int
     seconds: float
+    age: float = 0.0
     outcome: Capture | NotModified | Redirected | Failure
     validators: Validators = Validators()
 
@@ -138,11 +143,15 @@ class SourceKind(StrEnum):
 
 
 class Link(Record):
-    """A page that a source names, and what the source states of it. `published` is ISO 8601."""
+    """A page that a source names, and what the source states of it.
+
+    `published` is ISO 8601, `modified` the ISO date on which it last changed.
+    """
 
     url: str
     title: str | None = None
     published: str | None = None
+    modified: str | None = None
     author: str | None = None
     summary: str | None = None
 
@@ -235,16 +244,34 @@ class Death(Record):
     attempt: int
 
 
+class HostDeath(Record):
+    host: str
+    attempt: int
+
+
+class SourceDeath(Record):
+    source: int
+    attempt: int
+
+
 class DiedBatch(Record):
-    """A worker's main process to store: the child that held these died."""
+    """A worker's main process to store: the child that held these died: rows, hosts (over their robots.txt), sources."""
 
     version: Literal[1] = 1
-    rows: tuple[Death, ...]
+    rows: tuple[Death, ...] = ()
+    hosts: tuple[HostDeath, ...] = ()
+    sources: tuple[SourceDeath, ...] = ()
     detail: str
 
 
 class Dispatch(Record):
     """Anyone to store: there may be work to hand out."""
+
+    version: Literal[1] = 1
+
+
+class Prune(Record):
+    """Beat to store: forget what is old."""
 
     version: Literal[1] = 1
 
@@ -260,4 +287,5 @@ Message = (
     | ParsedBatch
     | DiedBatch
     | Dispatch
+    | Prune
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
@@ -202,6 +202,44 @@ class Table(Record):
     rows: tuple[tuple[str, ...], ...] = ()
 
 
+class Right(StrEnum):
+    """What a page's statements ask of whoever keeps it. The first four withhold its text from exports and pages."""
+
+    NOARCHIVE = "noarchive"
+    NOSNIPPET = "nosnippet"
+    TDM_RESERVED = "tdm_reserved"
+    NO_PROCESSING = "no_processing"
+    NOINDEX = "noindex"
+    NOIMAGEINDEX = "noimageindex"
+    NOAI = "noai"
+    NOIMAGEAI = "noimageai"
+    NO_TRAINING = "no_training"
+
+
+WITHHOLDING = (Right.NOARCHIVE, Right.NOSNIPPET, Right.TDM_RESERVED, Right.NO_PROCESSING)
+
+
+class Statement(Record):
+    """One statement of rights as it was made: `where` is `header` or `meta`, `name` in lower case."""
+
+    where: str
+    name: str
+    value: str
+
+
+class Rights(Record):
+    """What a page states of the rights in it, raw and as flags; `tdm_policy` is the URL at which a licence is to be had."""
+
+    statements: tuple[Statement, ...] = ()
+    flags: tuple[Right, ...] = ()
+    tdm_policy: str | None = None
+
+    @property
+    def withholds(self) -> tuple[Right, ...]:
+        """The flags for which the text is not given out."""
+        return tuple(flag for flag in WITHHOLDING if flag in self.flags)
+
+
 class Article(Record):
     """What a page says. `text` is the whole stored text in reading order; `blocks` say which part is what.
 
@@ -235,6 +273,7 @@ class Article(Record):
     tables: tuple[Table, ...] = ()
     signature: str | None = None
     refused: dict[str, str] = {}
+    rights: Rights = Rights()
 
     @property
     def body(self) -> str:
@@ -260,16 +299,3 @@ class Document(Record):
                 texts.append(text)
                 at += len(text) + 2
         return cls(text="\n\n".join(texts), blocks=tuple(blocks))
-
-
-def article_record(article: Article, **extra: Any) -> dict[str, Any]:
-    """The export form of an article: its fields in order, `body` after `text`, its figures left to `figure_records`."""
-    record = article.model_dump(mode="json", exclude={"figures"})
-    head = {key: record.pop(key) for key in ("url", "title", "outlet", "authors", "published", "modified", "language")}
-    return {**extra, **head, "body": article.body, **record}
-
-
-def figure_records(article: Article, **extra: Any) -> list[dict[str, Any]]:
-    """The export form of an article's figures: one object a figure, each with the article it stands in."""
-    about = {**extra, **{key: getattr(article, key) for key in ("url", "title", "outlet", "published")}}
-    return [{"article": about, **figure.model_dump(mode="json")} for figure in article.figures]

@@ -21,6 +21,7 @@ ROUTES: dict[type, Route] = {
     messages.ParsedBatch: Route("tallywire.store.parsed", "store"),
     messages.DiedBatch: Route("tallywire.store.died", "store"),
     messages.Dispatch: Route("tallywire.store.dispatch", "store"),
+    messages.Prune: Route("tallywire.store.prune", "store"),
 }
 
 QUEUES = tuple(sorted({route.queue for route in ROUTES.values()}))

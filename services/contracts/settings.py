@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from services.contracts.contact import contacts
 from services.contracts.errors import UsageError
+from services.contracts.schedule import schedule
 
 
 class Settings(BaseSettings):
@@ -40,7 +42,11 @@ class Settings(BaseSettings):
     robots_seconds: float = Field(86400, gt=0, le=86400, description="a robots.txt is read again after this time")
     poll_floor_seconds: float = Field(120, gt=0, description="a source is asked no more often than this")
     poll_ceiling_seconds: float = Field(21600, gt=0, description="a source is asked at least this often")
+    host_links_a_day: int = Field(2000, ge=1, description="links that sources may add for one host within 24 hours")
+    archive_pictures: bool = Field(False, description="fetch and archive the pictures of stored articles too")
     rechecks: bool = Field(True, description="look again at stored pages, less and less often for a year")
+    recheck_schedule: str = Field("15m*3h,1h*1d,3h*7d,3d*30d,30d*365d", description="every so often, until stored for so long")
+    keep_rechecks_days: int = Field(30, ge=1, description="re-checks are forgotten after this many days, their totals never")
     circuit_failures: int = Field(5, ge=1, description="failures in a row after which a host is left alone for a while")
     fetch_deadline: float = Field(30, gt=0, description="a fetch ends after this time, whatever the server does")
     fetch_wire_bytes: int = Field(16 * 2**20, description="bytes read from the wire for one page at the most")
@@ -50,10 +56,30 @@ class Settings(BaseSettings):
     allow_private: str = Field(
         "", description="addresses let through the guard, `host:port` with commas: for the demo and tests only"
     )
-    contact: str | None = Field(None, description="URL or mail address sent in the User-Agent")
+    contact: str | None = Field(None, description="URLs or mail addresses sent in the User-Agent, with commas")
+
+    include_reserved: bool = Field(False, description="give out texts that their pages withhold: only with permission")
 
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     log_json: bool = Field(False, description="one JSON object a log line")
+
+    @field_validator("recheck_schedule")
+    @classmethod
+    def readable(cls, value: str) -> str:
+        """As given. Raises ValueError for what is no schedule."""
+        schedule(value)
+        return value
+
+    @field_validator("contact")
+    @classmethod
+    def reachable(cls, value: str | None) -> str | None:
+        """As given where it names somebody, else null. Raises ValueError for what is no address."""
+        return value if contacts(value or "") else None
+
+    @property
+    def allowed_hosts(self) -> frozenset[str]:
+        """The `host:port` pairs of `allow_private`."""
+        return frozenset(pair.strip().lower() for pair in self.allow_private.split(",") if pair.strip())
 
     @property
     def archive_folder(self) -> Path:
@@ -67,4 +93,5 @@ def load() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "TALLYWIRE_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise UsageError(f"{name}: {first['msg']}. docs/configuration.md lists every setting.") from None
+        said = first["msg"].removeprefix("Value error, ")
+        raise UsageError(f"{name}: {said}. docs/configuration.md lists every setting.") from None

@@ -73,6 +73,7 @@ class Reason(StrEnum):
     RATE_LIMITED = "rate_limited"
     SERVER_ERROR = "server_error"
     ROBOTS_UNKNOWN = "robots_unknown"
+    CONTACT = "contact"
     ARCHIVE = "archive"
 
     WORKER_DIED = "worker_died"
@@ -124,6 +125,7 @@ RETRIED: dict[Reason, State] = {
     Reason.RATE_LIMITED: State.GONE,
     Reason.SERVER_ERROR: State.GONE,
     Reason.ROBOTS_UNKNOWN: State.ROBOTS_DENIED,
+    Reason.CONTACT: State.REFUSED,
     Reason.TLS: State.REJECTED,
     Reason.ARCHIVE: State.QUARANTINED,
 }

@@ -21,7 +21,7 @@ PATIENCE = 1.0  # a reader of the lock holds it for a moment; a stack holds it f
 
 @dataclass(frozen=True)
 class Running:
-    """A stack that runs: its addresses, the supervisor's pid, and the pid of each of its processes by name."""
+    """A stack that runs: its addresses, the supervisor's pid, the pid of each of its processes by name, and two settings."""
 
     home: str
     pid: int
@@ -29,6 +29,8 @@ class Running:
     redis_url: str
     web: str | None
     processes: dict[str, int]
+    contact: str = ""
+    allow_private: str = ""
 
 
 @contextmanager

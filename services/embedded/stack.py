@@ -157,4 +157,6 @@ class Stack:
             redis_url=self._redis_url,
             web=f"http://{host}:{self.settings.web_port}" if children.WEB in self._children else None,
             processes={post.name: post.process.pid for post in self._posts() if post.process is not None},
+            contact=self.settings.contact or "",
+            allow_private=self.settings.allow_private,
         )

@@ -16,9 +16,10 @@ from datetime import UTC, datetime
 import httpcore
 import httpx
 
-from services.archive.decoding import bounded, coding_of
+from services.archive.decoding import beginning, bounded, coding_of
 from services.archive.record import Received
 from services.contracts import logs
+from services.contracts.contact import MISSING
 from services.contracts.errors import PageError
 from services.contracts.messages import Failure, NotModified, Redirected, Validators
 from services.contracts.states import Reason
@@ -29,31 +30,35 @@ from services.fetcher.responses import (
     REDIRECTS,
     check_first_bytes,
     check_head,
+    check_picture,
     check_status,
     check_type,
     conditions,
     next_hop,
     validators_of,
 )
-from services.fetcher.targets import checked_url
+from services.fetcher.targets import authority, checked_url
 
 log = logs.get(__name__)
 
 HOPS = 5
-IN_FLIGHT = 10  # of one client: httpcore's pool looks at every connection on every request
+CONTACT_WAIT = 900.0  # seconds until a row that lacked a contact is looked at again
+IN_FLIGHT = 10  # of one batch
 HEAD_ALLOWANCE = 192 * 2**10  # bytes until the head is whole: the longest head, what is read past it, some 1xx responses
 # A body of more pieces than this, of fewer bytes each on average, keeps the process busy and the batch's other pages waiting.
 MANY_PIECES = 1000
 SMALL_PIECE = 64
+SNIFFED = 16  # decoded bytes that tell a format
 NOT_HTTP = ("illegal status line", "illegal request line")  # h11's words for what does not even begin as HTTP
 ACCEPT = {"Accept": "text/html, application/xhtml+xml, */*;q=0.5", "Accept-Encoding": "gzip, deflate, br, zstd"}
+ACCEPT_PICTURE = {"Accept": "image/avif, image/webp, image/jpeg, image/png, image/*;q=0.5"}
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one fetch may cost: `deadline` in seconds for all of it, redirects included; bytes on the wire and after decoding.
 
-    `allowed` are `host:port` pairs that the guard lets through.
+    `allowed` are `host:port` pairs that the guard lets through; nothing else is dialled where `public` is false.
     """
 
     deadline: float
@@ -61,6 +66,7 @@ class Limits:
     decoded_bytes: int
     user_agent: str
     allowed: frozenset[str] = frozenset()
+    public: bool = True
 
 
 def _allowed(_: str) -> None:
@@ -72,7 +78,9 @@ class Wish:
     """A page to fetch. `denial` says why its host's robots.txt forbids a URL, asked at each hop.
 
     With `anywhere`, redirects to other hosts are followed; without, one ends the fetch: another host has rules of its own.
-    With `packed`, a gzip or zip file is as good as a page: sources come so.
+    With `packed`, a gzip or zip file is as good as a page: sources come so. With `enough`, so many bytes of the body are
+    read and the rest is left, and only its beginning must decode: a robots.txt may be as long as it likes. With `picture`,
+    only a picture will do.
     """
 
     url: str
@@ -80,14 +88,17 @@ class Wish:
     denial: Callable[[str], Reason | None] = _allowed
     anywhere: bool = False
     packed: bool = False
+    enough: int | None = None
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one URL: a page, or how else the fetch ended, and the seconds it took."""
+    """What became of one URL: a page, or how else the fetch ended; the seconds it took, and when it was done (monotonic)."""
 
     url: str
     seconds: float
+    done: float
     end: Received | NotModified | Redirected | Failure
 
     @property
@@ -100,19 +111,22 @@ class Outcome:
 
 
 class GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's transport on a pool whose connections the guard makes."""
+    """httpx's transport on a pool whose connections the guard makes.
+
+    No connection is kept: a batch asks a host for one page, so that there is hardly a second request which could use it.
+    """
 
     def __init__(self, allowed: frozenset[str], resolver: Resolver) -> None:
         super().__init__(verify=ssl_context(), trust_env=False)
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=ssl_context(),
             max_connections=IN_FLIGHT,
-            max_keepalive_connections=IN_FLIGHT,
-            keepalive_expiry=30,
+            max_keepalive_connections=0,
             network_backend=GuardedBackend(allowed, resolver),
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """The response once its head is whole. Raises PageError, and httpx's errors."""
         allowance.set(Allowance(HEAD_ALLOWANCE, Reason.PROTOCOL))
         response = await super().handle_async_request(request)
         try:
@@ -150,15 +164,18 @@ async def _outcome(transport: GuardedTransport, wish: Wish, limits: Limits, gate
         except Exception as error:
             log.warning("fetch_failed_oddly", exc_info=True)
             end = Failure(reason=Reason.PROTOCOL, detail=repr(error)[:200])
-        return Outcome(wish.url, time.monotonic() - started, end)
+        done = time.monotonic()
+        return Outcome(wish.url, done - started, done, end)
 
 
 async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Received | NotModified | Redirected:
     target = first = checked_url(wish.url, limits.allowed)
-    headers = {"User-Agent": limits.user_agent, **ACCEPT, **conditions(wish.validators)}
+    about = {"User-Agent": limits.user_agent, "Connection": "close"}
+    headers = {**about, **(ACCEPT_PICTURE if wish.picture else ACCEPT), **conditions(wish.validators)}
     for _ in range(HOPS + 1):
         if not wish.anywhere and target.netloc != first.netloc:
             return Redirected(url=canonical_url(str(target)))
+        _check_contact(target, limits)
         denied = wish.denial(str(target))
         if denied:
             raise PageError(denied, "robots.txt does not allow it")
@@ -168,23 +185,31 @@ async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Re
             if response.status_code == NOT_MODIFIED and wish.validators:
                 return NotModified(validators=validators_of(response.headers))
             if response.status_code not in REDIRECTS:
-                return await _receive(response, target, limits, packed=wish.packed)
+                return await _receive(response, target, limits, wish)
             target = next_hop(target, response.headers, limits.allowed)
         finally:
             await response.aclose()
     raise PageError(Reason.REDIRECTS, f"more than {HOPS}")
 
 
-async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, *, packed: bool) -> Received:
+def _check_contact(target: httpx.URL, limits: Limits) -> None:
+    """Raise PageError (`contact`) for a page of the public web while nobody answers for our requests."""
+    if not limits.public and authority(target) not in limits.allowed:
+        raise PageError(Reason.CONTACT, MISSING, CONTACT_WAIT)
+
+
+async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, wish: Wish) -> Received:
     now, content_type = datetime.now(UTC), response.headers.get("content-type")
     check_status(response.status_code, response.headers, now)
-    length = response.headers.get("content-length")
-    check_type(None if packed else content_type, length, limits.wire_bytes)
+    length = None if wish.enough else response.headers.get("content-length")
+    check_type(None if wish.packed or wish.picture else content_type, length, limits.wire_bytes)
     coding = coding_of(response.headers.get_list("content-encoding"))
     address = response.extensions["network_stream"].get_extra_info("server_addr")
-    body = await _read(response, limits.wire_bytes)
-    start = _check_body(body, coding, limits.decoded_bytes)
-    if not packed:
+    body = await _read(response, limits.wire_bytes, wish.enough)
+    start = beginning(body, coding, SNIFFED) if wish.enough else _check_body(body, coding, limits.decoded_bytes)
+    if wish.picture:
+        check_picture(start)
+    elif not wish.packed:
         check_first_bytes(start)
     return Received(
         url=str(target),
@@ -199,8 +224,8 @@ async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, 
     )
 
 
-async def _read(response: httpx.Response, limit: int) -> bytes:
-    """The body as on the wire, without its transfer coding."""
+async def _read(response: httpx.Response, limit: int, enough: int | None) -> bytes:
+    """The body as on the wire, without its transfer coding; its first bytes where those are `enough`."""
     allowance.set(Allowance(limit, Reason.TOO_BIG))
     pieces, size = [], 0
     with _body_errors():
@@ -209,7 +234,9 @@ async def _read(response: httpx.Response, limit: int) -> bytes:
             size += len(piece)
             if len(pieces) > MANY_PIECES and size < len(pieces) * SMALL_PIECE:
                 raise PageError(Reason.PROTOCOL, "chunks of a few bytes each")
-    return b"".join(pieces)
+            if enough and size >= enough:
+                break
+    return b"".join(pieces)[:enough]
 
 
 def _check_body(body: bytes, coding: str, limit: int) -> bytes:
@@ -217,7 +244,7 @@ def _check_body(body: bytes, coding: str, limit: int) -> bytes:
     size, start = 0, b""
     for piece in bounded(body, coding, limit) if body else ():
         size += len(piece)
-        start = start if len(start) >= 16 else start + piece[:16]
+        start = start if len(start) >= SNIFFED else start + piece[:SNIFFED]
     if not size:
         raise PageError(Reason.EMPTY, "no body")
     return start

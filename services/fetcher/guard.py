@@ -1,14 +1,14 @@
 """The only place that dials: resolves once, refuses a host if any of its addresses is not public, dials the checked address,
 and counts every byte read against the allowance of the fetch that runs.
 
-A backend under httpcore, so that SNI, certificate check, `Host` and the pool's key stay on the host name.
+Streams under httpcore, so that SNI, certificate check and `Host` stay on the host name.
 """
 
 import asyncio
 import functools
 import socket
 import ssl
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -47,52 +47,56 @@ allowance: ContextVar[Allowance] = ContextVar("allowance")
 
 
 class GuardedStream(httpcore.AsyncNetworkStream):
-    """A connection that counts what it reads."""
+    """A connection that counts what it reads. It knows no timeouts: the deadline of the whole fetch ends every wait.
 
-    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
-        self._inner = inner
+    asyncio's own streams, for anyio's take as long again as all the rest of a request.
+    """
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader, self._writer = reader, writer
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = await self._inner.read(max_bytes, timeout)
+        try:
+            data = await self._reader.read(max_bytes)
+        except OSError as error:
+            raise httpcore.ReadError(repr(error)) from error
         allowance.get().take(len(data))
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        await self._inner.write(buffer, timeout)
+        try:
+            self._writer.write(buffer)
+            await self._writer.drain()
+        except OSError as error:
+            raise httpcore.WriteError(repr(error)) from error
 
     async def aclose(self) -> None:
-        await self._inner.aclose()
+        self._writer.transport.abort()  # nothing is left to be sent, and a server can draw out the orderly end of TLS
 
     async def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.AsyncNetworkStream:
+    ) -> "GuardedStream":
         try:
-            return GuardedStream(await self._inner.start_tls(ssl_context, server_hostname, timeout))
-        except httpcore.ConnectError as error:
-            if isinstance(error.__cause__ or error.__context__, ssl.SSLError):
-                raise PageError(Reason.TLS, str(error)[:200]) from None
-            raise
+            await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
+        except ssl.SSLError as error:
+            raise PageError(Reason.TLS, str(error)[:200]) from None
+        except OSError as error:
+            raise httpcore.ConnectError(repr(error)) from error
+        return self
 
     def get_extra_info(self, info: str) -> Any:
-        return self._inner.get_extra_info(info)
+        return self._writer.get_extra_info("peername" if info == "server_addr" else info)
 
 
 class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """`allowed` are the `host:port` pairs whose addresses are not judged."""
+    """Where connections come from. `allowed` are the `host:port` pairs whose addresses are not judged."""
 
     def __init__(self, allowed: frozenset[str], resolve: Resolver) -> None:
         self._allowed = allowed
         self._resolve = resolve
-        self._inner = httpcore.AnyIOBackend()
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
+    async def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> GuardedStream:
+        """A connection to a host, of whose addresses none is bad. Raises PageError (`dns`, `address`), httpcore's errors."""
         addresses = await self._resolve(host, port)
         name = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         bad = [] if name in self._allowed else [address for address in addresses if forbidden_text(address)]
@@ -101,15 +105,17 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         *others, last = addresses[:ADDRESSES]
         for address in others:
             try:
-                return await self._dial(address, port, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                return await self._dial(address, port)
+            except httpcore.ConnectError:
                 continue
-        return await self._dial(last, port, socket_options)
+        return await self._dial(last, port)
 
-    async def _dial(
-        self, address: str, port: int, options: Iterable[httpcore.SOCKET_OPTION] | None
-    ) -> httpcore.AsyncNetworkStream:
-        return GuardedStream(await self._inner.connect_tcp(address, port, CONNECT_SECONDS, None, options))
+    async def _dial(self, address: str, port: int) -> GuardedStream:
+        try:
+            async with asyncio.timeout(CONNECT_SECONDS):
+                return GuardedStream(*await asyncio.open_connection(address, port))
+        except OSError as error:  # TimeoutError is one
+            raise httpcore.ConnectError(repr(error)) from error
 
 
 async def resolve(host: str, port: int) -> tuple[str, ...]:

@@ -79,10 +79,18 @@ def _found(item: PollItem, page: Received, headers: httpx.Headers, validators: V
 
 
 def newest(links: Sequence[Link]) -> tuple[Link, ...]:
-    """At most 5,000 links, the newest first where there are more."""
+    """At most 5,000 links. Of more, the latest by date; then undated ones from both ends, where a site adds its new pages."""
     if len(links) <= MOST_LINKS:
         return tuple(links)
-    return tuple(sorted(links, key=lambda link: link.published or "", reverse=True)[:MOST_LINKS])
+    dated = sorted((link for link in links if _date(link)), key=_date, reverse=True)[:MOST_LINKS]
+    undated = [link for link in links if not _date(link)]
+    tail = (MOST_LINKS - len(dated)) // 2
+    head = MOST_LINKS - len(dated) - tail
+    return (*dated, *undated[:head], *undated[max(head, len(undated) - tail) :])
+
+
+def _date(link: Link) -> str:
+    return link.published or link.modified or ""
 
 
 def freshness(headers: httpx.Headers) -> float | None:

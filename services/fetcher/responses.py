@@ -41,6 +41,8 @@ MAGIC = (
     b"ID3",
     b"\xd0\xcf\x11\xe0",
 )
+# JPEG, PNG, GIF, WebP; AVIF and HEIF begin with a box of type "ftyp".
+PICTURE = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8|RIFF....WEBP|....ftyp(?:avi|hei|mif)", re.DOTALL)
 
 
 def conditions(validators: Validators | None) -> dict[str, str]:
@@ -99,6 +101,12 @@ def check_first_bytes(start: bytes) -> None:
     """Raise PageError (`type`) for a decoded body that begins as a binary format, whatever its declared type."""
     if start.startswith(MAGIC):
         raise PageError(Reason.TYPE, f"begins with {start[:4]!r}")
+
+
+def check_picture(start: bytes) -> None:
+    """Raise PageError (`type`) for a decoded body that does not begin as a raster picture; a drawing (SVG) is markup."""
+    if not PICTURE.match(start):
+        raise PageError(Reason.TYPE, "no picture")
 
 
 def retry_after(value: str, now: datetime) -> float | None:

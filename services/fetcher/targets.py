@@ -19,11 +19,6 @@ NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")  # a last label that makes a host an 
 INNER_NAMES = (".localhost", ".local", ".internal", ".home.arpa")
 
 
-def allowed_hosts(setting: str) -> frozenset[str]:
-    """The `host:port` pairs of the setting `allow_private`."""
-    return frozenset(pair.strip().lower() for pair in setting.split(",") if pair.strip())
-
-
 def checked_url(url: str, allowed: frozenset[str]) -> httpx.URL:
     """The URL to fetch, without userinfo and fragment. `allowed` are `host:port` pairs whose port and address are not judged.
 
@@ -38,12 +33,17 @@ def checked_url(url: str, allowed: frozenset[str]) -> httpx.URL:
         _check_number(parts.hostname or "")  # `0177.0.0.1` too is refused for what it means
         raise PageError(Reason.URL, str(error)[:200]) from None
     port = DEFAULT_PORTS[target.scheme] if parts.port is None else parts.port
-    bracketed = f"[{host}]" if ":" in host else host
-    if f"{bracketed}:{port}" not in allowed:
+    if authority(target) not in allowed:
         if port not in PORTS[target.scheme]:
             raise PageError(Reason.PORT, str(port))
         check_host(host)
     return target.copy_with(userinfo=b"", fragment=None)
+
+
+def authority(target: httpx.URL) -> str:
+    """The `host:port` of a URL, also where the port is its scheme's own."""
+    host = target.raw_host.decode("ascii").lower()
+    return f"{f'[{host}]' if ':' in host else host}:{target.port or DEFAULT_PORTS[target.scheme]}"
 
 
 def check_host(host: str) -> None:

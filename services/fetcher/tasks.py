@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import time
 from collections.abc import Sequence
 from importlib.metadata import version
 from urllib.parse import urljoin
@@ -9,11 +10,12 @@ from urllib.parse import urljoin
 import httpx
 from celery import signals
 
-from services.archive.decoding import coding_of, decoded
+from services.archive.decoding import beginning, coding_of
 from services.archive.record import Received
 from services.archive.segment import SegmentWriter
 from services.contracts import logs
-from services.contracts.errors import ArchiveError
+from services.contracts.contact import user_agent
+from services.contracts.errors import ArchiveError, PageError
 from services.contracts.messages import (
     Capture,
     Death,
@@ -23,11 +25,14 @@ from services.contracts.messages import (
     FetchedBatch,
     FetchItem,
     FetchResult,
+    HostDeath,
     PollBatch,
+    Redirected,
     RobotsBatch,
     RobotsFile,
     RobotsReadBatch,
     RobotsResult,
+    SourceDeath,
 )
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason
@@ -36,27 +41,27 @@ from services.fetcher import polls, robots
 from services.fetcher.client import Limits, Outcome, Wish, fetch_all
 from services.fetcher.discovery.child import close_children
 from services.fetcher.responses import validators_of
-from services.fetcher.targets import allowed_hosts
 
 log = logs.get(__name__)
 app = make_app("fetcher")
+ROBOTS_BYTES = 2 * robots.LONGEST  # on the wire: packed text may be a little longer than its text
 
 
 def limits_of(settings: Settings) -> Limits:
     """The limits that the settings ask for, and the name that the fetcher gives itself."""
-    contact = f" (+{settings.contact})" if settings.contact else ""
     return Limits(
         deadline=settings.fetch_deadline,
         wire_bytes=settings.fetch_wire_bytes,
         decoded_bytes=settings.fetch_decoded_bytes,
-        user_agent=f"tallywire/{version('tallywire')}{contact}",
-        allowed=allowed_hosts(settings.allow_private),
+        user_agent=user_agent(version("tallywire"), settings.contact),
+        allowed=settings.allowed_hosts,
+        public=settings.contact is not None,
     )
 
 
 def fetched(batch: FetchBatch, limits: Limits, writer: SegmentWriter) -> FetchedBatch:
     """Fetch a batch and keep its pages. Every item gets a result; the pages of the captures are on the disk."""
-    wishes = [Wish(item.url, item.validators, robots.parsed(item.robots).denial) for item in batch.items]
+    wishes = [Wish(item.url, item.validators, robots.parsed(item.robots).denial, picture=item.picture) for item in batch.items]
     outcomes = asyncio.run(fetch_all(wishes, limits))
     kept = iter(_keep([outcome.page for outcome in outcomes if outcome.page], writer))
     results = (_result(item, out, next(kept) if out.page else None) for item, out in zip(batch.items, outcomes, strict=True))
@@ -73,33 +78,42 @@ def _keep(pages: list[Received], writer: SegmentWriter) -> Sequence[Capture | Fa
 
 
 def _result(item: FetchItem, outcome: Outcome, kept: Capture | Failure | None) -> FetchResult:
+    about = {"row": item.row, "attempt": item.attempt, "seconds": outcome.seconds, "age": time.monotonic() - outcome.done}
     if isinstance(outcome.end, Received):
         end = kept or Failure(reason=Reason.ARCHIVE)
-        headers = httpx.Headers(outcome.end.headers)
-        return FetchResult(
-            row=item.row, attempt=item.attempt, seconds=outcome.seconds, outcome=end, validators=validators_of(headers)
-        )
-    return FetchResult(row=item.row, attempt=item.attempt, seconds=outcome.seconds, outcome=outcome.end)
+        return FetchResult(**about, outcome=end, validators=validators_of(httpx.Headers(outcome.end.headers)))
+    elsewhere = item.picture and isinstance(outcome.end, Redirected)
+    other = Failure(reason=Reason.REDIRECTS, detail="a picture on another host, which has rules of its own")
+    return FetchResult(**about, outcome=other if elsewhere else outcome.end)
 
 
 def robots_read(batch: RobotsBatch, limits: Limits) -> RobotsReadBatch:
     """Read the robots.txt of hosts. It may lie on another host, but holds for the one that was asked (RFC 9309, 2.3.1.2)."""
-    wishes = [Wish(urljoin(item.url, "/robots.txt"), anywhere=True) for item in batch.items]
+    wishes = [Wish(urljoin(item.url, "/robots.txt"), anywhere=True, enough=ROBOTS_BYTES) for item in batch.items]
     outcomes = asyncio.run(fetch_all(wishes, limits))
     results = (
-        RobotsResult(host=item.host, attempt=item.attempt, seconds=out.seconds, outcome=_allowed(out, limits.decoded_bytes))
+        RobotsResult(host=item.host, attempt=item.attempt, seconds=out.seconds, outcome=_allowed(out))
         for item, out in zip(batch.items, outcomes, strict=True)
     )
     return RobotsReadBatch(results=tuple(results))
 
 
-def _allowed(outcome: Outcome, limit: int) -> RobotsFile | Failure:
-    if outcome.page:
-        coding = coding_of(httpx.Headers(outcome.page.headers).get_list("content-encoding"))
-        text = robots.rules_text(decoded(outcome.page.body, coding, limit))
-        rules = robots.parsed(text)
-        return RobotsFile(text=text, delay=rules.delay, sitemaps=rules.sitemaps)
-    failure = outcome.failure or Failure(reason=Reason.PROTOCOL, detail="no answer")
+def _allowed(outcome: Outcome) -> RobotsFile | Failure:
+    try:
+        return _rules_file(outcome.page) if outcome.page else _without_file(outcome.failure)
+    except PageError as error:
+        return Failure(reason=error.reason, detail=error.detail)
+
+
+def _rules_file(page: Received) -> RobotsFile:
+    coding = coding_of(httpx.Headers(page.headers).get_list("content-encoding"))
+    text = robots.rules_text(beginning(page.body, coding, robots.LONGEST + 1))  # one more, so that the cut line is seen as such
+    rules = robots.parsed(text)
+    return RobotsFile(text=text, delay=rules.delay, sitemaps=rules.sitemaps)
+
+
+def _without_file(failure: Failure | None) -> RobotsFile | Failure:
+    failure = failure or Failure(reason=Reason.PROTOCOL, detail="no answer")
     return RobotsFile(text="") if robots.rules_without_file(failure.reason).known else failure
 
 
@@ -130,6 +144,20 @@ def died(batch: FetchBatch, detail: str) -> None:
     """Tell the store which rows a dead child held."""
     rows = tuple(Death(row=item.row, attempt=item.attempt) for item in batch.items)
     try_send(app, DiedBatch(rows=rows, detail=detail))
+
+
+@on_death(app, RobotsBatch)
+def died_reading_robots(batch: RobotsBatch, detail: str) -> None:
+    """Tell the store whose robots.txt a dead child was reading."""
+    hosts = tuple(HostDeath(host=item.host, attempt=item.attempt) for item in batch.items)
+    try_send(app, DiedBatch(hosts=hosts, detail=detail))
+
+
+@on_death(app, PollBatch)
+def died_polling(batch: PollBatch, detail: str) -> None:
+    """Tell the store which sources a dead child was asking."""
+    sources = tuple(SourceDeath(source=item.source, attempt=item.attempt) for item in batch.items)
+    try_send(app, DiedBatch(sources=sources, detail=detail))
 
 
 def _stop_reading(**_: object) -> None:

@@ -1,6 +1,6 @@
 """A page's bytes to its article: composes the rooms. Values in, values out; no socket, no clock but for the bound of dates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -18,12 +18,14 @@ from services.parser.markup import Parsed, body_of, read_markup
 from services.parser.metadata import Metadata
 from services.parser.page import Page, read_page
 from services.parser.plain_text import read_plain_text
+from services.parser.rights import rights_of
 from services.parser.signature import signature
 from services.parser.wording import says
 
 PARSER_VERSION = "2"
 PAGE_BYTES = 16 * 2**20
 LANGUAGE_CHARACTERS = 800
+CONFIRMING_CHARACTERS = 300
 LEAST_LANGUAGE = 400
 CERTAIN = 0.99
 WALL_NEAR = 15  # blocks before and after the end of the text
@@ -35,8 +37,15 @@ def identifier() -> LanguageIdentifier:
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
-def detected_language(body: str) -> tuple[str, float]:
-    """The likeliest language of a text as an ISO 639-1 code, and how likely it is, 0 to 1."""
+def detected_language(body: str, stated: str | None = None) -> tuple[str, float]:
+    """The likeliest language of a text as an ISO 639-1 code, and how likely it is, 0 to 1.
+
+    Less of the text is read where that is enough to confirm the language that the page states.
+    """
+    if stated:
+        code, share = identifier().classify(body[:CONFIRMING_CHARACTERS])
+        if code == stated:
+            return str(code), float(share)
     code, share = identifier().classify(body[:LANGUAGE_CHARACTERS])
     return str(code), float(share)
 
@@ -70,7 +79,7 @@ def read_text(page: Page) -> Article:
 def article_of(url: str, found: Parsed, body: str) -> Article:
     """The record of what a page holds."""
     document, details = Document.of(found.parts), found.details
-    code, share = detected_language(body)
+    code, share = detected_language(body, found.metadata.language)
     metadata = with_language(found.metadata, code)
     last = max((leaf.at for leaf in found.leaves if leaf.kept), default=0)
     walled = any(says("paywall", leaf.text) for leaf in found.leaves[max(0, last - WALL_NEAR) : last + WALL_NEAR])
@@ -135,14 +144,17 @@ def read_article(
     *,
     url: str,
     content_type: str | None = None,
+    headers: Iterable[tuple[str, str]] = (),
     evidence: Mapping[str, str] | None = None,
     limit: int = PAGE_BYTES,
 ) -> Article:
     """The article in a page's bytes (HTML, or crawled text without markup).
 
-    `url` is the page's address, `content_type` the server's header, `evidence` what the source that named it states
+    `url` is the page's address, `content_type` the server's header, `headers` all of them, `evidence` what the source states
     (`title`, `published` as ISO 8601, `author`), `limit` the most bytes read. Raises PageError, and nothing else, for what is no
     article: EMPTY, TYPE, TOO_BIG, TOO_DEEP, ENCODING, NOT_ARTICLE, BLOCKED.
     """
     page = read_page(payload, url=url, content_type=content_type, limit=limit)
-    return with_figures(with_stated(read_text(page), evidence or {}))
+    rights = rights_of(page, headers)
+    article = with_stated(read_text(page), evidence or {})
+    return with_figures(article.model_copy(update={"rights": rights}))

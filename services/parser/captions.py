@@ -1,6 +1,7 @@
 """Captions and credits: the wording by which news of many languages marks who made a picture, and how to split the two."""
 
 import re
+from collections.abc import Iterator
 
 from services.parser.wording import NAME, TERMS
 
@@ -27,6 +28,11 @@ SLASHED = re.compile(
 HEAD_LABEL = re.compile(rf"^\W*(?:{LABEL}\s*(?:by\b|credit\b|von\b|:|：|©)?\s*[:：]?|©|Ⓒ|\(c\)|via\s+|por\s+)\s*", re.IGNORECASE)
 LONGEST_CREDIT = 160
 LONGEST_CAPTION = 400
+# What a text needs near its end for one of the three to hold: looked for first, as nearly no text has it.
+ENDINGS = (")", "]", "）", "】")
+NAMED_AGENCY = re.compile(rf"(?:{AGENCY})")
+LABEL_MARKS = (":", "：", "©", "Ⓒ", "/", " by", " By", " BY")
+END = 200
 
 # "… (A. Name)" at the end of a caption: a name alone in brackets.
 NAMED = re.compile(rf"(?<=[.!?\w])\s*\(({NAME}(?:\s?/\s?[\w. ]{{2,40}})?)\)\s*\.?$")
@@ -42,9 +48,20 @@ def bare_credit(text: str) -> str:
     return HEAD_LABEL.sub("", text.strip(" \t()[]（）【】"), count=1).strip(" \t.:|–—-()[]") or text.strip()
 
 
+def credit_patterns(caption: str) -> Iterator[re.Pattern[str]]:
+    """The forms of a credit that the end of a caption allows."""
+    end = caption[-END:]
+    if end.rstrip(" \t.").endswith(ENDINGS):
+        yield BRACKETED
+    if NAMED_AGENCY.search(end):
+        yield SLASHED
+    if any(mark in end for mark in LABEL_MARKS):
+        yield LABELLED
+
+
 def split_credit(caption: str) -> tuple[str, str | None]:
     """A caption as printed to (caption, credit): the credit stands at its end, in brackets, after a label, or as an agency."""
-    for pattern in (BRACKETED, SLASHED, LABELLED):
+    for pattern in credit_patterns(caption):
         found = pattern.search(caption)
         if found and len(found[1]) <= LONGEST_CREDIT:
             return caption[: found.start()].rstrip(" \t|–—-"), bare_credit(found[1])

@@ -58,10 +58,12 @@ def is_listing(leaves: Iterable[Leaf]) -> bool:
 def refuse(body: str, title: str, leaves: list[Leaf]) -> None:
     """Raise PageError for a page whose head does not call it an article and that is none.
 
-    NOT_ARTICLE: soft 404, login wall, listing page; BLOCKED: a challenge or consent page instead of the one asked for.
+    NOT_ARTICLE: soft 404, parked domain, login wall, listing page; BLOCKED: a challenge or consent page in its place.
     """
     if len(body) < WALL and mentions("not_found", title):
         raise PageError(Reason.NOT_ARTICLE, "soft 404")
+    if len(body) < WALL and mentions("parked", f"{title}\n{body}"):
+        raise PageError(Reason.NOT_ARTICLE, "parked domain")
     if len(body) < WALL and mentions("challenge", f"{title}\n{body}"):
         raise PageError(Reason.BLOCKED, "challenge page")
     if len(body) < STUB and mentions("consent", body) >= CONSENTS:

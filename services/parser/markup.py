@@ -93,21 +93,21 @@ def data_charts(seen: Outline) -> list[tuple[str, int]]:
 
 def with_visible(metadata: Metadata, seen: Outline) -> Metadata:
     """`metadata` with what the lines around the text say of authors and time, where its head names none."""
-    lines = read_visible(seen.leaves, metadata.language or "en")
+    day = metadata.published or ""
+    lines = read_visible(seen.leaves, metadata.language or "en", timed="T" in day)
     new: dict[str, Any] = {}
     if not metadata.authors:
         new["authors"] = lines.authors or metadata.byline
-    day = metadata.published or ""
-    if lines.time and "T" not in day and lines.time.startswith(day):
+    if lines.time and lines.time.startswith(day):
         new["published"] = lines.time
     new = {name: value for name, value in new.items() if value}
     return replace(metadata, **new, evidence={**metadata.evidence, **dict.fromkeys(new, "text")})
 
 
-def read_body(page: Page, tree: HtmlElement, metadata: Metadata) -> tuple[Outline, int, list[int]]:
+def read_body(tree: HtmlElement, metadata: Metadata) -> tuple[Outline, int, list[int]]:
     """The page's outline with its body marked; the headline's index and those of the standfirst."""
     seen = outline(tree)
-    mark_body(tree, seen.leaves, page.url)
+    mark_body(tree, seen.leaves)
     top, standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
     return seen, top, standfirst
 
@@ -122,14 +122,14 @@ def restored(page: Page, metadata: Metadata) -> tuple[Outline, int, list[int], M
     published = restore(tree)
     if published and not metadata.published:
         metadata = replace(metadata, published=published, evidence={**metadata.evidence, "published": "text"})
-    return *read_body(page, tree, metadata), metadata
+    return *read_body(tree, metadata), metadata
 
 
 def read_markup(page: Page, tree: HtmlElement) -> Parsed:
     """An HTML page's parts in reading order, metadata, pictures, tables and what else it says of itself."""
     head = read_head(tree, page.url)
     metadata, details = read_metadata(head), read_details(head)
-    seen, headline, standfirst = read_body(page, tree, metadata)
+    seen, headline, standfirst = read_body(tree, metadata)
     if is_thin(seen):
         seen, headline, standfirst, metadata = restored(page, metadata)
     metadata = with_visible(metadata, seen)

@@ -12,6 +12,8 @@ from itertools import chain
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from lxml import etree
+
 from services.parser import json_ld
 from services.parser.authors import bylines, names
 from services.parser.head import Candidate, Head
@@ -56,6 +58,7 @@ AUTHOR = (
     "byl",
 )
 SITE = ("og:site_name", "application-name", "al:android:app_name", "twitter:app:name:iphone")
+DATED = etree.XPath("body/descendant::*/@itemprop[. = 'datePublished']/..")
 SUFFIX = re.compile(r"\s+(?:[\-–—•·*›»:]|\|\|)\s+|\s*[|ㅣ｜]\s*")
 # "…headline-section": how East Asian outlets put the section before their name.
 EAST_ASIAN_SECTION = re.compile(r"[-–][\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,6}$")
@@ -187,7 +190,7 @@ def choose_authors(head: Head, outlet: str | None) -> tuple[dict[str, Any], dict
 
 
 def time_elements(head: Head) -> Iterator[Candidate]:
-    for element in head.tree.xpath("//body//*[@itemprop='datePublished']"):
+    for element in DATED(head.tree):
         yield element.get("content") or element.get("datetime") or "".join(element.itertext()), "text"
     for element in head.tree.iter("time"):
         if element.get("datetime"):

@@ -36,10 +36,10 @@ INLINE |= {"time", "tt", "u", "var", "wbr"}
 SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "embed", "select", "option"))
 SKIPPED |= {"textarea", "button", "input", "canvas", "math", "video", "audio", "map", "datalist"}
 
-
 # Where script libraries for charts read their numbers.
 CHART_DATA = ("data-chart", "data-chart-data", "data-values", "data-series", "data-points")
-CHARTS = etree.XPath(f"//*[{' or '.join(f'@{name}' for name in CHART_DATA)}]")
+# By way of the attributes: a predicate on every element costs libxml2 twice as much.
+CHARTS = etree.XPath("|".join(f"descendant::*/@{name}/.." for name in CHART_DATA))
 
 
 @dataclass(slots=True)
@@ -70,8 +70,8 @@ def squeeze(text: str) -> str:
 
 
 def is_custom_picture(element: HtmlElement) -> bool:
-    """Whether a custom element (HTML, section 4.13: a hyphen in its name) stands for a picture, such as `amp-img`."""
-    return "-" in element.tag and ("img" in element.tag or "image" in element.tag) and element.find(".//img") is None
+    """Whether a custom element (HTML, section 4.13: its name has a hyphen) stands for a picture, such as `amp-img`."""
+    return ("img" in element.tag or "image" in element.tag) and element.find(".//img") is None
 
 
 class Walk:
@@ -91,46 +91,48 @@ class Walk:
             leaves.append(Leaf(owner, text, self.linked, len(leaves)))
         self.parts, self.linked = [], 0
 
-    def add(self, text: str | None, in_link: bool) -> None:
-        if text:
+    def add(self, text: str, in_link: bool) -> None:
+        """Gather text. White space counts between words only."""
+        if self.parts or not text.isspace():
             self.parts.append(text)
             if in_link:
                 self.linked += len(text.strip())
 
-    def enter(self, element: HtmlElement, owner: HtmlElement, in_link: bool) -> None:
-        """Walk one element and its tail. The parser's own limit bounds the depth."""
-        tag = element.tag
-        if tag in SKIPPED or not isinstance(tag, str):
-            self.skip(element)
-        elif tag in INLINE:
-            self.children(element, owner, in_link or tag == "a")
-        else:
+    def children(self, element: HtmlElement, owner: HtmlElement, in_link: bool) -> None:
+        """Walk what stands in an element, its own tail apart. The parser's own limit bounds the depth."""
+        if text := element.text:
+            self.add(text, in_link)
+        for child in element:
+            tag = child.tag
+            if tag in INLINE:
+                self.children(child, owner, in_link or tag == "a")
+            elif tag in SKIPPED or not isinstance(tag, str):
+                self.skip(child)
+            else:
+                self.block(child, tag, owner, in_link)
+            if text := child.tail:
+                self.add(text, in_link)
+
+    def block(self, element: HtmlElement, tag: str, owner: HtmlElement, in_link: bool) -> None:
+        """Walk an element that ends the text before it and is none of its text."""
+        if self.parts:
             self.flush(owner)
-            self.note(element)
-            self.children(element, element, in_link)
+        if tag == "img" or ("-" in tag and is_custom_picture(element)):
+            self.outline.images.append((element, len(self.outline.leaves)))
+        elif tag == "table":
+            self.outline.tables.append((element, len(self.outline.leaves)))
+        elif self.charts and element in self.charts:
+            self.outline.charts.append((element, len(self.outline.leaves)))
+        self.children(element, element, in_link)
+        if self.parts:
             self.flush(element)
-        self.add(element.tail, in_link)
 
     def skip(self, element: HtmlElement) -> None:
-        """Past an element without text; a picture without scripts, or in a button that enlarges it, is a picture."""
-        if element.tag in ("noscript", "button"):
+        """Past an element without text; one for readers without scripts, of a gallery, or in a button, counts."""
+        if element.tag in ("noscript", "button", "template"):
             self.outline.images.extend((image, len(self.outline.leaves)) for image in element.iter("img"))
         elif element.tag == "svg" and element.find(".//text") is not None:
             self.outline.charts.append((element, len(self.outline.leaves)))
-
-    def note(self, element: HtmlElement) -> None:
-        """Keep pictures, tables and charts with their place."""
-        if element.tag == "img" or is_custom_picture(element):
-            self.outline.images.append((element, len(self.outline.leaves)))
-        elif element.tag == "table":
-            self.outline.tables.append((element, len(self.outline.leaves)))
-        elif element in self.charts:
-            self.outline.charts.append((element, len(self.outline.leaves)))
-
-    def children(self, element: HtmlElement, owner: HtmlElement, in_link: bool) -> None:
-        self.add(element.text, in_link)
-        for child in element:
-            self.enter(child, owner, in_link)
 
 
 def outline(tree: HtmlElement) -> Outline:

@@ -93,12 +93,13 @@ def number(text: str | None) -> int | None:
 
 
 def absolute(base: str, url: str | None) -> str | None:
-    """`url` against `base`, None where that is no http(s) URL."""
+    """`url` against `base`, None where that is no http(s) URL with a host."""
     if not url:
         return None
     try:
         whole = clean(urljoin(base, url.strip()))
-        return whole if urlsplit(whole).scheme in ("http", "https") else None
+        parts = urlsplit(whole)
+        return whole if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None
 
@@ -159,9 +160,17 @@ def is_named(element: HtmlElement) -> bool:
     return len(name) > 1 and bool(NO_PICTURE.search(CAMEL.sub("-", name).lower()))
 
 
+def is_small(element: HtmlElement) -> bool:
+    """Whether a picture is shown as an icon. One in a figure that is offered larger too is a picture: of one who is quoted."""
+    if min(number(element.get(side)) or SMALLEST for side in ("width", "height")) >= SMALLEST:
+        return False
+    largest_offered = max((size for size, _ in offered(element)[0]), default=0)
+    return largest_offered < SMALLEST or next(element.iterancestors("figure"), None) is None
+
+
 def is_foreign(element: HtmlElement, holders: set[HtmlElement]) -> bool:
     """Whether a picture is no part of the article: an icon, a portrait, a teaser, something beside the text."""
-    if any((number(element.get(side)) or SMALLEST) < SMALLEST for side in ("width", "height")):
+    if is_small(element):
         return True
     for up in (element, *element.iterancestors()):
         if up in holders:

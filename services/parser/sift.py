@@ -77,7 +77,7 @@ def drop_top(leaves: list[Leaf], titles: set[str]) -> int:
     """Take out the headline and what stands above it; returns the headline's index."""
     top = headline(leaves, titles)
     for leaf in leaves:
-        if leaf.at <= top or leaf.element.tag == "h1" or (len(leaf.text) > 20 and key(leaf.text) in titles):
+        if leaf.kept and (leaf.at <= top or leaf.element.tag == "h1" or (len(leaf.text) > 20 and key(leaf.text) in titles)):
             leaf.kept = False
     return top
 
@@ -164,21 +164,40 @@ def main_element(leaves: Iterable[Leaf]) -> HtmlElement | None:
     return next((element for element, characters in reversed(held.most_common()) if characters >= least), None)
 
 
+def branch_of(element: HtmlElement | None, main: HtmlElement, known: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
+    """The child of `main` that holds an element, `main` for itself, None outside of it. `known` keeps what was found."""
+    if element is None or element is main:
+        return element
+    if element not in known:
+        up = element.getparent()
+        known[element] = element if up is main else branch_of(up, main, known)
+    return known[element]
+
+
+def branches_of(leaves: list[Leaf]) -> list[list[Leaf]]:
+    """The blocks from the first kept one to the last by the branch of the main element that they stand in."""
+    main = main_element(leaves)
+    kept = [leaf.at for leaf in leaves if leaf.kept]
+    if main is None or not kept:
+        return []
+    found: dict[HtmlElement | None, list[Leaf]] = {}
+    known: dict[HtmlElement, HtmlElement | None] = {}
+    for leaf in leaves[kept[0] : kept[-1] + 1]:
+        found.setdefault(branch_of(leaf.element, main, known), []).append(leaf)
+    found.pop(None, None)
+    return list(found.values())
+
+
 def drop_branches(leaves: list[Leaf]) -> None:
     """Take out the small branches of the main element that are mostly links, and what is no paragraph outside of it."""
-    main = main_element(leaves)
-    branches: dict[HtmlElement, list[Leaf]] = {}
-    kept = [leaf.at for leaf in leaves if leaf.kept] or [0]
-    for leaf in leaves[kept[0] : kept[-1] + 1]:
-        chain = [leaf.element, *leaf.element.iterancestors()]
-        if main in chain:
-            branches.setdefault(chain[max(0, chain.index(main) - 1)], []).append(leaf)
+    branches = branches_of(leaves)
     total, found = size(leaves), shares(leaves)
-    inner = {leaf.at for inside in branches.values() for leaf in inside}
+    inner = {leaf.at for inside in branches for leaf in inside}
     for leaf in leaves:
-        usual = max(found[kind_of(leaf.element.getparent())], found["own", kind_of(leaf.element)]) >= BRANCH_SHARE * total
-        leaf.kept = leaf.kept and (leaf.at in inner or usual or (len(leaf.text) >= LEAST_PARAGRAPH and not is_linked(leaf)))
-    for inside in branches.values():
+        if leaf.kept and leaf.at not in inner and (len(leaf.text) < LEAST_PARAGRAPH or is_linked(leaf)):
+            usual = max(found[kind_of(leaf.element.getparent())], found["own", kind_of(leaf.element)])
+            leaf.kept = usual >= BRANCH_SHARE * total
+    for inside in branches:
         length = sum(len(leaf.text) for leaf in inside)
         linked = sum(leaf.linked for leaf in inside)
         if len(inside) > 1 and linked > BRANCH_LINKS * length and length < BRANCH_SHARE * total:

@@ -12,12 +12,12 @@ DIGITS = 8
 TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 
 
-def shingles(text: str) -> set[str]:
+def shingles(text: str) -> list[str]:
     """The runs of four words of a text, case folded; a shorter text is one run."""
     tokens = TOKEN.findall(text.casefold())
-    if not tokens:
-        return set()
-    return {" ".join(tokens[at : at + SHINGLE]) for at in range(max(1, len(tokens) - SHINGLE + 1))}
+    if len(tokens) < SHINGLE:
+        return [" ".join(tokens)] if tokens else []
+    return [" ".join(run) for run in zip(*(tokens[at:] for at in range(SHINGLE)), strict=False)]
 
 
 def signature(text: str) -> str | None:
@@ -26,7 +26,7 @@ def signature(text: str) -> str | None:
     if not parts:
         return None
     hashed = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    hashed.update(sorted(parts))
+    hashed.update(parts)
     return "".join(f"{value:0{DIGITS}x}" for value in hashed.digest())
 
 

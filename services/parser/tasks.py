@@ -40,7 +40,12 @@ def _outcome(item: ParseItem, settings: Settings) -> Article | Failure:
         with _within(settings.parse_seconds):
             page = read(settings.archive_folder, item.capture, limit=settings.page_bytes)
             return read_article(
-                page.body, url=item.url, content_type=page.content_type, evidence=item.evidence, limit=settings.page_bytes
+                page.body,
+                url=item.url,
+                content_type=page.content_type,
+                headers=page.headers,
+                evidence=item.evidence,
+                limit=settings.page_bytes,
             )
     except PageError as error:
         return Failure(reason=error.reason, detail=error.detail)

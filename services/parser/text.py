@@ -7,16 +7,36 @@ page's own, whole blocks in reading order, and rules that need the tree (links, 
 import logging
 import re
 from bisect import bisect_right
+from copy import copy
+from functools import cache
 
 import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement
+from trafilatura.settings import Extractor
 
 from services.parser.outline import Leaf
 
 MARKS = re.compile(r"[\W_]+")
 COVERED = 0.5
 WEIGHT = ("script", "style", "svg", "template", "iframe", "link", "meta", "select", "nav")
+# What trafilatura takes out itself, after it has copied and searched it, and what it unwraps.
+UNREAD: tuple[str, ...] = (
+    "footer",
+    "aside",
+    "button",
+    "input",
+    "video",
+    "audio",
+    "canvas",
+    "object",
+    "embed",
+    "textarea",
+    "noscript",
+    "dialog",
+)
+UNREAD += ("map", "math", "label", "picture", "source", "img", "option", "datalist")
+UNWRAPPED = ("b", "strong", "em", "i", "u", "small", "font", "abbr", "time", "mark", "cite", "sub", "sup", "wbr", "ins", "big")
 
 # Trafilatura logs what it makes of odd pages; our own result says it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -32,10 +52,32 @@ def lighten(tree: HtmlElement) -> None:
     etree.strip_elements(tree, *WEIGHT, with_tail=False)
 
 
-def extracted(tree: HtmlElement, url: str, *, precise: bool = False) -> str:
+def is_blank(text: str | None) -> bool:
+    return text is None or text.isspace()
+
+
+def readable(tree: HtmlElement) -> HtmlElement:
+    """A copy of a page's tree without what trafilatura does not read."""
+    tree = copy(tree)
+    etree.strip_elements(tree, *UNREAD, with_tail=False)
+    etree.strip_tags(tree, *UNWRAPPED)
+    for element in reversed(list(tree.iter("div", "span", "section", "ul", "li", "a", "p"))):
+        up = element.getparent()
+        if not len(element) and up is not None and is_blank(element.text) and is_blank(element.tail):
+            up.remove(element)
+    return tree
+
+
+@cache
+def options() -> Extractor:
+    """How trafilatura is to read, made once: it reads its configuration file for each set."""
+    return Extractor(output_format="python", fast=True, comments=False)
+
+
+def extracted(tree: HtmlElement) -> str:
     """The text that trafilatura takes for the article's body, one block a line; empty where it finds or breaks nothing."""
     try:
-        document = trafilatura.bare_extraction(tree, url=url, fast=True, favor_precision=precise, include_comments=False)
+        document = trafilatura.bare_extraction(readable(tree), options=options())
     except Exception:  # whatever an odd page breaks inside it: our own rules go on with the page's paragraphs
         return ""
     return str(getattr(document, "text", None) or "")
@@ -62,8 +104,8 @@ def aligned(keys: list[str], text: str) -> list[int]:
     return [i for i, one in enumerate(keys) if one and covered[i] >= COVERED * len(one)]
 
 
-def mark_body(tree: HtmlElement, leaves: list[Leaf], url: str) -> None:
+def mark_body(tree: HtmlElement, leaves: list[Leaf]) -> None:
     """Set `kept` on the leaves that make up the article's body. Read metadata and outline first: the tree is lightened here."""
     lighten(tree)
-    for index in aligned([key(leaf.text) for leaf in leaves], extracted(tree, url)):
+    for index in aligned([key(leaf.text) for leaf in leaves], extracted(tree)):
         leaves[index].kept = True

@@ -65,12 +65,15 @@ def first_authors(leaves: Iterable[Leaf]) -> tuple[str, ...]:
     return next(filter(None, (line_authors(leaf.text) for leaf in leaves)), ())
 
 
-def read_visible(leaves: list[Leaf], language: str) -> Visible:
-    """The authors and time that the lines near the text give. A line that is only a name is taken out of the body."""
+def read_visible(leaves: list[Leaf], language: str, *, timed: bool = False) -> Visible:
+    """The authors and, unless it is known (`timed`), the time that the lines near the text give.
+
+    A line that is only a name is taken out of the body.
+    """
     above, below = near(leaves)
     named = next((leaf for leaf in above if leaf.kept and is_name_line(leaf.text)), None)
     if named is not None:
         named.kept = False
     authors = names(named.text.split("/")) if named is not None else first_authors(above)
-    time = next(filter(None, (written_time(leaf.text, language) for leaf in above)), None)
+    time = None if timed else next(filter(None, (written_time(leaf.text, language) for leaf in above)), None)
     return Visible(authors or first_authors(below), time)

@@ -3,7 +3,7 @@
 Nothing is kept in this process, so any number of scrapes see the same truth and a restart loses nothing.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
@@ -17,6 +17,7 @@ from services.contracts.errors import UnavailableError
 from services.contracts.metrics import BUCKETS, METRICS, declared, is_declared
 from services.contracts.settings import Settings, load
 from services.contracts.states import LIVE, State
+from services.store import sources
 from services.store.db import Connection, database_url, reading, rows
 
 # Metric (a histogram's by its `_bucket` and `_sum`, as in the totals) to label values to value.
@@ -61,6 +62,7 @@ def _waiting(url: str | None) -> Samples:
 
 def _ledger(connection: Connection, settings: Settings) -> Samples:
     states = {row["state"]: row["n"] for row in rows(connection, "reads", "states")}
+    watched = Counter(source["state"] for source in sources.listed(connection))
     due = {row["state"]: row["n"] for row in rows(connection, "reads", "due")}
     oldest = {row["state"]: row["seconds"] for row in rows(connection, "reads", "oldest")}
     totals = rows(connection, "reads", "totals")[0]
@@ -75,6 +77,7 @@ def _ledger(connection: Connection, settings: Settings) -> Samples:
         "tallywire_articles": {(): totals["articles"]},
         "tallywire_article_versions": {(): totals["versions"]},
         "tallywire_figures": {(): totals["figures"]},
+        "tallywire_sources": {(state,): watched[state] for state in sources.SourceState},
         "tallywire_last_article_timestamp_seconds": {(): totals["last_article"]},
         "tallywire_last_move_timestamp_seconds": {(): moved[0]["at"] if moved else 0},
     }

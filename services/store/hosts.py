@@ -1,24 +1,41 @@
 """Politeness: one clock for each host. What a request did to its host, and what the host's robots.txt says of the next."""
 
-from services.contracts.messages import Failure, RobotsBatch, RobotsFile, RobotsItem, RobotsResult
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from psycopg.rows import DictRow
+
+from services.contracts.messages import Failure, FetchResult, RobotsBatch, RobotsFile, RobotsItem, RobotsResult
 from services.contracts.settings import Settings
 from services.contracts.states import OUTCOME, RETRIED, Reason
 from services.store.db import Connection, rows, run
 
 # Failures that say something of the host, not of the page: after several in a row the host is left alone.
-OF_THE_HOST = frozenset(RETRIED) - {Reason.ARCHIVE}
+OF_THE_HOST = frozenset(RETRIED) - {Reason.ARCHIVE, Reason.CONTACT}
 # Where robots.txt is refused or unsound by its server, nobody knows what is allowed (RFC 9309, 2.3.1.4).
 UNSAID = frozenset({Reason.SERVER_ERROR, Reason.RATE_LIMITED, Reason.TRUNCATED, Reason.ENCODING, Reason.PROTOCOL, Reason.TOO_BIG})
+UNSAID |= {Reason.WORKER_DIED}
 
 
-def lease_robots(connection: Connection, settings: Settings) -> list[RobotsItem]:
-    """The hosts whose robots.txt must be read before their due rows are fetched."""
+def lease_robots(connection: Connection, settings: Settings) -> list[RobotsBatch]:
+    """The hosts whose robots.txt must be read before their due rows are fetched; one that a worker died over goes alone."""
     found = rows(connection, "hosts", "lease_robots", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
-    return [RobotsItem(**row) for row in found]
+    return [RobotsBatch(items=tuple(RobotsItem(**row) for row in batch)) for batch in batches(found, settings.batch)]
 
 
-def batches(items: list[RobotsItem], size: int) -> list[RobotsBatch]:
-    return [RobotsBatch(items=tuple(items[at : at + size])) for at in range(0, len(items), size)]
+def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
+    """What was leased in batches; what has `deaths` goes alone, so that it can harm nothing else. Takes `deaths` off."""
+    marked = [(int(row.pop("deaths")), row) for row in leased]
+    sound = [row for deaths, row in marked if not deaths]
+    return [sound[at : at + size] for at in range(0, len(sound), size)] + [[row] for deaths, row in marked if deaths]
+
+
+def died(connection: Connection, host: str, attempt: int, detail: str, settings: Settings) -> None:
+    """A worker died over a host's robots.txt: it is read again at once, alone; if that kills too, later and later."""
+    about = {"host": host, "attempt": attempt, "spacing": settings.host_seconds, "backoff": settings.backoff_seconds}
+    found = rows(connection, "hosts", "died", **about)
+    if found and found[0]["again"]:
+        _fail_rows(connection, host, Failure(reason=Reason.WORKER_DIED, detail=detail), settings)
 
 
 def robots_read(connection: Connection, result: RobotsResult, settings: Settings) -> None:
@@ -50,26 +67,41 @@ def _fail_rows(connection: Connection, host: str, failure: Failure, settings: Se
     )
 
 
-def rest(connection: Connection, row: int, failure: Failure | None, settings: Settings) -> None:
-    """Let the host of a row rest after a request."""
-    _rest(connection, failure, settings, row=row, host=None)
+def rest(connection: Connection, results: Iterable[FetchResult], settings: Settings) -> None:
+    """Let the hosts of rows rest after their requests."""
+    _rest(connection, [_Ended(result.row, None, result.age, _failure(result.outcome)) for result in results], settings)
 
 
 def rest_host(connection: Connection, host: str, failure: Failure | None, settings: Settings) -> None:
     """Let a host rest after a request."""
-    _rest(connection, failure, settings, row=None, host=host)
+    _rest(connection, [_Ended(None, host, 0.0, failure)], settings)
 
 
-def _rest(connection: Connection, failure: Failure | None, settings: Settings, **which: int | str | None) -> None:
-    failing = failure is not None and failure.reason in OF_THE_HOST
+class _Ended(NamedTuple):
+    """A request to a host, or to that of a row, that ended `age` seconds ago."""
+
+    row: int | None
+    host: str | None
+    age: float
+    failure: Failure | None
+
+
+def _failure(outcome: object) -> Failure | None:
+    return outcome if isinstance(outcome, Failure) else None
+
+
+def _rest(connection: Connection, ended: Sequence[_Ended], settings: Settings) -> None:
+    reasons = [each.failure.reason if each.failure and each.failure.reason in OF_THE_HOST else None for each in ended]
     run(
         connection,
         "hosts",
         "rest",
-        **which,
-        failing=failing,
-        reason=failure.reason if failure and failing else None,
-        retry_after=(failure.retry_after or 0.0) if failure else 0.0,
+        rows=[each.row for each in ended],
+        hosts=[each.host for each in ended],
+        ages=[each.age for each in ended],
+        failing=[reason is not None for reason in reasons],
+        reasons=reasons,
+        waits=[(each.failure.retry_after or 0.0) if each.failure else 0.0 for each in ended],
         spacing=settings.host_seconds,
         circuit=settings.circuit_failures,
         backoff=settings.backoff_seconds,

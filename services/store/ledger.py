@@ -1,9 +1,10 @@
 """The ledger: takes in URLs and captures, hands out work under leases, moves rows on. Accepted means committed here."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from psycopg.rows import DictRow
+from psycopg.types.json import Jsonb
 
 from services.contracts.errors import PageError
 from services.contracts.messages import (
@@ -28,6 +29,7 @@ from services.store import hosts, sources
 from services.store.db import Connection, queries, rows, run, transaction
 
 ACCEPTED_AT_ONCE = 1000
+SUBMITTED, FOUND = "submitted", "found"  # by a person, by a source
 Work = FetchBatch | RobotsBatch | PollBatch | ParseBatch
 
 
@@ -57,14 +59,14 @@ def accept(urls: Iterable[str], database: str | None = None) -> list[Accepted]:
     new: dict[bytes, int] = {}
     for at in range(0, len(good), ACCEPTED_AT_ONCE):
         with transaction(database) as connection:
-            new |= _accept(connection, [item.url for item in good[at : at + ACCEPTED_AT_ONCE]])
+            new |= _accept(connection, [item.url for item in good[at : at + ACCEPTED_AT_ONCE]], SUBMITTED)
     return [item if item.refusal else Accepted(item.url, new.pop(url_key(item.url), None)) for item in judged]
 
 
-def _accept(connection: Connection, urls: list[str]) -> dict[bytes, int]:
+def _accept(connection: Connection, urls: list[str], cause: str) -> dict[bytes, int]:
     """Take in canonical URLs; gives the key and row of each new one."""
     keys = [url_key(url) for url in urls]
-    found = rows(connection, "ledger", "accept", keys=keys, urls=urls, hosts=[host_of(url) for url in urls])
+    found = rows(connection, "ledger", "accept", keys=keys, urls=urls, hosts=[host_of(url) for url in urls], cause=cause)
     return {bytes(row["key"]): row["row"] for row in found}
 
 
@@ -96,22 +98,16 @@ def hand_out(settings: Settings, database: str | None = None) -> list[Work]:
         fetch = rows(connection, "ledger", "lease_fetches", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
         robots = hosts.lease_robots(connection, settings)
         parse = rows(connection, "ledger", "lease_parses", in_flight=settings.parse_in_flight, lease=settings.lease_seconds)
-    fetches = [FetchBatch(items=tuple(map(_fetch_item, batch))) for batch in batches(fetch, settings.batch)]
-    parses = [ParseBatch(items=tuple(map(_parse_item, batch))) for batch in batches(parse, settings.batch)]
-    return [*fetches, *sources.batches(polls, settings.batch), *hosts.batches(robots, settings.batch), *parses]
-
-
-def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
-    """Rows in batches; a row that has seen a worker die goes alone, so that it can harm no other."""
-    sound = [row for row in leased if not row["deaths"]]
-    alone = [[row] for row in leased if row["deaths"]]
-    return [sound[at : at + size] for at in range(0, len(sound), size)] + alone
+    fetches = [FetchBatch(items=tuple(map(_fetch_item, batch))) for batch in hosts.batches(fetch, settings.batch)]
+    parses = [ParseBatch(items=tuple(map(_parse_item, batch))) for batch in hosts.batches(parse, settings.batch)]
+    return [*fetches, *polls, *robots, *parses]
 
 
 def _fetch_item(row: DictRow) -> FetchItem:
     known = Validators(etag=row["etag"], modified=row["modified"])
     validators = known if row["cause"] == "rechecked" and (known.etag or known.modified) else None
-    return FetchItem(row=row["row"], attempt=row["attempt"], url=row["url"], robots=row["robots"], validators=validators)
+    about = {"row": row["row"], "attempt": row["attempt"], "url": row["url"], "robots": row["robots"]}
+    return FetchItem(**about, validators=validators, picture=row["cause"] == "picture")
 
 
 def _parse_item(row: DictRow) -> ParseItem:
@@ -131,34 +127,35 @@ def give_back(unsent: Iterable[Work], database: str | None = None) -> None:
         run(connection, "ledger", "give_back", rows=ids)
 
 
-def captured(connection: Connection, result: FetchResult, capture: Capture) -> bool:
-    """Keep where a fetched page lies and let it be parsed. False where the result comes too late."""
+def captured(connection: Connection, results: Iterable[FetchResult]) -> set[int]:
+    """Keep where fetched pages lie and let them be parsed. Gives the rows, without those whose result comes too late."""
+    captures = [_captured(result, result.outcome) for result in results if isinstance(result.outcome, Capture)]
+    return {row["row"] for row in rows(connection, "ledger", "captured", captures=Jsonb(captures))} if captures else set()
+
+
+def _captured(result: FetchResult, capture: Capture) -> dict[str, Any]:
     validators = {"etag": result.validators.etag, "modified": result.validators.modified}
-    about = {"row": result.row, "attempt": result.attempt, **capture.model_dump(), **validators}
-    return bool(rows(connection, "ledger", "captured", **about))
-
-
-def recheck(connection: Connection, row: int) -> None:
-    """Line the page of a row that has ended up to be looked at again, the later the longer it is stored."""
-    run(connection, "sources", "recheck", row=row)
+    return {"row": result.row, "attempt": result.attempt, **capture.model_dump(), **validators}
 
 
 def redirected(connection: Connection, result: FetchResult, target: str) -> bool:
     """End a row whose page has moved to another host, and take in where it moved to. False where it comes too late."""
     ended = _ended(connection, result, Reason.OTHER_HOST, target)
-    if ended:
-        _accept(connection, [target])
-    return ended
+    if ended and _accept(connection, [target], FOUND if ended["cause"] == FOUND else SUBMITTED):
+        run(connection, "links", "carry", row=result.row, key=url_key(target))
+    return bool(ended)
 
 
 def not_modified(connection: Connection, result: FetchResult) -> bool:
     """End a row whose page the server says is as it was. False where the result comes too late."""
-    return _ended(connection, result, Reason.HTTP_304, "")
+    return bool(_ended(connection, result, Reason.HTTP_304, ""))
 
 
-def _ended(connection: Connection, result: FetchResult, reason: Reason, detail: str) -> bool:
+def _ended(connection: Connection, result: FetchResult, reason: Reason, detail: str) -> DictRow | None:
+    """End a row; gives its cause, null where the result comes too late."""
     about = {"row": result.row, "attempt": result.attempt, "state": OUTCOME[reason], "reason": reason, "detail": detail[:500]}
-    return bool(rows(connection, "ledger", "ended_by_fetch", **about))
+    found = rows(connection, "ledger", "ended_by_fetch", **about)
+    return found[0] if found else None
 
 
 def failed(connection: Connection, stage: Stage, row: int, attempt: int, failure: Failure, settings: Settings) -> State | None:

@@ -5,7 +5,8 @@ from typing import Any
 
 from psycopg.rows import DictRow
 
-from services.contracts.records import Article, Figure, Picture, article_record
+from services.contracts.exports import article_record
+from services.contracts.records import Article, Figure, Picture
 from services.contracts.states import LIVE, TERMINAL
 from services.contracts.urls import url_key
 from services.store.db import Connection, queries, reading, rows
@@ -62,17 +63,22 @@ def articles(limit: int = 50, before: int | None = None) -> list[dict[str, Any]]
         return [dict(row) for row in rows(connection, "reads", "articles", limit=limit, before=before)]
 
 
-def article(number: int) -> dict[str, Any] | None:
-    """One article: its record with pictures, figures, and where its capture lies. None where there is none."""
+def article(number: int, *, obey: bool = True) -> dict[str, Any] | None:
+    """One article: its record with pictures, figures, and where its capture lies. None where there is none.
+
+    With `obey`, without the text that its page withholds.
+    """
     with reading() as connection:
         found = rows(connection, "reads", "article", id=number)
         if not found:
             return None
         row = found[0]
         whole = _article(connection, row, figures_of(connection, row["version_id"]))
+        archived = rows(connection, "pictures", "archived", version=row["version_id"])
     return {
-        **article_record(whole, id=row["id"]),
+        **article_record(whole, obey=obey, id=row["id"]),
         "figures": [figure.model_dump(mode="json") for figure in whole.figures],
+        "archived_pictures": [dict(one) for one in archived],
         **{key: row[key] for key in ("version", "parser", "stored_at", "segment", "offset", "captured_at")},
     }
 
@@ -87,11 +93,11 @@ def figures_of(connection: Connection, version: int) -> tuple[Figure, ...]:
     return tuple(Figure(**row) for row in rows(connection, "reads", "figures_of", version=version))
 
 
-def stream_articles() -> Iterator[dict[str, Any]]:
-    """The export form of every article, without holding them all."""
+def stream_articles(*, obey: bool = True) -> Iterator[dict[str, Any]]:
+    """The export form of every article, without holding them all; with `obey`, without texts that their pages withhold."""
     with reading() as connection, connection.cursor(name="articles") as cursor:
         for row in cursor.execute(queries("reads")["stream_articles"].encode()):
-            yield article_record(_article(connection, row), id=row["id"])
+            yield article_record(_article(connection, row), obey=obey, id=row["id"])
 
 
 def stream_figures() -> Iterator[dict[str, Any]]:

@@ -1,12 +1,14 @@
 """Sources of links: which are due, what their polls found, and when each is asked again. A poll obeys its host's clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 from services.contracts.messages import (
     Failure,
     FoundSource,
-    Link,
     NotModified,
     PollBatch,
     Polled,
@@ -17,8 +19,9 @@ from services.contracts.messages import (
 )
 from services.contracts.settings import Settings
 from services.contracts.urls import canonical_url, host_of, url_key
-from services.store import hosts
+from services.store import hosts, links
 from services.store.db import Connection, reading, rows, run, transaction
+from services.store.rechecks import switch
 
 DEEPEST = 3  # a source named by a source named by …
 CHILDREN = 50  # sources that one source may name
@@ -26,10 +29,16 @@ SILENT = 5.0  # articles missed: at a steady pace, silence that long has a chanc
 QUICKER, SLOWER = 0.5, 1.5
 
 
-def watch(url: str, settings: Settings, kind: SourceKind | None = None) -> tuple[int, bool]:
-    """Watch a source from now on. Gives its id and whether it is new. Raises PageError for what is no URL."""
+def watch(url: str, settings: Settings, kind: SourceKind | None = None, *, rechecks: bool | None = None) -> tuple[int, bool]:
+    """Watch a source from now on. Gives its id and whether it is new. Raises PageError for what is no URL.
+
+    `rechecks` says whether its pages are looked at again; null leaves that as it is, which is yes for a new source.
+    """
     with transaction() as connection:
-        return _watch(connection, canonical_url(url), kind, settings)
+        number, fresh = _watch(connection, canonical_url(url), kind, settings)
+        if rechecks is not None:
+            switch(connection, number, on=rechecks, settings=settings)
+        return number, fresh
 
 
 def _watch(
@@ -48,25 +57,50 @@ def unwatch(number: int) -> int:
         return len(rows(connection, "sources", "unwatch", id=number))
 
 
-def listed() -> list[dict[str, Any]]:
-    """Every source with its state; `silent` where it should have brought new articles by its own history."""
-    with reading() as connection:
-        found = [dict(row) for row in rows(connection, "sources", "sources")]
-    return [{**row, "silent": row["active"] and (row["missed"] or 0) >= SILENT} for row in found]
+def listed(connection: Connection | None = None) -> list[dict[str, Any]]:
+    """Every source with its `state`; `silent` where it should have brought new articles by its own history."""
+    with nullcontext(connection) if connection else reading() as connected:
+        found = [dict(row) for row in rows(connected, "sources", "sources")]
+    told = [{**row, "silent": row["active"] and (row["missed"] or 0) >= SILENT} for row in found]
+    return [{**row, "state": state_of(row)} for row in told]
 
 
-def lease_polls(connection: Connection, settings: Settings) -> list[PollItem]:
-    """The sources to be asked now."""
+class SourceState(StrEnum):
+    """How a source stands: not asked yet, as it should be, its last poll failed, silent against its history, not watched."""
+
+    NEW = "new"
+    OK = "ok"
+    FAILING = "failing"
+    SILENT = "silent"
+    OFF = "off"
+
+
+def state_of(source: Mapping[str, Any]) -> SourceState:
+    """The state of a listed source: the worst that holds."""
+    worst = (
+        (not source["active"], SourceState.OFF),
+        (source["last_attempt"] is None, SourceState.NEW),
+        (source["silent"], SourceState.SILENT),
+        (source["reason"] is not None, SourceState.FAILING),
+    )
+    return next((state for holds, state in worst if holds), SourceState.OK)
+
+
+def lease_polls(connection: Connection, settings: Settings) -> list[PollBatch]:
+    """The sources to be asked now; one that a worker died over goes alone."""
     found = rows(connection, "sources", "lease_polls", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
-    return [_poll_item(**row) for row in found]
+    batches = hosts.batches(found, settings.batch)
+    return [PollBatch(items=tuple(_poll_item(**row) for row in batch)) for batch in batches]
+
+
+def died(connection: Connection, source: int, attempt: int, detail: str, settings: Settings) -> None:
+    """A worker died over a source."""
+    for row in rows(connection, "sources", "died", source=source, attempt=attempt, detail=detail[:500]):
+        hosts.rest_host(connection, row["host"], None, settings)
 
 
 def _poll_item(etag: str | None, modified: str | None, digest: str | None, **about: Any) -> PollItem:
     return PollItem(**about, validators=Validators(etag=etag, modified=modified, digest=digest))
-
-
-def batches(items: Sequence[PollItem], size: int) -> list[PollBatch]:
-    return [PollBatch(items=tuple(items[at : at + size])) for at in range(0, len(items), size)]
 
 
 def polled(connection: Connection, result: PollResult, settings: Settings) -> str | None:
@@ -84,32 +118,12 @@ def polled(connection: Connection, result: PollResult, settings: Settings) -> st
         _done(connection, source, result.outcome, 0, settings)
         return "not_modified"
     if isinstance(result.outcome, Polled):
-        links = worth_taking(result.outcome.links, result.outcome.kind, first=source["first"])
-        new = _take_links(connection, result.source, links)
+        new = links.take(connection, source, result.outcome, settings, datetime.now(UTC))
         _watch_named(connection, source, result.outcome, settings)
         _done(connection, source, result.outcome, new, settings)
-        run(connection, "sources", "note_poll", source=result.source, links=len(links), new=new, first=source["first"])
+        about = {"links": len(result.outcome.links), "new": new, "first": source["first"]}
+        run(connection, "sources", "note_poll", source=result.source, **about)
     return "polled"
-
-
-def worth_taking(links: Sequence[Link], kind: SourceKind, *, first: bool) -> Sequence[Link]:
-    """The links to take in. The first look at a plain sitemap is at its whole archive: of that only what is dated counts."""
-    if kind is SourceKind.SITEMAP and first:
-        return [link for link in links if link.published]
-    return links
-
-
-def _take_links(connection: Connection, source: int, links: Iterable[Link]) -> int:
-    given = list(links)
-    columns = {
-        "keys": [url_key(link.url) for link in given],
-        "urls": [link.url for link in given],
-        "hosts": [host_of(link.url) for link in given],
-        "titles": [link.title for link in given],
-        "published": [link.published for link in given],
-        "authors": [link.author for link in given],
-    }
-    return int(rows(connection, "sources", "take_links", source=source, **columns)[0]["n"])
 
 
 def _watch_named(connection: Connection, source: dict[str, Any], outcome: Polled, settings: Settings) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from psycopg.types.json import Jsonb
@@ -11,10 +12,12 @@ from services.contracts.messages import ParseResult
 from services.contracts.metrics import declared
 from services.contracts.records import Article, Figure
 from services.contracts.states import State
-from services.store.db import Connection, rows, run
+from services.contracts.urls import url_key
+from services.store.db import Connection, queries, rows, run
+from services.store.identity import alike, identity
 from services.store.reads import COLUMNS, figures_of
 
-NESTED = ("blocks", "relations", "evidence", "tables", "refused")  # columns of JSON
+NESTED = ("blocks", "relations", "evidence", "tables", "refused", "rights")  # columns of JSON
 
 
 def save(connection: Connection, result: ParseResult, article: Article, parser: str) -> State | None:
@@ -22,12 +25,31 @@ def save(connection: Connection, result: ParseResult, article: Article, parser: 
     replayed = rows(connection, "writes", "claim_replay", row=result.row, attempt=result.attempt)
     if replayed:
         return _save_replay(connection, result.row, replayed[0], article, parser)
-    found = rows(connection, "writes", "save", row=result.row, attempt=result.attempt, **_columns(article, parser))
-    if not found:
+    pages = rows(connection, "writes", "page", row=result.row, attempt=result.attempt)
+    if not pages:
         return None
+    same = identity(article, pages[0]["fetched"])
+    other = None if pages[0]["known"] else _other_form(connection, article, same)
+    if other:
+        run(connection, "writes", "duplicate", row=result.row, other=other)
+        return State.DUPLICATE
+    about = {"row": result.row, "attempt": result.attempt, "identity": same}
+    found = rows(connection, "writes", "save", **about, **_columns(article, parser))
     if found[0]["version"] is not None:
         _add_parts(connection, found[0]["version"], article)
     return State(found[0]["state"])
+
+
+def _other_form(connection: Connection, article: Article, same: bytes) -> str | None:
+    """The URL of a stored article of which this one is another form."""
+    twins = rows(connection, "writes", "twins", identity=same)
+    return next((twin["url"] for twin in twins if alike(article, twin["title"], twin["signature"])), None)
+
+
+def lock_claims(connection: Connection, articles: Iterable[Article]) -> None:
+    """Let no other transaction save forms of these articles meanwhile. In a fixed order, so that two do not deadlock."""
+    claims = {url_key(article.canonical_url) for article in articles if article.canonical_url}
+    run(connection, "writes", "lock_claims", keys=[int.from_bytes(claim[:8], signed=True) for claim in claims])
 
 
 def _save_replay(connection: Connection, row: int, stored: dict[str, Any], article: Article, parser: str) -> State:
@@ -71,7 +93,8 @@ def _digest(value: str) -> bytes:
 def _columns(article: Article, parser: str) -> dict[str, Any]:
     """An article as the columns of a version. The record digest covers all that a reader can see of it."""
     record = article.model_dump(mode="json")
-    seen = {key: value for key, value in record.items() if key not in ("url", "evidence", "refused", "signature")}
+    unseen = {"url", "evidence", "refused", "signature"} | (set() if article.rights.statements else {"rights"})
+    seen = {key: value for key, value in record.items() if key not in unseen}
     return {
         "parser": parser,
         "text_digest": _digest(article.text),
@@ -94,5 +117,6 @@ def count(connection: Connection, increments: dict[tuple[str, tuple[str, ...]], 
     """
     for name, _ in increments:
         declared(name)
-    for (name, labels), value in sorted(increments.items()):
-        run(connection, "ledger", "count", name=name, labels=list(labels), value=value)
+    totals = [{"name": name, "labels": list(labels), "value": value} for (name, labels), value in sorted(increments.items())]
+    if totals:
+        connection.cursor().executemany(queries("ledger")["count"].encode(), totals)

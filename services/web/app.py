@@ -81,7 +81,7 @@ def articles(before: Number = None) -> Response:
 
 @app.api_route("/articles/{number:int}", methods=READ)
 def article(number: int) -> Response:
-    found = reads.article(number) if number <= LARGEST else None
+    found = reads.article(number, obey=not load().include_reserved) if number <= LARGEST else None
     if found is None:
         raise HTTPException(404)
     return page("article.html", **pages.shown(found))

@@ -9,10 +9,11 @@ from types import ModuleType
 from babel import Locale
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
-from services.parser.figures.nouns import phrase_after, skip_determiners
+from services.parser.figures.grammar import is_adverb, is_base_form, is_function, is_verb
+from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.reader import Reading, readings
-from services.parser.figures.subjects import clause_subject
-from services.parser.figures.tokens import tokenize
+from services.parser.figures.subjects import clause_subject, subject_span
+from services.parser.figures.tokens import Token, tokenize
 
 MONEY = dict(
     line.split(" = ")
@@ -89,15 +90,26 @@ def unit_of(figure: Figure) -> str:
     return f"{name} per {per}" if per else name
 
 
+def own_noun(figure: Figure) -> str:
+    """The noun phrase of a count or share where it stands after the number: in its words, or past a measure and small words."""
+    noun = figure.counted or ""
+    if not noun or noun in figure.text:
+        return noun
+    after = figure.quote.partition(figure.text)[2]
+    return noun if re.match(r"(?: of| the| those| these|[ -]*[\d.,]+ ?\w+)* ?" + re.escape(noun), after) else ""
+
+
 def noun_of(figure: Figure) -> str:
     """The unit of a count: its noun phrase in the singular; "% noun" for a fraction."""
-    after = figure.counted or ""
-    own = after if after and after in figure.text else ""
+    own = own_noun(figure)
+    own = f"{described(figure)} {own}" if figure.kind is Kind.COUNT and own else own
     words = [re.sub("[’']s?$", "", word) for word in own.split() if word.lower() not in DROPPED]
     if figure.kind is Kind.RATIO:
-        return "% " + (" ".join(words) or "-")
+        return "% " + (" ".join([*words[:-1], singular(words[-1])]) if words else "-")
     if not words:
         return "-"
+    if words[-1] == "times":
+        return "count"
     return " ".join([*map(positive, words[:-1]), singular(words[-1])])
 
 
@@ -136,15 +148,55 @@ def noun_of_change(figure: Figure) -> bool:
 def concept_of(figure: Figure) -> list[str]:
     """What the figure is said of: what is measured, for a count of things the subject of its clause."""
     words = [re.sub("[’']s$", "", word.strip("'’.,()\"“”")) for word in re.split(r"[\s/]+", concept_text(figure))]
-    return [word for word in words if word and word.lower() not in DROPPED and not word.endswith("ly")] or ["-"]
+    return [word for word in words if word and not dropped(word.lower())] or ["-"]
+
+
+def dropped(word: str) -> bool:
+    """Whether the set leaves the word out of its concepts: function words and adverbs."""
+    return word in DROPPED or is_adverb(word) or is_function(word)
 
 
 def concept_text(figure: Figure) -> str:
     if figure.kind is Kind.DURATION:
         return subject_text(figure) or figure.counted or ""
-    if figure.kind is not Kind.COUNT or not figure.counted or figure.counted not in figure.text:
+    if figure.kind is Kind.COUNT and own_noun(figure):
+        return subject_text(figure)
+    if not figure.counted or figure.kind is Kind.COUNT:
         return figure.counted or subject_text(figure)
-    return subject_text(figure)
+    return f"{described(figure)} {figure.counted} {owner_text(figure)}"
+
+
+def described(figure: Figure) -> str:
+    """The adjectives before the number: "a sharp 3 percent drop", "the dual 12.3 inch displays"."""
+    if not own_noun(figure):
+        return ""
+    before = tokenize(figure.quote.partition(figure.text)[0])
+    i = len(before)
+    while i and before[i - 1].kind == "word" and adjective(before[i - 1].lower):
+        i -= 1
+    determined = i and (before[i - 1].lower in {"a", "an", "the", "'s", "its", "those", "these"})
+    return " ".join(token.text for token in before[i:]) if determined and len(before) - i <= 2 else ""
+
+
+def adjective(word: str) -> bool:
+    return not is_function(word) and (not is_verb(word) or is_base_form(word))
+
+
+def owner_text(figure: Figure) -> str:
+    """Who has what is measured: the subject of the clause, where its verb stands before the noun phrase."""
+    quote, noun = figure.quote, figure.counted or ""
+    tokens = tokenize(quote)
+    at = quote.find(figure.text)
+    first = next((i for i, token in enumerate(tokens) if token.start >= at), 0)
+    span = clause_subject(tokens, first, 0)
+    if span is None or figure.kind is Kind.AGE:
+        return ""
+    end = tokens[span[1] - 1].end
+    stands = quote.find(noun, end)
+    gap = [token.lower for token in tokenize(quote, end, stands)] if stands > 0 else []
+    verbs = [word for word in gap if is_verb(word)]
+    apart = CLAUSES.intersection(gap)
+    return quote[tokens[span[0]].start : end] if verbs and not apart else ""
 
 
 def subject_text(figure: Figure) -> str:
@@ -158,9 +210,20 @@ def subject_text(figure: Figure) -> str:
     for i in range(first, 0, -1):
         if span is None and (i == first or tokens[i].lower in CLAUSES):
             span = clause_subject(tokens, i, 0)
+    if span is None:
+        number = next((i + 1 for i in range(first - 1, -1, -1) if tokens[i].kind == "digits"), 0)
+        span = antecedent(tokens, first) or subject_span(tokens, first, number)
     if span is None and past + 1 < len(tokens) and tokens[past].lower in {"of"}:
         span = phrase_after(tokens, skip_determiners(tokens, past + 1, len(tokens)), len(tokens))
     return quote[tokens[span[0]].start : tokens[span[1] - 1].end] if span else ""
+
+
+def antecedent(tokens: list[Token], i: int) -> Span | None:
+    """The noun phrase before the "which" or "who" whose clause token `i` stands in."""
+    at = next((j for j in range(i - 1, max(0, i - 12), -1) if tokens[j].lower in {"which", "who", "that"}), 0)
+    while at > 0 and tokens[at - 1].text in {",", ")"}:
+        at = next((j for j in range(at - 1, 0, -1) if tokens[j].text == "("), 0) if tokens[at - 1].text == ")" else at - 1
+    return phrase_before(tokens, at, 0) if at else None
 
 
 def partitive(reading: Reading, text: str) -> str:
@@ -193,15 +256,28 @@ def quantities(text: str) -> list[dict[str, object]]:
     last: Figure | None = None
     nouns: dict[str, str] = {}
     for reading in readings(document):
-        item = quantity(reading, nouns, text)
-        if item is None:
+        figure = reading.figure
+        items = quantity(reading, nouns, text)
+        if not items:
             continue
-        if last is not None and reading.figure is not None and based_on(reading.figure, last):
-            item |= {"value": [found[-1]["value"], item["value"]], "change": "="}
+        if last is not None and figure is not None and (joined := joint(figure, last, found[-1], items[0], text)):
+            items = [joined]
             found.pop()
-        found.append(item)
-        last = reading.figure
+        found += items
+        last = figure
     return found
+
+
+def joint(
+    figure: Figure, last: Figure, before: dict[str, object], item: dict[str, object], text: str
+) -> dict[str, object] | None:
+    """Two figures of ours that are one quantity in the set's terms: "from 5% to 3%", "one of four missions"."""
+    if based_on(figure, last):
+        return item | {"value": [before["value"], item["value"]], "change": "="}
+    counts = figure.kind is Kind.COUNT and last.kind is Kind.COUNT and last.low < figure.low == figure.high
+    if counts and text[last.start :].startswith(last.text.split()[0] + " of " + figure.text.split()[0]):
+        return item | {"value": last.low / figure.low, "unit": f"% {item['unit']}"}
+    return None
 
 
 def based_on(figure: Figure, last: Figure) -> bool:
@@ -212,28 +288,36 @@ def based_on(figure: Figure, last: Figure) -> bool:
 
 
 def counts_there(figure: Figure) -> bool:
-    """Whether the set takes the figure for a quantity: no "twice", no age beside a name, no "three-year" in words."""
-    if figure.kind is Kind.AGE:
+    """Whether the set takes the figure for a quantity: no "twice", no "aged 18 to 34", no "three-year" in words."""
+    if figure.kind is Kind.AGE and figure.bound is Bound.BETWEEN:
         return any(word in figure.text.lower() for word in ("year", "old", "month", "week", "day"))
     return figure.text.lower() != "twice" and not re.fullmatch(r"[A-Za-z]+-(?:year|month|week|day)", figure.text)
 
 
-def quantity(reading: Reading, nouns: dict[str, str], text: str) -> dict[str, object] | None:
-    """One quantity in the set's terms; scores of games and "one of the …" count there, though they are no figures of ours."""
+def quantity(reading: Reading, nouns: dict[str, str], text: str) -> list[dict[str, object]]:
+    """The quantities of a reading in the set's terms.
+
+    Scores of games and "one of the …" count there, though they are no figures of ours; "8 or 9 euros" is two.
+    """
     figure = reading.figure
     if figure is None:
         if reading.measure.excluded == "score":
-            return {"value": [reading.measure.low, reading.measure.high], "unit": "-", "change": "=", "concept": ["-"]}
+            return [{"value": [reading.measure.low, reading.measure.high], "unit": "-", "change": "=", "concept": ["-"]}]
         if reading.measure.excluded == "partitive":
-            return {"value": 1, "unit": partitive(reading, text), "change": "=", "concept": ["-"]}
-        return None
+            return [{"value": 1, "unit": partitive(reading, text), "change": "=", "concept": ["-"]}]
+        return []
     if not counts_there(figure):
-        return None
+        return []
     unit = unit_of(figure)
     if figure.unit is None and figure.counted:
         unit = nouns.get(figure.counted, unit) if unit == "-" else unit
         nouns[figure.counted] = unit
-    return {"value": value_of(figure, figure.text), "unit": unit, "change": change_of(figure), "concept": concept_of(figure)}
+    values = [figure.low, figure.high] if alternatives(figure) else [value_of(figure, figure.text)]
+    return [{"value": value, "unit": unit, "change": change_of(figure), "concept": concept_of(figure)} for value in values]
+
+
+def alternatives(figure: Figure) -> bool:
+    return figure.bound is Bound.BETWEEN and " or " in figure.text
 
 
 def compare(folder: Path, name: str, half: str | None = None) -> dict[str, float]:

@@ -9,7 +9,7 @@ import brotli
 import pytest
 import zstandard
 
-from services.archive.decoding import bounded, coding_of, decoded
+from services.archive.decoding import beginning, bounded, coding_of, decoded
 from services.contracts.errors import PageError
 from services.contracts.states import Reason
 
@@ -120,3 +120,18 @@ def test_more_than_one_coding_or_an_unknown_one(values: list[str]) -> None:
         coding_of(values)
     assert caught.value.reason is Reason.ENCODING
     assert len(caught.value.detail) < 100
+
+
+@pytest.mark.parametrize(("coding", "pack"), [("", bytes), *CASES], ids=["plain", *PACK])
+def test_a_beginning_needs_no_end(coding: str, pack: object) -> None:
+    packed = pack(b"User-agent: *\n" + random.Random(7).randbytes(2 * MB))  # type: ignore[operator]
+    assert beginning(packed, coding, 13) == b"User-agent: *"
+    assert len(beginning(packed[:MB], coding, 300_000)) == 300_000
+    assert beginning(b"", coding, 13) == b""
+
+
+@ids
+def test_a_beginning_that_is_cut_is_no_beginning(coding: str, pack: object) -> None:
+    with pytest.raises(PageError) as caught:
+        beginning(pack(TEXT)[:-5], coding, len(TEXT) + 1)  # type: ignore[operator]
+    assert caught.value.reason is Reason.TRUNCATED

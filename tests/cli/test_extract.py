@@ -56,7 +56,7 @@ def bad_files(folder: Path) -> Iterator[Path]:
 def test_an_article_record_has_every_field(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(["extract", str(page)]) == 0
     (record,) = records(capsys.readouterr().out)
-    assert set(record) == {"id", "body", *Article.model_fields} - {"figures"}
+    assert set(record) == {"id", "body", "withheld", *Article.model_fields} - {"figures"}
     assert record["url"] == page.as_uri()
     assert record["title"].startswith("Day 1 of the storm")
     assert record["body"] in record["text"]

@@ -95,6 +95,12 @@ READS = [
 WRITES = [("add", "https://example.org/1"), ("unwatch", "1"), ("quarantine", "drop", "1"), ("watch", "https://example.org/")]
 
 
+@pytest.fixture(autouse=True)
+def _contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without one, public URLs are refused before any database is asked."""
+    monkeypatch.setenv("TALLYWIRE_CONTACT", "desk@outlet.example")
+
+
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(db, "READER_SECONDS", 0.2)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from services.contracts import messages, records
+from services.contracts.exports import article_record, figure_records
 from services.contracts.records import (
     Article,
     Block,
@@ -21,8 +22,6 @@ from services.contracts.records import (
     Record,
     Section,
     Status,
-    article_record,
-    figure_records,
 )
 from tests.examples import ARTICLE, PEOPLE, TEXT
 

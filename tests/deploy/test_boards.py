@@ -69,6 +69,8 @@ def _work() -> None:
         samples.ParseResult(row=r["row"], attempt=r["attempt"], seconds=0.1, outcome=samples.article(r["url"])) for r in found
     ]
     tasks.parsed(ParsedBatch(parser="test", results=tuple(made[:3])).model_dump(mode="json"))
+    samples.find("https://courier.example/feed", "Ships leave")
+    samples.look_again()
     with transaction() as connection:
         connection.execute("update ledger set lease_until = now() - interval '1 second' where state = 'parsing'")
     ledger.hand_out(Settings())
@@ -98,6 +100,7 @@ def test_every_query_of_every_panel_shows_something(stack: httpx.Client) -> None
         "captured",
         "not_found",
         "network",
+        "not_modified",
     }
 
 
@@ -105,7 +108,7 @@ def test_every_query_of_every_panel_shows_something(stack: httpx.Client) -> None
 def test_every_rule_is_evaluated_without_a_fault_and_a_fault_raises_its_alert(stack: httpx.Client, database: str) -> None:
     groups = stack.get("/rules").json()["data"]["groups"]
     states = {rule["name"]: (rule["health"], rule.get("state")) for group in groups for rule in group["rules"]}
-    assert len(states) == 10
+    assert len(states) == 11
     assert {health for health, _ in states.values()} == {"ok"}
     assert {name for name, (_, state) in states.items() if state not in (None, "inactive")} == set()
     with psycopg.connect(database) as connection:

@@ -41,7 +41,7 @@ def config(folder: Path, file: Path = FILE, **environment: str) -> "subprocess.C
 
 @pytest.fixture(scope="module")
 def compose(tmp_path_factory: pytest.TempPathFactory) -> Compose:
-    done = config(tmp_path_factory.mktemp("podman"), POSTGRES_PASSWORD="p@ss/w:rd")
+    done = config(tmp_path_factory.mktemp("podman"), POSTGRES_PASSWORD="p@ss/w:rd", TALLYWIRE_CONTACT="desk@outlet.example")
     assert done.returncode == 0, done.stderr
     return {name: _plain(service) for name, service in yaml.safe_load(done.stdout)["services"].items()}
 

@@ -32,9 +32,9 @@ def watched() -> Iterator[Dials]:
             return real_connect(self, address)
         raise OSError(errno.ENETUNREACH, "no way out of a test")
 
-    async def dial(self: GuardedBackend, address: str, port: int, options: Any) -> Any:
+    async def dial(self: GuardedBackend, address: str, port: int) -> Any:
         dialling.set(address)
-        return await real_dial(self, address, port, options)
+        return await real_dial(self, address, port)
 
     with patch.object(socket.socket, "connect", connect), patch.object(GuardedBackend, "_dial", dial):
         yield made

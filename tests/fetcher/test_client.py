@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -143,3 +144,28 @@ def test_what_no_stage_foresaw_is_a_failure_too(fetch: Fetch, monkeypatch: pytes
     assert outcome.failure is not None
     assert outcome.failure.reason is Reason.PROTOCOL
     assert "doubt" in outcome.failure.detail
+
+
+def test_while_nobody_answers_for_it_the_public_web_is_not_dialled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No name is looked up and no address dialled, not as the first hop and not as a later one; what is allowed goes on."""
+    asked: list[str] = []
+
+    async def resolver(host: str, port: int) -> tuple[str, ...]:
+        asked.append(host)
+        return ("127.0.0.1",) if host == "127.0.0.1" else ("198.18.0.1",)
+
+    public = "https://outlet.example/1"
+    with Site({"/": reply(PAGE), "/away": redirect(public)}) as site:
+        wishes = [Wish(url, anywhere=True) for url in (public, "http://93.184.215.14/", site.url("/away"), site.url())]
+        nobody = replace(limits(site), public=False)
+        outcomes = asyncio.run(fetch_all(wishes, nobody, resolver))
+    assert [out.failure and out.failure.reason for out in outcomes] == [Reason.CONTACT] * 3 + [None]
+    assert {out.failure.retry_after for out in outcomes if out.failure} == {900}
+    assert set(asked) <= {"127.0.0.1"}
+    assert all("set TALLYWIRE_CONTACT" in out.failure.detail for out in outcomes if out.failure)
+
+
+def test_a_private_address_is_refused_for_what_it_is_also_without_a_contact() -> None:
+    (outcome,) = asyncio.run(fetch_all([Wish("http://10.0.0.1/")], replace(limits(), public=False)))
+    assert outcome.failure is not None
+    assert outcome.failure.reason is Reason.ADDRESS

@@ -7,7 +7,15 @@ import pytest
 
 from services.contracts.errors import PageError
 from services.contracts.states import OUTCOME, RETRIED, Reason
-from services.fetcher.responses import check_first_bytes, check_head, check_status, check_type, next_hop, retry_after
+from services.fetcher.responses import (
+    check_first_bytes,
+    check_head,
+    check_picture,
+    check_status,
+    check_type,
+    next_hop,
+    retry_after,
+)
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAY = 24 * 3600.0
@@ -119,6 +127,30 @@ def test_what_need_not_be_read(content_type: str | None, length: str | None, rea
 )
 def test_text_is_not_taken_for_a_binary(start: bytes) -> None:
     check_first_bytes(start)
+
+
+@pytest.mark.parametrize(
+    ("start", "holds"),
+    [
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", True),
+        (b"\x89PNG\r\n\x1a\n", True),
+        (b"GIF89a", True),
+        (b"RIFF\x10\0\0\0WEBPVP8 ", True),
+        (b"\0\0\0\x1cftypavif", True),
+        (b"RIFF\x10\0\0\0AVI LIST", False),
+        (b"<svg xmlns=", False),
+        (b"<html>", False),
+        (b"%PDF-1.7", False),
+        (b"", False),
+    ],
+)
+def test_what_is_a_picture(start: bytes, holds: bool) -> None:
+    if holds:
+        check_picture(start)
+    else:
+        with pytest.raises(PageError) as caught:
+            check_picture(start)
+        assert caught.value.reason is Reason.TYPE
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,6 @@
 """Classes 25 and 29: certificates that are no good, and the way down from HTTPS to HTTP."""
 
-import shutil
 import ssl
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,39 +8,19 @@ import pytest
 
 from services.contracts.states import Reason
 from services.fetcher.client import Outcome, ssl_context
+from tests import certificates
+from tests.certificates import server_context
 from tests.fetcher.conftest import Fetch
+from tests.programs import needs
 from tests.sites import Site, redirect, reply
 
-pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="openssl, which makes the certificates, is not installed")
-
-CERTIFICATES = {
-    "good": ("IP:127.0.0.1", "30", "sha256"),
-    "expired": ("IP:127.0.0.1", "-1", "sha256"),
-    "another host": ("DNS:other.example", "30", "sha256"),
-    "sha1": ("IP:127.0.0.1", "30", "sha1"),
-}
-
-
-def openssl(*arguments: str, folder: Path) -> None:
-    subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
+pytestmark = needs("openssl", "openssl")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A root of our own, what it signed, and a certificate that nobody signed."""
     folder = tmp_path_factory.mktemp("certificates")
-    key = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
-    openssl(
-        "req", "-x509", *key, "-keyout", "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Test root", folder=folder
-    )
-    openssl(
-        "req", "-x509", *key, "-keyout", "self-signed.key", "-out", "self-signed.pem", "-subj", "/CN=127.0.0.1", folder=folder
-    )
-    for name, (host, days, digest) in CERTIFICATES.items():
-        (folder / "san").write_text(f"subjectAltName={host}")
-        openssl("req", *key, "-keyout", f"{name}.key", "-out", "request", "-subj", "/CN=x", folder=folder)
-        signed = ("-req", "-in", "request", "-CA", "root.pem", "-CAkey", "root.key", "-CAcreateserial", "-extfile", "san")
-        openssl("x509", *signed, "-out", f"{name}.pem", "-days", days, f"-{digest}", folder=folder)
+    certificates.make(folder)
     return folder
 
 
@@ -52,13 +30,6 @@ def trusted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ssl_context.cache_clear()
     yield
     ssl_context.cache_clear()
-
-
-def server_context(folder: Path, name: str) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.set_ciphers("DEFAULT:@SECLEVEL=0")
-    context.load_cert_chain(folder / f"{name}.pem", folder / f"{name}.key")
-    return context
 
 
 def reason_of(outcome: Outcome) -> Reason | None:
@@ -73,7 +44,7 @@ def test_a_good_certificate(fetch: Fetch, folder: Path, trusted: None) -> None:
     assert outcome.page.url.startswith("https://")
 
 
-@pytest.mark.parametrize("name", ["expired", "another host", "self-signed", "sha1"])
+@pytest.mark.parametrize("name", certificates.BAD)
 def test_a_bad_certificate_is_never_passed(fetch: Fetch, folder: Path, trusted: None, name: str) -> None:
     with Site({"/": reply()}, server_context(folder, name)) as site:
         (outcome,) = fetch([site.url()], site)

@@ -5,93 +5,29 @@ An outcome is a `Reason`, what discovery left an entry out for, or `found` for a
 
 import functools
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from datetime import UTC, datetime
-from urllib.parse import urlsplit
-from xml.sax.saxutils import escape
 
 from services.contracts.errors import PageError
-from services.contracts.messages import Link
 from services.contracts.states import Reason
 from services.contracts.urls import canonical_url, url_key
 from services.fetcher.discovery.child import read_in_child
-from services.fetcher.discovery.found import Found, Why
-from services.fetcher.discovery.reader import read_source
 from services.fetcher.guard import resolve
 from services.fetcher.robots import rules_of, rules_without_file
 from tests.fetcher.conftest import limits
 from tests.fetcher.discovery.hostile_sources import SOURCE_CASES
 from tests.fetcher.hostile_servers import SERVER_CASES
-from tests.fetcher.hostile_urls import URL_CASES
 from tests.hostile.case import DEADLINE, FOUND, HostileCase, fetched
 from tests.hostile.connections import name_cases, tls_cases
-from tests.sites import Site, redirect
+from tests.hostile.pages import page_cases
+from tests.hostile.queued import queued_cases
+from tests.hostile.urls import NOW, SOURCE, url_cases
+from tests.sites import Site
 
-NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
-SOURCE = "https://outlet.example/source"
-LEFT_OUT = {Why.NO_LINK, Why.ITSELF, Why.OFF_HOST}
-# What an entrance that reads text may make of white space, controls and relative links: another URL, of a public host.
-ELSEWHERE = {Reason.DNS, Reason.NETWORK}
-ABSENT = {
-    17: "the budget of a host is the ledger's",
-    44: "what is no article is the parser's",
-    53: "robots.txt is judged at fetch time by the fetcher's tasks",
-    54: "rights are recorded by the parser, obeyed by exports",
-}
+ABSENT = {54: "what a page reserves is recorded by the parser and obeyed by exports: tests/parser, tests/store"}
 
 
 def all_cases() -> list[HostileCase]:
-    return [*url_cases(), *identity_cases(), *name_cases(), *tls_cases(), *server_cases(), *robots_cases(), *source_cases()]
-
-
-def submitted(url: str) -> str:
-    try:
-        return fetched(canonical_url(url))
-    except PageError as error:
-        return error.reason
-
-
-def redirected(url: str) -> str:
-    with Site({"/": redirect(url)}) as site:
-        return fetched(site.url(), limits(site, deadline=DEADLINE))
-
-
-def in_feed(url: str) -> str:
-    text = f'<rss version="2.0"><channel><item><link>{escape(url)}</link></item></channel></rss>'
-    return _followed(lambda: read_source(text.encode("utf-8", "replace"), url=SOURCE, now=NOW))
-
-
-def in_sitemap(url: str) -> str:
-    """In a sitemap that the very host of the URL vouches for."""
-    text = f"<urlset><url><loc>{escape(url)}</loc></url></urlset>"
-    hosts: frozenset[str] = frozenset()
-    with suppress(ValueError):
-        hosts = frozenset({urlsplit(url.strip()).hostname or ""})
-    return _followed(lambda: read_source(text.encode("utf-8", "replace"), url=SOURCE, now=NOW, hosts=hosts))
-
-
-def _followed(read: Callable[[], Found]) -> str:
-    """What becomes of the one entry of a source."""
-    try:
-        found = read()
-    except PageError as error:
-        return error.reason
-    links: tuple[Link, ...] = found.links
-    return fetched(links[0].url) if links else found.left_out[0].why if found.left_out else Why.NO_LINK
-
-
-def url_cases() -> Iterator[HostileCase]:
-    """Classes 1 to 14, through every entrance."""
-    for number, url, reasons in URL_CASES:
-        name, strict = ascii(url)[:60], reasons == {Reason.ADDRESS}
-        refused = {Reason.ADDRESS, Reason.URL, Reason.SCHEME, Reason.PORT}
-        yield HostileCase(number, "submitted", name, functools.partial(submitted, url), refused)
-        read = refused | LEFT_OUT | ({Reason.XML} if strict else {Reason.XML, *ELSEWHERE})
-        yield HostileCase(number, "feed", name, functools.partial(in_feed, url), set(read))
-        yield HostileCase(number, "sitemap", name, functools.partial(in_sitemap, url), set(read))
-        if url.isprintable() and url.lower().startswith("http") and len(url) < 60_000:
-            wanted = {Reason.ADDRESS} if strict else {Reason.REDIRECTS, Reason.ADDRESS, Reason.NOT_FOUND}
-            yield HostileCase(number, "redirect", name, functools.partial(redirected, url), set(wanted))
+    found = [*url_cases(), *identity_cases(), *page_cases(), *name_cases(), *tls_cases(), *server_cases(), *robots_cases()]
+    return [*found, *queued_cases(), *source_cases()]
 
 
 def identity_cases() -> Iterator[HostileCase]:

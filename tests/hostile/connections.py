@@ -1,22 +1,26 @@
 """Classes 18 to 25 and 29: names, connections, certificates."""
 
+import atexit
 import functools
 import os
 import shutil
-import ssl
-import subprocess
+import socket
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from unittest.mock import patch
 
 import httpx
 
 from services.contracts.errors import PageError
 from services.contracts.states import Reason
+from services.fetcher.client import ssl_context
 from services.fetcher.guard import Resolver, resolve
 from services.fetcher.responses import next_hop
+from tests import certificates
 from tests.fetcher.conftest import limits
-from tests.hostile.case import FOUND, HostileCase, fetched
+from tests.hostile.case import DEADLINE, FOUND, HostileCase, fetched
 from tests.sites import Site, reply
 
 
@@ -76,8 +80,10 @@ def tls_cases() -> Iterator[HostileCase]:
     """Classes 24, 25 and 29."""
     yield HostileCase(24, "submitted", "HTTP_PROXY in the environment", _proxied, {"0 to the proxy"})
     yield HostileCase(25, "submitted", "plain text where TLS should be", _no_tls, {Reason.TLS, Reason.NETWORK, Reason.DEADLINE})
-    if shutil.which("openssl"):
-        yield HostileCase(25, "submitted", "a certificate of its own", _self_signed, {Reason.TLS})
+    for name in certificates.BAD:
+        yield HostileCase(25, "submitted", f"a certificate: {name}", functools.partial(_sealed, name), {Reason.TLS})
+    yield HostileCase(25, "submitted", "a certificate: good", functools.partial(_sealed, "good"), {FOUND})
+    yield HostileCase(25, "submitted", "a handshake that stalls", _stalled, {Reason.DEADLINE})
     for name, headers, wanted in (("HSTS", {"strict-transport-security": "max-age=9"}, Reason.REDIRECTS), ("no HSTS", {}, FOUND)):
         yield HostileCase(29, "redirect", f"down to http, {name}", functools.partial(_down, headers), {wanted})
 
@@ -93,15 +99,30 @@ def _no_tls() -> str:
         return fetched(f"https://{site.host}/", limits(site), resolve)
 
 
-def _self_signed() -> str:
-    with tempfile.TemporaryDirectory() as folder:
-        pair = ("-keyout", f"{folder}/key", "-out", f"{folder}/certificate")
-        command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=127.0.0.1", "-days", "1", *pair]
-        subprocess.run(command, check=True, capture_output=True)
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(f"{folder}/certificate", f"{folder}/key")
-        with Site({"/": reply()}, context) as site:
-            return fetched(site.url(), limits(site), resolve)
+def _sealed(name: str) -> str:
+    """A fetch from a server that shows such a certificate, where the root that signed it is trusted."""
+    folder = _certificates()
+    with patch.dict(os.environ, {"SSL_CERT_FILE": str(folder / "root.pem")}):
+        ssl_context.cache_clear()
+        with Site({"/": reply()}, certificates.server_context(folder, name)) as site:
+            outcome = fetched(site.url(), limits(site), resolve)
+    ssl_context.cache_clear()
+    return outcome
+
+
+@functools.cache
+def _certificates() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="tallywire-"))
+    atexit.register(shutil.rmtree, folder)
+    certificates.make(folder)
+    return folder
+
+
+def _stalled() -> str:
+    """A server that takes the connection and then says nothing, as where TLS is renegotiated for ever."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        host = f"127.0.0.1:{listener.getsockname()[1]}"
+        return fetched(f"https://{host}/", replace(limits(deadline=DEADLINE), allowed=frozenset({host})), resolve)
 
 
 def _down(headers: dict[str, str]) -> str:

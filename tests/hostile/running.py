@@ -1,22 +1,24 @@
 """Runs the cases of one class and measures them."""
 
+import functools
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
 
 from services.fetcher.addresses import forbidden_text
+from services.fetcher.discovery.child import COMMAND, close_children, read_in_child
 from tests.fetcher.dialling import watched
 from tests.hostile.case import HostileCase
+from tests.hostile.urls import NOW, SOURCE
 
 MB = 2**20
 PAUSE = 0.02
-CHILD_IDLE = 40 * MB  # resident, of the reading child before its first source
 FIRST_GIVEN_PORT = 10_000
 
 
@@ -56,14 +58,13 @@ def ran(cases: Sequence[HostileCase]) -> Result:
 def sampled(result: Result) -> Iterator[None]:
     """Looks at the memory of this process and of its children, again and again: both end with their peaks above the start."""
     me, done = psutil.Process(), threading.Event()
-    start, idle = me.memory_info().rss, {child.pid: child.memory_info().rss for child in me.children()}
+    start, idle = me.memory_info().rss, child_idle()
 
     def look() -> None:
         while not done.wait(PAUSE):
             result.megabytes = max(result.megabytes, (me.memory_info().rss - start) / MB)
-            for child in me.children():
-                peak, first = high_water(child.pid), idle.setdefault(child.pid, CHILD_IDLE)
-                result.child_megabytes = max(result.child_megabytes, (peak - min(first, CHILD_IDLE)) / MB)
+            for child in readers(me):
+                result.child_megabytes = max(result.child_megabytes, (high_water(child.pid) - idle) / MB)
 
     thread = threading.Thread(target=look)
     thread.start()
@@ -72,6 +73,26 @@ def sampled(result: Result) -> Iterator[None]:
     finally:
         done.set()
         thread.join()
+
+
+@functools.cache
+def child_idle() -> int:
+    """The resident bytes of a reading child that has read one small feed."""
+    close_children()
+    read_in_child(b"<rss><channel><item><link>https://x.example/1</link></item></channel></rss>", url=SOURCE, now=NOW)
+    (child,) = readers(psutil.Process())
+    return int(child.memory_info().rss)
+
+
+def readers(process: psutil.Process) -> list[psutil.Process]:
+    """The reading children of a process. One that is just forked is not yet a reader, but still a copy of its parent."""
+    return [child for child in process.children() if COMMAND[-1] in words(child)]
+
+
+def words(process: psutil.Process) -> list[str]:
+    with suppress(psutil.Error):
+        return list(process.cmdline())
+    return []
 
 
 def private(host: str, port: int) -> bool:

@@ -43,5 +43,6 @@ def test_body_text_that_names_an_agency_is_no_caption(text: str) -> None:
 
 @pytest.mark.timeout(60)  # a text that backtracks takes minutes
 @pytest.mark.parametrize("text", ["a " * 450, "Name/" * 180, "(" * 900, "A. Name via " * 75, "Photo by " * 100])
+@pytest.mark.timeout(60)  # a text that backtracks takes minutes
 def test_no_text_takes_long(text: str) -> None:
     printed_caption(text[:900], None)

@@ -53,6 +53,28 @@ NOT_FOUND = {
 }
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This domain may be for sale. Ask its owner for a price.",
+        "The domain name is parked free of charge.",
+        "Diese Domain steht zum Verkauf.",
+        "Ce nom de domaine est à vendre.",
+        "Домен продаётся.",
+    ],
+)
+def test_a_parked_domain_is_no_article(text: str) -> None:
+    assert refused(page(paragraphs(text, title="outlet.example"), title="outlet.example")) == (
+        Reason.NOT_ARTICLE,
+        "parked domain",
+    )
+
+
+def test_news_of_a_domain_is_an_article() -> None:
+    story = "The seller of a famous address said that the domain is for sale again. " + SENTENCE * 20
+    assert "for sale again" in read(paragraphs(story)).text
+
+
 @pytest.mark.parametrize("language", NOT_FOUND)
 def test_a_soft_404_is_no_article(language: str) -> None:
     title, text = NOT_FOUND[language]

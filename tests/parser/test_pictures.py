@@ -60,6 +60,9 @@ def test_a_srcset_bomb_ends() -> None:
         '<img class="ArticleAuthor" src="/face.jpg">',
         '<aside><img src="/x.jpg"></aside>',
         '<a href="/other-story"><img src="/x.jpg"><h3>Another story</h3></a>',
+        '<img src="/stars.png" width="90" height="20" srcset="/stars.png 360w">',
+        '<figure><img src="/face.jpg" width="60" height="60" srcset="/face.jpg 60w"></figure>',
+        '<template><aside><img src="/x.jpg"></aside></template>',
         '<img src="/static/logo.png">',
         '<img src="/icon.svg">',
         '<img src="javascript:alert(1)">',
@@ -77,6 +80,17 @@ def test_a_link_to_the_picture_itself_is_no_teaser() -> None:
 def test_a_picture_in_a_button_that_enlarges_it_counts() -> None:
     found = pictures('<figure><button><img src="/a.jpg"></button><figcaption>A tram (Image: EPA)</figcaption></figure>')
     assert [(one.caption, one.credit) for one in found] == [("A tram", "EPA")]
+
+
+def test_a_portrait_of_one_who_is_quoted_is_shown_small_and_offered_larger() -> None:
+    found = pictures('<figure><img src="/s.jpg" srcset="/s.jpg 80w, /l.jpg 320w" width="80" height="80"></figure>')
+    assert [one.url for one in found] == ["https://paper.example/l.jpg"]
+
+
+@pytest.mark.parametrize("tag", ["template", "noscript"])
+def test_what_a_gallery_holds_back_for_scripts_counts_once(tag: str) -> None:
+    found = pictures(f'<img src="/a.jpg"><{tag}><div><img src="/a.jpg"><img src="/b.jpg"></div></{tag}>')
+    assert [one.url.rpartition("/")[2] for one in found] == ["a.jpg", "b.jpg"]
 
 
 def test_a_block_right_under_a_picture_is_its_caption() -> None:
@@ -106,7 +120,15 @@ def test_number(text: str | None, expected: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("url", "expected"), [("//c.example/a", "https://c.example/a"), ("http://[", None), ("ftp://x/a", None), ("", None)]
+    ("url", "expected"),
+    [
+        ("//c.example/a", "https://c.example/a"),
+        ("http://[", None),
+        ("ftp://x/a", None),
+        ("", None),
+        ("https:a.jpg", "https://paper.example/news/a.jpg"),
+        ("http:a.jpg", None),
+    ],
 )
 def test_absolute(url: str, expected: str | None) -> None:
     assert absolute(URL, url) == expected

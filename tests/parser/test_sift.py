@@ -17,7 +17,7 @@ def read(body: str, description: str = "", authors: tuple[str, ...] = ()) -> tup
     """The kept blocks and the standfirst of a page."""
     tree = html.document_fromstring(f"<html><body>{body}</body></html>", ensure_head_body=True)
     leaves = outline(tree).leaves
-    mark_body(tree, leaves, "https://paper.example/a")
+    mark_body(tree, leaves)
     _, lead = sift(leaves, ("Forty new trams",), authors, description)
     return [leaf.text for leaf in leaves if leaf.kept], [leaves[index].text for index in lead]
 

@@ -45,7 +45,7 @@ def test_the_body_is_marked_and_the_rest_is_not() -> None:
         f"<body><nav><a href=/>Home</a></nav><article><p>{WORDS * 2}</p><p>{WORDS * 3}</p></article><footer>End</footer></body>"
     )
     leaves = outline(tree).leaves
-    mark_body(tree, leaves, "https://a.example/x")
+    mark_body(tree, leaves)
     assert [leaf.text[:5] for leaf in leaves if leaf.kept] == ["Three", "Three"]
 
 
@@ -60,4 +60,4 @@ def test_a_tree_that_breaks_trafilatura_gives_nothing(monkeypatch: pytest.Monkey
         raise RecursionError
 
     monkeypatch.setattr("services.parser.text.trafilatura.bare_extraction", broken)
-    assert extracted(html.document_fromstring("<p>x</p>"), "https://a.example/x") == ""
+    assert extracted(html.document_fromstring("<p>x</p>")) == ""

@@ -122,7 +122,7 @@ def test_urls_through_the_fetcher(stack: Stack, tmp_path_factory: pytest.TempPat
     with Site({"/a": reply(corpus.page(3, 9).encode()), "/b": reply(corpus.page(4, 9).encode())}) as site:
         own = Stack(
             tmp_path_factory.mktemp("fetching").resolve() / "home",
-            {"TALLYWIRE_ALLOW_PRIVATE": site.host, "TALLYWIRE_HOST_SECONDS": "0"},
+            {"TALLYWIRE_ALLOW_PRIVATE": site.host, "TALLYWIRE_HOST_SECONDS": "0", "TALLYWIRE_CONTACT": "desk@outlet.example"},
         )
         urls = [site.url("/a?utm_source=x"), site.url("/a"), site.url("/b"), site.url("/none"), "http://10.0.0.1/", "ftp://x/"]
         done = own.call("add", *urls, "--wait", "--json")

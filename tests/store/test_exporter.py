@@ -62,6 +62,8 @@ def test_an_empty_stack_exports_every_gauge(database: str, broker: str) -> None:
 def test_every_declared_metric_is_exported_with_its_help_and_labels(database: str, broker: str) -> None:
     fetch(["https://courier.example/a"], samples.capture(7))
     deliver(samples.accept_pages(range(3)))
+    samples.find("https://courier.example/feed", "Ships leave")
+    samples.look_again()
     with transaction() as connection:
         connection.execute("update ledger set lease_until = now() - interval '1 second' where state = 'parsing'")
     ledger.hand_out(Settings())

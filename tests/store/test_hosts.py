@@ -6,9 +6,11 @@ import psycopg
 import pytest
 
 from services.contracts.messages import (
+    DiedBatch,
     Failure,
     FetchBatch,
     FetchResult,
+    HostDeath,
     NotModified,
     Redirected,
     RobotsBatch,
@@ -17,7 +19,7 @@ from services.contracts.messages import (
 )
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason
-from services.store import hosts, ledger, reads
+from services.store import hosts, ledger, reads, tasks
 from services.store.db import transaction
 from services.store.tasks import _fetched
 from tests.examples import CAPTURE
@@ -58,7 +60,7 @@ def allow(settings: Settings, text: str = "", delay: float | None = None, host: 
 def fetched(settings: Settings, item: object, outcome: object) -> str | None:
     with transaction() as connection:
         result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, outcome=outcome)
-        return _fetched(connection, result, settings)
+        return _fetched(connection, [result], settings)[0][1]
 
 
 def later(database: str, seconds: float) -> None:
@@ -218,3 +220,124 @@ def test_a_304_without_a_capture_is_no_end(settings: Settings, database: str) ->
     (item,) = items(ledger.hand_out(settings), FetchBatch)
     with pytest.raises(psycopg.errors.CheckViolation):
         fetched(settings, item, NotModified())
+
+
+def test_without_a_contact_a_hosts_rows_are_held_and_said_why(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    assert robots_of(settings)
+    answer(settings, Failure(reason=Reason.CONTACT, detail="no contact is set", retry_after=900))
+    rows = reads.row_states([1, 2, 3])
+    assert {(row["state"], row["reason"]) for row in rows} == {("queued", "contact")}
+    assert robots_of(settings) == []
+    with psycopg.connect(database) as connection:
+        found = connection.execute("select extract(epoch from next_at - now())::float8 from hosts").fetchone()
+    assert found is not None
+    assert 800 < found[0] <= 900
+
+
+@pytest.mark.parametrize(("age", "rest"), [(0.0, 5.0), (2.0, 3.0), (60.0, 0.0)])
+def test_a_host_rests_from_the_end_of_its_request_however_late_the_result_comes(
+    settings: Settings, database: str, age: float, rest: float
+) -> None:
+    ledger.accept(PAGES)
+    allow(settings)
+    later(database, 5)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    with transaction() as connection:
+        result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, age=age, outcome=CAPTURE)
+        assert _fetched(connection, [result], settings) == [(result, "captured")]
+    assert wait_of(database) == pytest.approx(rest, abs=2)
+
+
+def test_what_a_server_asks_for_counts_from_now(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    allow(settings)
+    later(database, 5)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    failure = Failure(reason=Reason.RATE_LIMITED, retry_after=100)
+    with transaction() as connection:
+        result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, age=60, outcome=failure)
+        assert _fetched(connection, [result], settings) == [(result, Reason.RATE_LIMITED)]
+    assert wait_of(database) == pytest.approx(100, abs=2)
+
+
+def test_a_batch_of_every_outcome_frees_each_host(settings: Settings, database: str) -> None:
+    names = [f"{name}.example" for name in ("captured", "failed", "moved", "late")]
+    ledger.accept(f"https://{name}/" for name in names)
+    with transaction() as connection:
+        connection.execute("update hosts set robots_until = 'infinity'")
+    given = {item.url.split("/")[2].split(".")[0]: item for item in items(ledger.hand_out(settings), FetchBatch)}
+    ends = {
+        "captured": CAPTURE,
+        "failed": Failure(reason=Reason.SERVER_ERROR),
+        "moved": Redirected(url="https://else.example/"),
+        "late": CAPTURE.model_copy(update={"offset": 1}),
+    }
+    results = [
+        FetchResult(row=given[name].row, attempt=given[name].attempt + (name == "late"), seconds=0.1, outcome=end)
+        for name, end in ends.items()
+    ]
+    with transaction() as connection:
+        done = _fetched(connection, results, settings)
+    assert [outcome for _, outcome in done] == ["captured", Reason.SERVER_ERROR, "redirected", None]
+    with psycopg.connect(database) as connection:
+        found = connection.execute("select host, lease_until is null, failures from hosts order by host").fetchall()
+    freed = {host.split(".")[0]: (free, failures) for host, free, failures in found if host != "else.example"}
+    assert freed == {"captured": (True, 0), "failed": (True, 1), "moved": (True, 0), "late": (False, 0)}
+
+
+def death(settings: Settings, host: str = "one.example", attempt: int = 1) -> None:
+    tasks.died.run(DiedBatch(hosts=(HostDeath(host=host, attempt=attempt),), detail="signal 9").model_dump(mode="json"))
+
+
+def clock(database: str) -> float:
+    """In how many seconds the host may be asked."""
+    with psycopg.connect(database) as connection:
+        found = connection.execute("select extract(epoch from next_at - now())::float8 from hosts").fetchone()
+    assert found is not None
+    return float(found[0])
+
+
+def rested(database: str) -> None:
+    with psycopg.connect(database) as connection:
+        connection.execute("update hosts set next_at = now()")
+        connection.execute("update ledger set not_before = now() where state = 'queued'")
+
+
+def test_a_robots_txt_that_killed_its_worker_is_read_again_at_once_and_then_later_and_later(
+    settings: Settings, database: str, broker: str
+) -> None:
+    ledger.accept(PAGES)
+    waits = []
+    for attempt in (1, 2, 3):
+        assert [name for name, _ in robots_of(settings)] == ["one.example"]
+        death(settings, attempt=attempt - 1)
+        assert robots_of(settings) == [], "news of an earlier attempt changes nothing"
+        death(settings, attempt=attempt)
+        waits.append(round(clock(database)))
+        rested(database)
+    assert waits == [pytest.approx(want, abs=1) for want in (settings.host_seconds, 60, 120)]
+    assert {(row["state"], row["reason"]) for row in reads.row_states([1, 2, 3])} == {("queued", "robots_unknown")}
+
+
+def test_a_host_whose_robots_txt_always_kills_ends_its_rows(settings: Settings, database: str, broker: str) -> None:
+    ledger.accept(PAGES)
+    for attempt in range(1, settings.tries + 2):
+        robots_of(settings)
+        death(settings, attempt=attempt)
+        rested(database)
+    assert {(row["state"], row["reason"]) for row in reads.row_states([1, 2, 3])} == {("robots_denied", "robots_unknown")}
+
+
+def test_a_robots_txt_that_killed_goes_alone_until_it_is_read(settings: Settings, database: str, broker: str) -> None:
+    ledger.accept([f"https://{n}.example/" for n in range(4)])
+    assert len(ledger.hand_out(settings)) == 1
+    for host in ("1.example", "2.example"):
+        death(settings, host)
+    with psycopg.connect(database) as connection:
+        connection.execute("update hosts set lease_until = null, next_at = now()")
+    batches = [[item.host for item in message.items] for message in ledger.hand_out(settings) if isinstance(message, RobotsBatch)]
+    assert sorted(batches) == [["0.example", "3.example"], ["1.example"], ["2.example"]]
+    answer(settings, RobotsFile(text=""), "1.example", attempt=2)
+    with psycopg.connect(database) as connection:
+        assert connection.execute("select reason from hosts where host = '1.example'").fetchone() == (None,)

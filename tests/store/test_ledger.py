@@ -62,7 +62,7 @@ def fetched(batch: FetchBatch, offset: int = 0) -> None:
         with transaction() as connection:
             capture = CAPTURE.model_copy(update={"offset": offset + at, "url": item.url})
             result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, outcome=capture)
-            assert ledger.captured(connection, result, capture)
+            assert ledger.captured(connection, [result]) == {item.row}
 
 
 def fail(item_row: int, attempt: int, failure: Failure, settings: Settings) -> State | None:
@@ -142,10 +142,10 @@ def test_a_result_that_comes_twice_or_late_changes_nothing(settings: Settings, d
     run_out(database)
     (again,) = ledger.hand_out(settings)
     with transaction() as connection:
-        assert not ledger.captured(connection, result, CAPTURE)
+        assert not ledger.captured(connection, [result])
         in_time = result.model_copy(update={"attempt": again.items[0].attempt})
-        assert ledger.captured(connection, in_time, CAPTURE)
-        assert not ledger.captured(connection, in_time, CAPTURE)
+        assert ledger.captured(connection, [in_time, result]) == {in_time.row}
+        assert not ledger.captured(connection, [in_time])
     assert [step["state"] for step in reads.trace("https://0.example.org/")] == [
         "queued",
         "fetching",

@@ -1,9 +1,12 @@
 """Sources: found out once, asked at their own pace, never given up in silence."""
 
+from datetime import UTC, datetime
+
 import psycopg
 import pytest
 
 from services.contracts.messages import (
+    DiedBatch,
     Failure,
     FoundSource,
     Link,
@@ -13,12 +16,13 @@ from services.contracts.messages import (
     PollItem,
     PollResult,
     RobotsBatch,
+    SourceDeath,
     SourceKind,
     Validators,
 )
 from services.contracts.settings import Settings, load
 from services.contracts.states import Reason
-from services.store import ledger, reads, sources
+from services.store import ledger, reads, sources, tasks
 from services.store.db import transaction
 
 FEED = "https://outlet.example/feed"
@@ -173,14 +177,6 @@ def test_a_home_page_brings_its_hosts_sitemaps(settings: Settings, database: str
     assert [row["kind"] for row in sources.listed()] == ["home_page", "sitemap"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "first", "taken"), [("sitemap", True, 1), ("sitemap", False, 2), ("feed", True, 2), ("list", True, 2)]
-)
-def test_a_sitemaps_undated_archive_is_not_news(kind: str, first: bool, taken: int) -> None:
-    links = (Link(url="https://outlet.example/old"), LINKS[0])
-    assert len(sources.worth_taking(links, SourceKind(kind), first=first)) == taken
-
-
 def history(database: str, a_day: int, last_new_days: float) -> None:
     """Four weeks of so many new articles a day, up to so many days ago."""
     with psycopg.connect(database) as connection:
@@ -210,3 +206,29 @@ def test_what_is_watched_no_more_is_asked_no_more(settings: Settings, database: 
     assert asked(settings) == []
     sources.watch(FEED, settings)
     assert len(asked(settings)) == 1
+
+
+def test_a_source_that_killed_its_worker_is_asked_again_at_once_alone_and_then_later(
+    settings: Settings, database: str, broker: str
+) -> None:
+    others = [f"https://{n}.example/feed" for n in range(2)]
+    number, *_ = [sources.watch(url, settings)[0] for url in (FEED, *others)]
+    waits_ = []
+    for attempt in (1, 2, 3):
+        ready(database)
+        batches = [message.items for message in ledger.hand_out(settings) if isinstance(message, PollBatch)]
+        assert len(batches) == (1 if attempt == 1 else 2), "it goes alone once it has killed"
+        for given in (attempt - 1, attempt, attempt):
+            dead = SourceDeath(source=number, attempt=given)
+            tasks.died.run(DiedBatch(sources=(dead,), detail="signal 9").model_dump(mode="json"))
+        row = next(row for row in sources.listed() if row["id"] == number)
+        assert (row["reason"], row["failures"], row["detail"]) == ("worker_died", attempt, "signal 9")
+        waits_.append(round((row["next_at"] - datetime.now(UTC)).total_seconds()))
+        with psycopg.connect(database) as connection:
+            connection.execute("update sources set lease_until = null")
+    assert waits_ == [pytest.approx(want, abs=3) for want in (0, 240, 480)]
+    ready(database)
+    item = next(item for item in asked(settings) if item.source == number)
+    assert answer(settings, item, found(*LINKS)) == "polled"
+    row = next(row for row in sources.listed() if row["id"] == number)
+    assert (row["reason"], row["failures"]) == (None, 0)

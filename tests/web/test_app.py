@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
-from services.contracts.records import Article, Block, Document, Picture, Place, Section
+from services.contracts.records import Article, Block, Document, Picture, Place, Section, Table
 from services.parser.figures.arithmetic import relations
 from services.parser.figures.reader import read_figures
 from services.store.db import transaction
@@ -87,6 +87,22 @@ def test_an_article_shows_what_else_is_known_of_it(client: httpx.Client) -> None
     assert (said["Section"], said["Topics"], said["Flags"]) == ("Ports", "cranes, strikes", "live blog")
     assert (said["Paywall"], said["No modified"]) == ("The whole text is for subscribers.", "in the year 9999")
     assert notice in [words(item) for item in page.iter("li")]
+
+
+def test_an_article_shows_its_tables_standfirst_and_signature(client: httpx.Client) -> None:
+    rows = (("Ansel", "12"), ("Sund", HOSTILE))
+    table = Table(position=0, caption="Boats by port", header=("Port", "Boats"), rows=rows)
+    parts = [(Section.TITLE, "Boats return"), (Section.TITLE, "The fleet is back."), (Section.BODY, "The boats are in port.")]
+    document = Document.of(parts)
+    made = {"text": document.text, "blocks": document.blocks, "figures": (), "tables": (table,)}
+    samples.store(samples.article(URL, signature="0123456789abcdef" * 32).model_copy(update=made))
+    page = tree(get(client, "/articles/1"))
+    (shown,) = (one for one in page.iter("table") if "Ansel" in words(one))
+    assert [[words(cell).strip() for cell in row] for row in shown.iter("tr")] == [["Port", "Boats"], *map(list, rows)]
+    assert "Table: Boats by port" in [words(heading) for heading in page.iter("h2")]
+    (aside,) = (one for one in page.iter("div") if "title" in one.get("class", "").split())
+    assert " ".join(words(aside).split()) == "Standfirst The fleet is back."
+    assert "0123456789abcdef…" in [words(code.find("code")) for code in page.iter("dd") if code.find("code") is not None]
 
 
 def test_the_table_holds_a_row_a_figure_and_both_lead_to_each_other(client: httpx.Client) -> None:

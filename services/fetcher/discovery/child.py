@@ -12,6 +12,7 @@ import resource
 import signal
 import subprocess
 import sys
+import time
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -25,8 +26,9 @@ from services.fetcher.discovery.reader import read_source
 
 MB = 2**20
 SECONDS = 20.0  # of its processor time
-PATIENCE = 1.5  # times as long on the clock: a busy machine is no fault of the source
-MEMORY = 64 * MB  # above the idle child
+PATIENCE = 1.35  # times as long on the clock: a busy machine is no fault of the source
+AT_LEAST = 0.5  # seconds on the clock, however long it took to start
+MEMORY = 58 * MB  # of address space above the idle child: with what it had mapped and not touched, less than 64 MB resident
 FAT = 16 * MB  # above the idle child, between two sources: the next one would lack it
 COMMAND = (sys.executable, "-P", "-m", "services.fetcher.discovery.child")
 DEATHS = {
@@ -37,7 +39,8 @@ DEATHS = {
 
 
 class Request(Record):
-    """A source to be read: `size` bytes follow. `seconds` is the processor time it may take."""
+    """A source to be read: `size` bytes follow. `seconds` is the processor time it may take, `asked` when the clock began to run
+    (monotonic, which all processes share): a child that takes long to start has less time to read."""
 
     url: str
     now: datetime
@@ -46,6 +49,7 @@ class Request(Record):
     limits: ReadLimits
     hosts: frozenset[str]
     seconds: float
+    asked: float
     size: int
 
 
@@ -117,6 +121,7 @@ def read_in_child(
         limits=limits or ReadLimits(),
         hosts=hosts,
         seconds=seconds,
+        asked=time.monotonic(),
         size=len(payload),
     )
     return _child(os.getpid(), memory).read(request, payload)
@@ -170,9 +175,9 @@ def serve(requests: BinaryIO, answers: BinaryIO, memory: int) -> None:
     while line := requests.readline():
         request = Request.model_validate_json(line)
         signal.setitimer(signal.ITIMER_PROF, request.seconds)
-        signal.setitimer(signal.ITIMER_REAL, request.seconds * PATIENCE)
+        signal.setitimer(signal.ITIMER_REAL, max(request.asked + request.seconds * PATIENCE - time.monotonic(), AT_LEAST))
         outcome = _outcome(request, requests)
-        last = isinstance(outcome, Failure) or address_space() > idle + FAT
+        last = address_space() > idle + FAT or (isinstance(outcome, Failure) and outcome.reason is Reason.TOO_BIG)
         answers.write(Answer(outcome=outcome, last=last).model_dump_json(exclude_none=True).encode() + b"\n")
         answers.flush()
         signal.setitimer(signal.ITIMER_PROF, 0)

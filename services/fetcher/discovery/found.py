@@ -1,6 +1,7 @@
 """What is found in a source, and the one judge of a link: resolved, canonical, new, dated within reason. Values only."""
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -97,6 +98,7 @@ class Gathering:
     _seen: set[bytes] = field(default_factory=set)
     _itself: bytes = b""
     _characters: int = 0
+    _changed: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._itself = key_of(self.source.url)
@@ -112,6 +114,7 @@ class Gathering:
         base: str = "",
         title: str | None = None,
         published: str | datetime | None = None,
+        modified: str | None = None,
         author: str | None = None,
         summary: str | None = None,
     ) -> None:
@@ -120,7 +123,7 @@ class Gathering:
         if url is None:
             return
         texts = {"title": plain(title, TITLE), "author": plain(author, AUTHOR), "summary": plain(summary, SUMMARY)}
-        stated = {**texts, "published": self._published(entry, published)}
+        stated = {**texts, "published": self._published(entry, published), "modified": self._day(modified)}
         link = Link(url=url, **{name: value for name, value in stated.items() if value})  # what is not set takes no room
         self._characters += sum(len(value) for value in (link.url, link.title, link.author, link.summary) if value)
         if self._characters > self.source.limits.characters:
@@ -174,13 +177,24 @@ class Gathering:
         self.leave(entry, Why.DATE, str(stated))
         return None
 
+    def _day(self, changed: str | None) -> str | None:
+        """The day on which a page last changed; nothing for what is no date, or one to come. Shared, for many share a day."""
+        when = moment(changed) if changed else None
+        if when is None or when > self.source.now:
+            return None
+        self._changed.append(self.source.now - when <= NOW)
+        return sys.intern(when.date().isoformat())
+
     def _without_now(self) -> Iterable[Link]:
         """The links, undated where the source dates all of them with the minute in which it is asked."""
         dates = [datetime.fromisoformat(link.published) for link in self.links if link.published]
-        if len(dates) < FEW or any(abs(date - self.source.now) > NOW for date in dates):
+        published = len(dates) >= FEW and all(abs(date - self.source.now) <= NOW for date in dates)
+        modified = len(self._changed) >= FEW and all(self._changed)
+        undated = [name for name, now in (("published", published), ("modified", modified)) if now]
+        if not undated:
             return self.links
         self.leave(0, Why.DATE, "every entry is dated now")
-        return [link.model_copy(update={"published": None}) for link in self.links]
+        return [link.model_copy(update=dict.fromkeys(undated)) for link in self.links]
 
 
 def key_of(url: str) -> bytes:

@@ -1,7 +1,7 @@
 """Sitemaps and sitemap indexes (sitemaps.org, 0.9) with Google's news extension, read as a stream. Pieces of bytes in, links out.
 
 The parser knows no network, loads no document type and expands no entity; a sitemap with a document type is refused.
-`lastmod` is when a page changed, not when it was published: it only puts the newest sitemaps of an index first.
+`lastmod` is when a page changed, not when it was published: it tells the newest sitemaps of an index, and pages that may be news.
 """
 
 import re
@@ -42,7 +42,8 @@ def read_sitemap(pieces: Iterable[bytes], source: Source) -> Found:
         elif name == "sitemap":
             sitemaps.append((_changed(stated, source.now), number, href))
         else:
-            gathering.add(number, href, title=stated.get("title"), published=stated.get("publication_date"))
+            title, published = stated.get("title"), stated.get("publication_date")
+            gathering.add(number, href, title=title, published=published, modified=stated.get("lastmod"))
     for _, number, href in sorted(sitemaps, key=lambda each: each[0], reverse=True):
         gathering.add_source(number, href, SourceKind.SITEMAP)
     return gathering.found(SourceKind.NEWS_SITEMAP if news else SourceKind.SITEMAP)

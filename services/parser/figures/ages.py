@@ -1,9 +1,10 @@
-"""Numbers that are ages: "aged 18 to 34", "between the ages of 20 and 30", "Ann Hill, 44,"."""
+"""Numbers that are ages: "aged 18 to 34", "between the ages of 20 and 30", "Ann Hill, 44,", "she is 45", "he turned 18"."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from services.contracts.records import Kind
+from services.parser.figures.grammar import is_plural, is_verb
 from services.parser.figures.ranges import Measure
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
@@ -11,7 +12,16 @@ from services.parser.figures.wordlists import words
 _BEFORE = words("ages", "before")
 _BETWEEN = words("ages", "between")
 _AFTER_NAME = words("ages", "after_name")
+_PERSONS = words("ages", "persons")
+_PERSONS_BEING = words("ages", "persons_being")
+_BEING = words("ages", "being")
+_TURNED = words("ages", "turned")
+_OF_AGE = words("ages", "of_age")
+_HEDGES = words("ages", "hedges")
+_AFTER_AGE = words("ages", "after_age")
+_MEASURES = words("ages", "measures")
 _BACK = 4
+_REACH = 10
 _OLDEST = 120
 
 
@@ -20,18 +30,50 @@ def as_age(tokens: Sequence[Token], measure: Measure, start: int) -> Measure:
     bare = measure.kind is Kind.COUNT and measure.unit is None and measure.scale == 1 and 0 < measure.high <= _OLDEST
     if not bare or measure.excluded not in (None, "name"):
         return measure
-    if (measure.excluded is None and _aged(tokens, measure.core[0], start)) or _after_person(tokens, measure, start):
+    if _aged(tokens, *measure.core, start) or (measure.excluded is None and _of_person(tokens, measure, start)):
+        return replace(measure, kind=Kind.AGE, unit="year", excluded=None)
+    if _after_person(tokens, measure, start):
         return replace(measure, kind=Kind.AGE, unit="year", excluded=None)
     return measure
 
 
-def _aged(tokens: Sequence[Token], i: int, start: int) -> bool:
+def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
+    """ "She is 45", "who was just 17", "he turned 18 in May", "the median age is 40": a number of which nothing follows."""
+    i, past = measure.core
+    if past + 1 < len(tokens) and tokens[past].lower in {"or", "and"} and tokens[past + 1].lower in _OF_AGE:
+        return True
+    if past < len(tokens) and not (tokens[past].kind == "mark" or _goes_on(tokens[past].lower)):
+        return False
+    while i > start and tokens[i - 1].lower in _HEDGES:
+        i -= 1
+    if i <= start:
+        return False
+    if tokens[i - 1].lower in _TURNED:
+        return measure.low >= 1 and measure.low == measure.high
+    if tokens[i - 1].lower in _BEING and any(token.lower in _MEASURES for token in tokens[max(start, i - _REACH) : i]):
+        return measure.low >= 1
+    verbs = i
+    while verbs > start and tokens[verbs - 1].lower in _BEING:
+        verbs -= 1
+    person = verbs > start and tokens[verbs - 1].lower in _PERSONS
+    contracted = i > start and tokens[i - 1].lower in _PERSONS_BEING
+    return contracted or (person and verbs < i)
+
+
+def _aged(tokens: Sequence[Token], i: int, past: int, start: int) -> bool:
+    if past < len(tokens) and is_plural(tokens[past].lower) and not is_verb(tokens[past].lower):
+        return False  # "the ages of the 12 firms"
     for j in range(i - 1, max(start, i - 1 - _BACK) - 1, -1):
         if tokens[j].lower in _BEFORE:
             return True
         if tokens[j].lower not in _BETWEEN:
             return False
     return False
+
+
+def _goes_on(word: str) -> bool:
+    """Whether the word after a number begins something else, so that the number counts nothing."""
+    return word in _AFTER_AGE or word.endswith("ing")
 
 
 def _after_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:

@@ -1,130 +1,238 @@
 """On whose word: the chain of sources of a figure, nearest speaker first, across clauses, quotations and sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from services.parser.figures.antecedents import PERSONAL, Name, name_of, resolved
 from services.parser.figures.nouns import Span
-from services.parser.figures.quotations import Quotation, quotations
-from services.parser.figures.speech import Attribution, attributions
+from services.parser.figures.passages import Passage
+from services.parser.figures.speakers import clause_speaker, held
+from services.parser.figures.speech import Attribution, tagged
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 
-_PERSONAL = words("attribution", "personal")
 _CONTINUING = tuple(sorted(words("attribution", "continuing")))
-_REMEMBERED = 8
+_QUOTED = frozenset({"i", "we", "you"})
+# Fewer words in quotation marks are a name or a word that the outlet keeps at a distance.
+_PARTIAL = 3
+# No reader looks further for whom a pronoun means or who goes on speaking, and without a bound the search were not linear.
+_SENTENCES = 60
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Sources, nearest first, with the character span of the words that name the nearest, and the tokens they answer for.
 
-    `at` is the token that names the nearest; `verb` is ":" for the speaker of a transcript.
+    `at` are the tokens that name the nearest and say who he is, with his number before them; `rule` says in words how he was
+    found.
     """
 
     names: tuple[str, ...]
     span: tuple[int, int]
     content: Span
-    at: int
-    verb: str | None = None
+    at: Span
+    rule: str
 
 
 class Discourse:
-    """Who has spoken so far in an article: pronouns and titles go back to a name, quotations run on to their speaker."""
+    """Who speaks in an article: pronouns and titles go back to a name, quotations run on to their speaker.
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.last: Voice | None = None
-        self.script: Voice | None = None
-        self.people: list[str] = []
+    A sentence is asked for by its place: the index of its passage, and its own within that. Only the sentences that the answer
+    depends on are read.
+    """
 
-    def voices(self, tokens: Sequence[Token], spans: Sequence[Span]) -> list[list[Voice]]:
-        """The voices of each sentence of a block."""
-        found = []
-        for span in spans:
-            found.append([self._voice(tokens, one) for one in attributions(tokens, span)])
-        marks = quotations(self.text, tokens, spans)
-        return [self._sentence(tokens, spans, found, marks, k) for k in range(len(spans))]
+    def __init__(self, text: str, passages: Sequence[Passage]) -> None:
+        self._text = text
+        self._passages = passages
+        self._closers: dict[Place, tuple[Place, Attribution] | None] = {}
 
-    def _sentence(
-        self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], marks: list[Quotation], k: int
-    ) -> list[Voice]:
+    def voices(self, place: Place) -> list[Voice]:
         """The sentence's own voices, and around them the voice of the quotation or transcript that it stands in."""
-        mark = marks[k]
-        own = [voice for voice in found[k] if not (mark.within and self._own_pronoun(voice))]
-        outer = [voice for voice in own if voice.at not in mark.quoted]
-        if mark.paragraph:
-            self.script = None
-        self.script = next((voice for voice in outer if voice.verb == ":"), self.script)
-        led = self._led(tokens, spans, found, k)
-        if outer and led and self.last:
-            return [*own, replace(self.last, content=spans[k])]
-        if outer or (own and not mark.within and self.script is None):
-            self.last = (outer or own)[-1]
+        own = self._own(place)
+        outer = self._outer(place, own)
+        around = self._around(place, outer, own)
+        found = [self._voice(place, one) for one in own]
+        if around is not None:
+            return [*found, around]
+        return found + [self._voice(place, one) for one in self._partly(place, own)]
+
+    def _own(self, place: Place) -> list[Attribution]:
+        """The attributions of the sentence; in a quotation, "I" and "we" are whoever is quoted."""
+        passage, (b, k) = self._passages[place[0]], place
+        found = passage.attributions(k)
+        if not found or not passage.marks[k].within:
+            return found
+        return [one for one in found if self._words(b, one.source).lower() not in _QUOTED]
+
+    def _outer(self, place: Place, own: list[Attribution]) -> list[Attribution]:
+        """Of its attributions, the ones whose speaker is named outside quotation marks."""
+        if not own:
             return own
-        around = self._around(tokens, spans, found, marks, k)
-        if around is not None and (mark.within or not own):
-            self.last = around
-        return own + ([replace(around, content=spans[k])] if around else [])
+        quoted = self._passages[place[0]].marks[place[1]].quoted
+        return [one for one in own if one.source[0] not in quoted]
 
-    def _around(
-        self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], marks: list[Quotation], k: int
-    ) -> Voice | None:
+    def _around(self, place: Place, outer: list[Attribution], own: list[Attribution]) -> Voice | None:
         """Who speaks the whole sentence: the speaker of its quotation, of its transcript, of the colon or the words before it."""
-        if marks[k].within:
-            return _closing(found, marks, k) or self.last
-        if self.script is not None:
-            return self.script
-        return self.last if self._led(tokens, spans, found, k) or self._runs_on(tokens, spans[k]) else None
-
-    def _led(self, tokens: Sequence[Token], spans: Sequence[Span], found: list[list[Voice]], k: int) -> bool:
-        """Whether the sentence before names a speaker and ends in a colon."""
-        return k > 0 and tokens[spans[k - 1][1] - 1].text == ":" and bool(found[k - 1])
-
-    def _own_pronoun(self, voice: Voice) -> bool:
-        """Whether the speaker is "I" or "we": whoever is quoted."""
-        return self.text[voice.span[0] : voice.span[1]].lower() in {"i", "we", "you"}
-
-    def _voice(self, tokens: Sequence[Token], one: Attribution) -> Voice:
-        name = self._words(tokens, one.antecedent or one.source)
-        names = [self._resolved(name), *(self._words(tokens, further) for further in one.further)]
-        if any(part[:1].isupper() for part in name.split()) and name.lower() not in _PERSONAL:
-            self.people.append(name)
-        start, end = tokens[one.source[0]].start, tokens[one.source[1] - 1].end
-        return Voice(tuple(names), (start, end), one.content, one.source[0], one.verb)
-
-    def _words(self, tokens: Sequence[Token], span: Span) -> str:
-        return self.text[tokens[span[0]].start : tokens[span[1] - 1].end]
-
-    def _resolved(self, name: str) -> str:
-        """The name that a pronoun or a bare title stands for, else the words themselves."""
-        if name.lower() in _PERSONAL:
-            return self.people[-1] if self.people else name
-        if name[:1].islower():
-            head = name.rsplit(maxsplit=1)[-1].lower()
-            for known in reversed(self.people[-_REMEMBERED:]):
-                if head in known.lower().split():
-                    return known
-        return name
-
-    def _runs_on(self, tokens: Sequence[Token], span: Span) -> bool:
-        """Whether a sentence without a speaker goes on with what the last one reported."""
-        head = " ".join(token.lower for token in tokens[span[0] : span[0] + 4])
-        return head.startswith(_CONTINUING)
-
-
-def _closing(found: list[list[Voice]], marks: list[Quotation], k: int) -> Voice | None:
-    """The first voice outside quotation marks of the sentence where the quotation that holds sentence `k` is closed."""
-    while marks[k].continues and k + 1 < len(found):
-        k += 1
-        outer = [voice for voice in found[k] if voice.at not in marks[k].quoted]
+        b, k = place
+        passage = self._passages[b]
         if outer:
-            return outer[0]
-    return None
+            return self._last(place, "led in by a colon") if self._led(place) else None
+        if passage.marks[k].within:
+            closing = self._closing(place)
+            return self._spoken(*closing, place, "quotation") if closing else self._last(place, "quotation")
+        if (script := self._script(place)) is not None:
+            return self._spoken(*script, place, "transcript goes on")
+        if own:
+            return None
+        if self._led(place):
+            return self._last(place, "led in by a colon")
+        return self._last(place, "goes on") if self._runs_on(place) else None
+
+    def _before(self, place: Place) -> Iterator[Place]:
+        """The sentences before, the nearest first, as far as anyone looks back."""
+        b, k = place
+        for _ in range(_SENTENCES):
+            while k == 0:
+                if b == 0:
+                    return
+                b -= 1
+                k = len(self._passages[b].spans)
+            k -= 1
+            yield b, k
+
+    def _last(self, place: Place, rule: str) -> Voice | None:
+        """The last who spoke before the sentence, as the voice of the sentence."""
+        for before in self._before(place):
+            b, k = before
+            own = self._own(before)
+            outer = self._outer(before, own)
+            within = self._passages[b].marks[k].within if not outer else False
+            if outer and self._led(before):
+                continue
+            if outer or (own and not within and self._script(before) is None):
+                return self._spoken(before, (outer or own)[-1], place, rule)
+            if within and (closing := self._closing(before)) is not None:
+                return self._spoken(*closing, place, rule)
+        return None
+
+    def _closing(self, place: Place) -> tuple[Place, Attribution] | None:
+        """The first speaker named outside quotation marks from the next sentence on to the one that closes the quotation around
+        this one; else whoever the sentence after it begins with: "“Who?” the mayor asked."
+        """
+        b, k = place
+        passage, passed = self._passages[b], []
+        while place not in self._closers:
+            passed.append(place)
+            if not passage.marks[k].continues or k + 1 >= len(passage.spans):
+                self._closers[place] = self._tag(place)
+            elif outer := self._outer((b, k + 1), self._own((b, k + 1))):
+                self._closers[place] = (b, k + 1), outer[0]
+            else:
+                k += 1
+                place = b, k
+        found = self._closers[place]
+        self._closers.update(dict.fromkeys(passed, found))
+        return found
+
+    def _tag(self, place: Place) -> tuple[Place, Attribution] | None:
+        b, k = place
+        passage = self._passages[b]
+        if k + 1 >= len(passage.spans) or passage.marks[k + 1].within:
+            return None
+        tag = tagged(passage.tokens, passage.spans[k + 1])
+        return ((b, k + 1), tag) if tag else None
+
+    def _script(self, place: Place) -> tuple[Place, Attribution] | None:
+        """The speaker of the transcript, from his name and a colon to the end of the paragraph."""
+        b, k = place
+        passage = self._passages[b]
+        if not passage.has_colon:
+            return None
+        for j in range(k, max(-1, k - _SENTENCES), -1):
+            named = next((one for one in self._outer((b, j), self._own((b, j))) if one.verb == ":"), None)
+            if named is not None:
+                return ((b, j), named) if j < k else None
+            if passage.marks[j].paragraph:
+                return None
+        return None
+
+    def _led(self, place: Place) -> bool:
+        """Whether the sentence before, in this or the line before, names a speaker and ends in a colon."""
+        b, k = place
+        if k == 0 and not (b and self._passages[b - 1].ends_in_colon):
+            return False
+        passage, k = (self._passages[b], k - 1) if k else (self._passages[b - 1], len(self._passages[b - 1].spans) - 1)
+        return passage.tokens[passage.spans[k][1] - 1].text == ":" and bool(passage.attributions(k))
+
+    def _runs_on(self, place: Place) -> bool:
+        """Whether a sentence without a speaker goes on with what the last one reported."""
+        passage = self._passages[place[0]]
+        first = passage.spans[place[1]][0]
+        return " ".join(token.lower for token in passage.tokens[first : first + 4]).startswith(_CONTINUING)
+
+    def _partly(self, place: Place, own: list[Attribution]) -> list[Attribution]:
+        """For words quoted amid a sentence that no cue governs, the subject of their clause: "he faces “at least 40 suits”"."""
+        passage, k = self._passages[place[0]], place[1]
+        mark, tokens, first = passage.marks[k], passage.tokens, passage.spans[k][0]
+        found = []
+        for run in mark.runs if not mark.within else []:
+            known = any(one.content[0] <= run[0] and run[1] <= one.content[1] for one in own)
+            if known or run[1] - run[0] < _PARTIAL or all(token.capital for token in tokens[run[0] + 1 : run[1]]):
+                continue
+            speaker = clause_speaker(tokens, run[0], first)
+            if speaker is not None and tokens[speaker[1] - 1].kind == "word":
+                found.append(Attribution(speaker, run, None, "words quoted in part", run[0]))
+        return found
+
+    def _spoken(self, named: Place, one: Attribution, place: Place, rule: str) -> Voice:
+        """The speaker of an attribution in the sentence at `named` as the voice of the whole sentence at `place`."""
+        passage = self._passages[place[0]]
+        return replace(self._voice(named, one), content=passage.spans[place[1]], at=(0, 0), rule=rule)
+
+    def _voice(self, place: Place, one: Attribution) -> Voice:
+        b, tokens = place[0], self._passages[place[0]].tokens
+        name = self._words(b, one.antecedent or one.source)
+        nearest = resolved(name, self._named_before(place, one)) if self._can_resolve(name, tokens[one.source[0]].start) else name
+        names = (nearest, *(self._words(b, further) for further in one.further))
+        start, end = tokens[one.source[0]].start, tokens[one.source[1] - 1].end
+        return Voice(names, (start, end), one.content, held(tokens, one.antecedent or one.source, one.further, one.cue), one.rule)
+
+    @cached_property
+    def _small(self) -> str:
+        return self._text.lower()
+
+    def _can_resolve(self, name: str, at: int) -> bool:
+        """Whether a speaker can stand for one named before: a pronoun, or a title whose last word stands there."""
+        return name.lower() in PERSONAL or (
+            name[:1].islower() and self._small.find(name.rsplit(maxsplit=1)[-1].lower(), 0, at) >= 0
+        )
+
+    def _named_before(self, place: Place, one: Attribution) -> Iterator[Name]:
+        """The speakers that are named before an attribution, the nearest first."""
+        b, k = place
+        tokens = self._passages[b].tokens
+        yield from self._names(tokens, [other for other in self._passages[b].attributions(k) if other.cue < one.cue])
+        for before in self._before(place):
+            yield from self._names(self._passages[before[0]].tokens, self._passages[before[0]].attributions(before[1]))
+
+    def _names(self, tokens: Sequence[Token], found: Sequence[Attribution]) -> Iterator[Name]:
+        for one in reversed(found):
+            name = name_of(self._text, tokens, one.antecedent or one.source)
+            if name is not None:
+                yield name
+
+    def _words(self, b: int, span: Span) -> str:
+        tokens = self._passages[b].tokens
+        return self._text[tokens[span[0]].start : tokens[span[1] - 1].end]
 
 
 def chain_of(voices: Sequence[Voice], figure: Span) -> Voice | None:
     """The chain for the figure at `figure`: the voice with the shortest content around it, then the wider ones."""
     around = [voice for voice in voices if voice.content[0] <= figure[0] and figure[1] <= voice.content[1]]
+    around = [voice for voice in around if voice.at[1] <= figure[0] or figure[1] <= voice.at[0]]
     if not around:
         return None
     around.sort(key=lambda voice: voice.content[1] - voice.content[0])

@@ -10,7 +10,7 @@ from services.parser.figures.wordlists import words
 # A preposition of time before a duration, unless one of these stands before it: "over two decades", but "for over two decades".
 _OF_TIME = words("bounds", "of_time")
 _BEFORE_BOUND = words("bounds", "before_bound")
-_STEPPED_OVER = frozenset(["a", "an", "the", "only", "just"])
+_STEPPED_OVER = frozenset(["a", "an", "only", "just"])
 _MOST_BOUNDS = 3
 
 

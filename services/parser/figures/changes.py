@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.contracts.records import Change
+from services.contracts.records import Change, Kind
 from services.parser.figures.grammar import is_adverb
 from services.parser.figures.lexicon import Language
 from services.parser.figures.ranges import Measure
@@ -12,38 +12,73 @@ from services.parser.figures.wordlists import words
 _BETWEEN = words("changes", "between")
 _AFTER = words("changes", "after")
 _TO = frozenset({"to", "at"})
+_TIMES = words("changes", "times")
+_COMPARATIVES = words("changes", "comparatives")
+_RAISING = words("changes", "raising")
+_ARTICLES = frozenset({"the", "a", "an", "its", "their"})
+_TIMING = frozenset({"over", "in", "within", "during", "after", "for", "under"})
 _BACK = 6
 
 
 def change_of(tokens: Sequence[Token], measures: Sequence[Measure], k: int, language: Language, start: int) -> Change | None:
-    """The change that measure `k` states, with the measure before it as its base in "from X to Y"."""
+    """The change that measure `k` states, with the measure before it as its base in "from X to Y"; X itself states none."""
     measure = measures[k]
-    before = measures[k - 1] if k else None
-    found = _stated_before(tokens, measure.first, before, language, start)
+    led = next((tokens[i].lower for i in range(measure.first - 1, start, -1) if tokens[i].lower not in _ARTICLES), "")
+    if led == "from" or (measure.kind is Kind.DURATION and led in _TIMING):
+        return None
+    before = next((one for one in reversed(measures[:k]) if one.excluded is None), None)
+    found = _stated_before(tokens, measure, before, language, start)
     if found is not None:
         return found
-    if before is not None and before.excluded is None and _restates(tokens, before, measure):
+    if before is not None and before is measures[k - 1] and _restates(tokens, before, measure):
         return change_of(tokens, measures, k - 1, language, start)
     direction = _stated_after(tokens, measure.past, language)
     return Change(direction=direction, mode="by") if direction else None
 
 
-def _stated_before(tokens: Sequence[Token], first: int, before: Measure | None, language: Language, start: int) -> Change | None:
-    i, mode, base = first - 1, "by", None
-    while i >= start and first - i <= _BACK + (before.core[1] - before.first if before else 0):
+def _stated_before(
+    tokens: Sequence[Token], measure: Measure, before: Measure | None, language: Language, start: int
+) -> Change | None:
+    """The change that words to the left tell, past words of time and, in "from X to Y", past X."""
+    i, mode, base, steps = measure.first - 1, "by", None, 0
+    while i >= start and steps <= _BACK:
         word = tokens[i].lower
         if before is not None and i == before.past - 1:
-            base = base or (_text(tokens, before) if tokens[before.first - 1].lower == "from" and before.first > start else None)
+            base = before if before.first > start and tokens[before.first - 1].lower == "from" else base
             i = before.first - 1
             continue
-        if word in language.change and not (word == "up" and tokens[i + 1].lower == "to" and i + 2 == first):
-            return Change(direction=language.change[word], mode=mode, base=base)
-        if word in _TO and i == first - 1:
+        if word in language.change and not _idle(tokens, i, measure):
+            return Change(direction=language.change[word], mode=mode, base=_text(tokens, base) if base else None)
+        timely = _of_time(tokens[i], language)
+        if word in _TO and i == measure.first - 1:
             mode = "to"
-        elif word not in _BETWEEN and not is_adverb(word):
-            return None
+        elif word not in _BETWEEN and not timely and not is_adverb(word):
+            break
+        steps += not timely
         i -= 1
-    return None
+    return _implied(tokens, base, measure) if base is not None and mode == "to" else None
+
+
+def _idle(tokens: Sequence[Token], i: int, measure: Measure) -> bool:
+    """Whether a word of change tells none here: "up to 5", "raised $5m" (money got), "the lower half"."""
+    word, beside = tokens[i].lower, i + 1 == measure.first
+    if word == "up":
+        return tokens[i + 1].lower == "to" and i + 2 == measure.first
+    if word in _COMPARATIVES and tokens[i + 1].lower == "than":
+        return True
+    return beside and (word in _COMPARATIVES or (word in _RAISING and measure.kind is Kind.MONEY))
+
+
+def _of_time(token: Token, language: Language) -> bool:
+    """Whether the word can stand in a phrase of time: "in March", "since 2008", "last year"."""
+    return token.kind == "digits" or token.lower in _TIMES or token.lower in language.months or token.lower in language.weekdays
+
+
+def _implied(tokens: Sequence[Token], base: Measure, measure: Measure) -> Change | None:
+    """The change of "from 20 in 2008 to 29 in 2020", where no verb of change tells it: both are points of one kind."""
+    if base.kind is not measure.kind or base.low != base.high or measure.low != measure.high or base.low == measure.low:
+        return None
+    return Change(direction="up" if base.low < measure.low else "down", mode="to", base=_text(tokens, base))
 
 
 def _restates(tokens: Sequence[Token], before: Measure, measure: Measure) -> bool:

@@ -9,11 +9,13 @@ from services.parser.figures.speakers import name_ahead, name_behind
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table, words
 
-Claim = tuple[Span, Span]
+Claim = tuple[Span, Span, str]
 _OWNERS = frozenset({"his", "her", "their", "our", "my"})
 _CLAIMED = words("claims", "claimed")
 _GENITIVE = frozenset({"by", "from", "of"})
 _ADJECTIVES = 3
+_INDEFINITE = frozenset({"a", "an", "another"})
+_OPENING = 3
 
 
 @cache
@@ -24,7 +26,7 @@ def claim_nouns() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def claims(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
-    """The (source, content) that the noun at token `i`, or the "in" there, makes; empty where it makes none."""
+    """The (source, content, rule) that the noun at token `i`, or the "in" there, makes; empty where it makes none."""
     word = tokens[i].lower
     owned, unowned, _ = claim_nouns()
     if word == "in":
@@ -32,24 +34,28 @@ def claims(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     if word in owned and (found := _owned(tokens, i, span) or _from(tokens, i, span)):
         return found
     follows = tokens[i + 1].lower if i + 2 < span[1] else ""
-    return [((i, i + 1), (i + 2, span[1]))] if word in unowned and follows in {"that", "of"} else []
+    return [((i, i + 1), (i + 2, span[1]), f"unowned noun: {word}")] if word in unowned and follows in {"that", "of"} else []
 
 
 def _owned(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     """ "the mayor's recent claim that", "her plan to": an owner up to three adjectives before."""
-    for j in range(i - 1, max(span[0], i - 2 - _ADJECTIVES), -1):
+    for j in range(i - 1, max(span[0] - 1, i - 2 - _ADJECTIVES), -1):
         if tokens[j].lower in _OWNERS:
             return _if_told((j, j + 1), tokens, i, span)
-        if tokens[j].lower == "'s":
+        if tokens[j].lower == "'s" or (tokens[j].text in "'’" and tokens[j - 1].lower.endswith("s")):
             return _if_told(name_behind(tokens, j, span[0]), tokens, i, span)
-        if tokens[j].kind != "word" or is_function(tokens[j].lower):
+        if tokens[j].text not in "-‑" and (tokens[j].kind != "word" or is_function(tokens[j].lower)):
             break
     return []
 
 
 def _if_told(source: Span | None, tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     """The claim, where a word that opens its content follows the noun at `i`."""
-    return [(source, (i + 1, span[1]))] if source and i + 2 < span[1] and tokens[i + 1].lower in _CLAIMED else []
+    return (
+        [(source, (i + 1, span[1]), f"owned noun: {tokens[i].lower} {tokens[i + 1].lower}")]
+        if source and i + 2 < span[1] and tokens[i + 1].lower in _CLAIMED
+        else []
+    )
 
 
 def _from(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
@@ -58,13 +64,16 @@ def _from(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
         return []
     source = name_ahead(tokens, i + 2, span[1])
     told = source and source[1] + 1 < span[1] and tokens[source[1]].lower in {"that", "to"}
-    return [(source, (source[1] + 1, span[1]))] if source and told else []
+    return [(source, (source[1] + 1, span[1]), f"noun {tokens[i + 1].lower}: {tokens[i].lower}")] if source and told else []
 
 
 def _opening(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
-    """ "In a survey, …" the document is the source of the whole sentence."""
+    """ "In a survey, …": the document is the source of the whole sentence; further on only one that is named there anew."""
     source = name_ahead(tokens, i + 1, span[1])
     nouns = claim_nouns()[2]
     if source is None or not any(token.lower in nouns for token in tokens[source[0] : source[1]]):
         return []
-    return [(source, span)]
+    anew = tokens[i + 1].lower in _INDEFINITE or (
+        source[0] == i + 1 and any(token.capital for token in tokens[source[0] : source[1]])
+    )
+    return [(source, span, "in a document")] if anew or i - span[0] <= _OPENING else []

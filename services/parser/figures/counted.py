@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.contracts.records import Kind
-from services.parser.figures.grammar import auxiliaries, is_function
+from services.parser.figures.grammar import auxiliaries, is_function, is_plural
 from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.ranges import Measure
 from services.parser.figures.subjects import subject_span
@@ -12,6 +12,7 @@ from services.parser.figures.wordlists import words
 
 _SKIPPED = words("counted", "skipped")
 _SCALES = words("counted", "scales")
+_PASSED = _SKIPPED | _SCALES | {"%"}
 _OF = frozenset({"of", "among"})
 _DETERMINED = frozenset({"the", "its", "his", "her", "their", "our", "all"})
 _PRONOUNS = words("counted", "pronouns")
@@ -19,14 +20,19 @@ _DIMENSIONS = words("counted", "dimensions")
 _AGED = words("counted", "aged")
 
 
-def counted_span(tokens: Sequence[Token], measure: Measure, span: Span, floor: int) -> Span | None:
-    """The tokens that name what is counted, or None where the sentence does not say. Before `floor` stands another figure."""
+def counted_span(
+    tokens: Sequence[Token], measure: Measure, span: Span, floor: int, following: Measure | None = None
+) -> Span | None:
+    """The tokens that name what is counted, or None where the sentence does not say.
+
+    Before `floor` stands another figure; `following` is the one after.
+    """
     start, past = span
     if measure.kind is Kind.AGE:
         return _aged(tokens, measure, span)
     if measure.kind is Kind.RATIO and measure.form == "digits" and measure.core[1] > measure.core[0] + 1:
         return phrase_after(tokens, measure.core[0] + 1, measure.core[1])
-    found = None if measure.unit == "times" else _after(tokens, measure, past)
+    found = None if measure.unit == "times" else _after(tokens, measure, past, following)
     if found is not None:
         return found
     if measure.unit in (None, "percent") and measure.past < past and tokens[measure.past].lower in auxiliaries():
@@ -34,25 +40,62 @@ def counted_span(tokens: Sequence[Token], measure: Measure, span: Span, floor: i
     return subject_span(tokens, measure.first, max(start, floor))
 
 
-def _after(tokens: Sequence[Token], measure: Measure, past: int) -> Span | None:
+def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Measure | None) -> Span | None:
     i = _past_restatement(tokens, measure.past, past)
     if i < past and tokens[i].text in "-‑" and glued(tokens[i - 1], tokens[i]):
         i += 1
-    if i < past and tokens[i].lower in _OF:
-        return _of_phrase(tokens, i + 1, past)
-    if measure.form == "fraction" and i < past and tokens[i].lower in _DETERMINED:
-        return _of_phrase(tokens, i, past)
-    if i < past and tokens[i].lower == "in" and measure.kind in (Kind.MONEY, Kind.DURATION):
-        return _in_phrase(tokens, i + 1, past)
-    if i + 1 < past and tokens[i].lower == "for" and measure.kind is Kind.MONEY:
-        return phrase_after(tokens, skip_determiners(tokens, i + 1, past), past)
-    if i < past and tokens[i].lower in _DIMENSIONS:
-        return None
+    if i < past and (led := _after_preposition(tokens, measure, i, past)) is not None:
+        return led[0]
     while i < past and tokens[i].lower in _SKIPPED:
         i += 1
+    if following is not None and following.core[0] == i and _modifies(measure, following):
+        i = following.core[1]
     if measure.kind is Kind.PERCENT and i < past and tokens[i].lower in {"that", "who", "which"}:
         return None
-    return phrase_after(tokens, i, past, singular=measure.kind is not Kind.COUNT or measure.low == 1)
+    return _pair_of(tokens, measure) or _noun_after(tokens, measure, i, past)
+
+
+def _after_preposition(tokens: Sequence[Token], measure: Measure, i: int, past: int) -> tuple[Span | None] | None:
+    """What "of", "in" or "for" after the number leads to, which may be nothing; None where no such word decides."""
+    word = tokens[i].lower
+    if word in _OF:
+        return (_of_phrase(tokens, i + 1, past),)
+    if measure.form == "fraction" and word in _DETERMINED:
+        return (_of_phrase(tokens, i, past),)
+    if word == "in" and measure.kind in (Kind.MONEY, Kind.DURATION):
+        return (_in_phrase(tokens, i + 1, past),)
+    if word == "for" and measure.kind is Kind.MONEY and i + 1 < past:
+        return (phrase_after(tokens, skip_determiners(tokens, i + 1, past), past),)
+    return (None,) if word in _DIMENSIONS else None
+
+
+def _noun_after(tokens: Sequence[Token], measure: Measure, i: int, past: int) -> Span | None:
+    found = phrase_after(tokens, i, past, singular=measure.kind is not Kind.COUNT or measure.low == 1)
+    return _unit_noun(tokens, measure, found) if found else None
+
+
+def _pair_of(tokens: Sequence[Token], measure: Measure) -> Span | None:
+    """ "another pick or two": the noun stands before the number."""
+    i = measure.core[0]
+    pair = measure.low == 2 and i > 2 and tokens[i - 1].lower == "or" and tokens[i - 3].lower in {"a", "an", "another"}
+    return (i - 2, i - 1) if pair and tokens[i - 2].kind == "word" else None
+
+
+def _unit_noun(tokens: Sequence[Token], measure: Measure, found: Span) -> Span:
+    """The first noun of a compound in the singular: "a 12 page document" has twelve pages."""
+    words_found = tokens[found[0] : found[1]]
+    many = measure.kind is Kind.COUNT and measure.form == "digits" and measure.low != 1 and measure.low == int(measure.low)
+    plain = all(token.kind == "word" and not token.capital and not _several(token.lower) for token in words_found)
+    return (found[0], found[0] + 1) if many and plain and len(words_found) > 1 else found
+
+
+def _several(word: str) -> bool:
+    return is_plural(word) or word.endswith("s")
+
+
+def _modifies(measure: Measure, following: Measure) -> bool:
+    """Whether the measure right after a count describes what is counted: "eight million 250 ml bottles"."""
+    return measure.kind is Kind.COUNT and following.unit is not None and following.kind is not Kind.PERCENT
 
 
 def _past_restatement(tokens: Sequence[Token], i: int, past: int) -> int:
@@ -67,8 +110,13 @@ def _past_restatement(tokens: Sequence[Token], i: int, past: int) -> int:
 
 
 def _of_phrase(tokens: Sequence[Token], i: int, past: int) -> Span | None:
+    those = i < past and tokens[i].lower in _PRONOUNS
     i = skip_determiners(tokens, i, past)
-    while i < past and (tokens[i].lower in _SKIPPED or tokens[i].kind == "digits" or tokens[i].lower in _SCALES):
+    if those and i < past and tokens[i].lower.endswith(("ed", "ing")):
+        return None  # "of those screened"
+    while i < past and (
+        tokens[i].lower in _SKIPPED or tokens[i].kind == "digits" or tokens[i].lower in _SCALES or tokens[i].text == "%"
+    ):
         i += 1
     return phrase_after(tokens, i, past)
 

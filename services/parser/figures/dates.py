@@ -11,7 +11,7 @@ _JOINS = _DASHES | {"and", "to", "until", "through", ","}
 
 
 def covered(tokens: Sequence[Token], span: tuple[int, int], language: Language) -> dict[int, str]:
-    """The tokens of the sentence `span` that belong to a `date`, `clock`, `ordinal` or `identifier`, by index."""
+    """The tokens of the sentence `span` that are part of a `date`, `year`, `clock`, `ordinal`, `phone` or `identifier`."""
     marks: dict[int, str] = {}
     for i in range(*span):
         if tokens[i].kind == "digits" and i not in marks:
@@ -28,14 +28,27 @@ def _chain(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str
     while past + 1 < len(tokens) and _linked(tokens, past):
         past += 2
     groups = (past - i + 1) // 2
-    if groups == 2 and year_at(tokens, i) and len(tokens[i + 2].text) == 2:
+    if groups == 2 and year_at(tokens, i) and len(tokens[i + 2].text) <= 2 and tokens[i + 1].text == "-":
         return {i: "year", i + 1: "year", i + 2: "year"}
-    phone = groups == 2 and tokens[i + 1].text == "-" and (len(tokens[i].text), len(tokens[i + 2].text)) == (3, 4)
-    if groups >= 3 or phone or (groups == 2 and _slash_pair(tokens, i)):
-        return dict.fromkeys(range(i, past), "identifier")
+    if groups >= 3 or (groups == 2 and (_local_phone(tokens, i) or _slash_pair(tokens, i))):
+        return dict.fromkeys(range(i, past), _chain_type(tokens, i, groups))
     if i and tokens[i - 1].text == "+" and glued(tokens[i - 1], tokens[i]) and len(tokens[i].text) >= 7:
-        return {i: "identifier"}
+        return {i: "phone"}
     return {}
+
+
+def _local_phone(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i + 1].text == "-" and (len(tokens[i].text), len(tokens[i + 2].text)) == (3, 4)
+
+
+def _chain_type(tokens: Sequence[Token], i: int, groups: int) -> str:
+    """`date` for a year, month and day in either order and for "9/11", `phone` for groups of seven digits or more."""
+    parts = [tokens[j].text for j in range(i, i + 2 * groups, 2)]
+    days = sum(len(part) <= 2 and 1 <= int(part) <= 31 for part in parts)
+    if (groups == 3 and days >= 2 and (days == 3 or year_at(tokens, i) or year_at(tokens, i + 4))) or parts == ["9", "11"]:
+        return "date"
+    dashes = all(tokens[j].text == "-" for j in range(i + 1, i + 2 * groups - 1, 2))
+    return "phone" if dashes and len("".join(parts)) >= 7 else "identifier"
 
 
 def _linked(tokens: Sequence[Token], i: int) -> bool:

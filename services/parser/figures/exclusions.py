@@ -1,6 +1,7 @@
 """Why a number is no figure: a year, a name, an identifier, a list number, a score, a pronoun."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from services.contracts.records import Kind
 from services.parser.figures.dates import year_at
@@ -8,6 +9,7 @@ from services.parser.figures.grammar import is_function, is_plural, is_verb
 from services.parser.figures.identifiers import is_identifier
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number
+from services.parser.figures.phrases import Phrases
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.units import Unit
 from services.parser.figures.wordlists import words
@@ -25,6 +27,8 @@ def exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, langua
         return None
     if number.scale > 1:
         return None
+    if _decade(tokens, number):
+        return "decade"
     if _list_number(tokens, number, start):
         return "list"
     if _year(tokens, number, language):
@@ -40,6 +44,12 @@ def _glued_letter(tokens: Sequence[Token], number: Number) -> bool:
     """ "1980s", "787s": an s glued to digits makes a plural, not seconds."""
     i = number.past
     return i < len(tokens) and tokens[i].text == "s" and glued(tokens[i - 1], tokens[i]) and number.low >= 10
+
+
+def _decade(tokens: Sequence[Token], number: Number) -> bool:
+    """ "in his 30s", "highs in the upper 50s": ten years or degrees, no number of seconds."""
+    tens = number.low % 10 == 0 and number.low <= 90 and _glued_letter(tokens, number)
+    return tens and _at(tokens, number.first - 1) in _OF_DECADES
 
 
 def _list_number(tokens: Sequence[Token], number: Number, start: int) -> bool:
@@ -104,6 +114,8 @@ def _named(tokens: Sequence[Token], number: Number, language: Language, start: i
         return True
     if not text.isdigit() or len(text) > 4:
         return False
+    if before.lower in _INDICES and text in _INDEX_SIZES:
+        return True
     if before.lower in language.marks["numbered"]:
         return not _counted_next(tokens, number.past)
     if _counts(tokens, number.past):
@@ -124,12 +136,19 @@ def _model(tokens: Sequence[Token], past: int, before: str) -> bool:
     return after.capital and not is_function(after.lower) and not is_verb(after.lower) and not _plural(after)
 
 
+_OF_DECADES = words("exclusions", "of_decades")
+_QUANTITIES = frozenset({"many", "most", "some", "few", "several", "everyone", "nobody", "people"})
+_OBJECTS = words("nouns", "determiners") | {"that", "to", "it", "them", "him", "her", "me", "us", "as", "by", "in", "with"}
+_INDICES = words("exclusions", "indices")
+_INDEX_SIZES = frozenset("20 24 30 35 40 50 60 100 200 225 250 300 350 500 600 1000 2000 3000 5000".split())
 _NOT_COUNTED_BY_ONE = words("exclusions", "not_counted_by_one")
 _PARTITIVE = words("exclusions", "partitive")
 
 
 def _word_exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, language: Language, start: int) -> str | None:
     i, past = number.first, number.past
+    if _idiomatic(tokens, i, past, start):
+        return "idiom"
     before, after = _at(tokens, i - 1), _at(tokens, past)
     if after == "-" and past + 1 < len(tokens) and glued(tokens[past - 1], tokens[past]) and unit is None and number.scale == 1:
         return "compound"
@@ -139,7 +158,29 @@ def _word_exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, 
         return "name"
     if unit is None and before in language.marks["numbered"] and not _counts(tokens, past):
         return "name"
-    return _one(tokens, number, unit) if number.low == 1 and past == i + 1 else None
+    return _one(tokens, number, unit, language) if number.low == 1 and past == i + 1 else None
+
+
+@cache
+def _idioms() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(words("exclusions", "idioms"), True))
+
+
+def _idiomatic(tokens: Sequence[Token], i: int, past: int, start: int) -> bool:
+    """Whether the number stands inside a fixed phrase: "one after another", "on the one hand"."""
+    if tokens[i].lower not in _small_numbers():
+        return False
+    for first in range(max(start, i - 4), i + 1):
+        hit = _idioms().ahead(tokens, first)
+        if hit is not None and hit[1] >= past:
+            return True
+    return False
+
+
+@cache
+def _small_numbers() -> frozenset[str]:
+    """Every word of the idioms: a number that is none of them stands in none."""
+    return frozenset(word for idiom in words("exclusions", "idioms") for word in idiom.split())
 
 
 def _titled(tokens: Sequence[Token], number: Number, start: int, language: Language) -> bool:
@@ -156,11 +197,15 @@ def _partitive(tokens: Sequence[Token], i: int) -> bool:
     return i < len(tokens) and (tokens[i].lower in _PARTITIVE or (tokens[i].capital and _at(tokens, i + 1) == "'s"))
 
 
-def _one(tokens: Sequence[Token], number: Number, unit: Unit | None) -> str | None:
+def _one(tokens: Sequence[Token], number: Number, unit: Unit | None, language: Language) -> str | None:
     """ "one" as a pronoun or an article: "one of the", "the one", "no one", "one day", "one another"."""
     before, after = _at(tokens, number.first - 1), _at(tokens, number.past)
     if after == "of":
         return "partitive" if _partitive(tokens, number.past + 1) else None
+    if after in {"or", "to"} and _at(tokens, number.past + 1) in language.cardinals:
+        return None
+    if unit is not None and unit.past > number.past and after in {"-", "US", "U.S."}:
+        return None
     if after in {"hand", "side"}:
         return "pronoun" if before in {"on", "the"} else None
     if before in {"no", "any", "every", "some", "this", "that", "which", "each", "last", "big", "good", "new"} or after in {
@@ -174,4 +219,6 @@ def _one(tokens: Sequence[Token], number: Number, unit: Unit | None) -> str | No
     follows = tokens[number.past] if number.past < len(tokens) else None
     if follows is None or follows.kind != "word" or is_function(after) or after in _NOT_COUNTED_BY_ONE:
         return "pronoun"
+    if after in _QUANTITIES or (follows.lower.endswith("ed") and _at(tokens, number.past + 1) in _OBJECTS):
+        return "pronoun"  # "the one many have applied", "One provided a document"
     return "pronoun" if is_verb(after) and not follows.lower.endswith("ed") else None

@@ -1,13 +1,14 @@
 """How a text was read: its tokens with the lexicon entries they hit, every number kept or left out, the records."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.contracts.records import Block, Document, Figure, Relation, Section
 from services.parser.figures.arithmetic import relations
+from services.parser.figures.because import because
 from services.parser.figures.dates import covered
-from services.parser.figures.lexicon import Language
-from services.parser.figures.lexicon import language as language_of
+from services.parser.figures.languages.explain import entries as foreign_entries
+from services.parser.figures.lexicon import Language, english
 from services.parser.figures.reader import Reading, read_figures, readings
 from services.parser.figures.tokens import Token, tokenize
 
@@ -25,13 +26,17 @@ class TokenRead:
 
 @dataclass(frozen=True, slots=True)
 class NumberRead:
-    """A number as it was read: its words, `form`, `scale`; `left_out` says why it is no figure, else `figure` is its index."""
+    """A number as it was read: its words, `form`, `scale`; `left_out` says why it is no figure, else `figure` is its index.
+
+    `because`: the rules and words that gave the figure its source, status, place and period, as `field: rule → value`.
+    """
 
     text: str
     form: str
     scale: int
     left_out: str | None
     figure: int | None
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +53,48 @@ class Explanation:
 def explain(text: str, *, language: str | None = None, published: str | None = None) -> Explanation:
     """What is read in `text`, taken as one body block; `language` (ISO 639-1) and `published` (ISO 8601) as in `read_figures`."""
     document = Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),))
-    lexicon = language_of(language)
-    tokens = tokenize(text)
-    marks = covered(tokens, (0, len(tokens)), lexicon)
     figures = read_figures(document, language=language, published=published)
     numbers = _numbers(readings(document, language=language, published=published))
-    entries = [tuple(_entries(tokens, i, lexicon, marks.get(i))) for i in range(len(tokens))]
+    entries, covers = _english(text) if language in (None, "en") else (foreign_entries(text, language), [])
     return Explanation(
         text=text,
-        tokens=tuple(TokenRead(one.text, one.kind, hits) for one, hits in zip(tokens, entries, strict=True)),
-        numbers=tuple(numbers),
+        tokens=tuple(TokenRead(one.text, one.kind, tuple(hits)) for one, hits in entries),
+        numbers=tuple(number for _, number in sorted([*numbers, *covers], key=lambda one: one[0])),
         figures=figures,
         relations=relations(text, document.blocks, figures),
     )
 
 
-def _numbers(found: Iterator[Reading]) -> Iterator[NumberRead]:
+def _english(text: str) -> tuple[list[tuple[Token, list[str]]], list[tuple[int, NumberRead]]]:
+    """The tokens with their entries, and the numbers that are parts of dates and the like, each with its first token."""
+    lexicon = english()
+    tokens = tokenize(text)
+    marks = covered(tokens, (0, len(tokens)), lexicon)
+    entries = [(token, list(_entries(tokens, i, lexicon, marks.get(i)))) for i, token in enumerate(tokens)]
+    return entries, list(_covered(text, tokens, marks))
+
+
+def _numbers(found: Iterator[Reading]) -> Iterator[tuple[int, NumberRead]]:
+    """Every number that was measured, kept or not, with its first token."""
     figures = 0
     for reading in found:
         kept = reading.figure is not None
         measure = reading.measure
-        yield NumberRead(reading.text, measure.form, measure.scale, measure.excluded, figures if kept else None)
+        index = figures if kept else None
+        yield measure.first, NumberRead(reading.text, measure.form, measure.scale, measure.excluded, index, because(reading))
         figures += kept
+
+
+def _covered(text: str, tokens: Sequence[Token], marks: Mapping[int, str]) -> Iterator[tuple[int, NumberRead]]:
+    """The runs of digits that are dates, times, ordinals, phone numbers or identifiers, each with its first token."""
+    i = 0
+    while i < len(tokens):
+        past = i + 1
+        if i in marks:
+            while past < len(tokens) and marks.get(past) == marks[i]:
+                past += 1
+            yield i, NumberRead(text[tokens[i].start : tokens[past - 1].end], "digits", 1, marks[i], None)
+        i = past
 
 
 def _entries(tokens: Sequence[Token], i: int, language: Language, mark: str | None) -> Iterator[str]:

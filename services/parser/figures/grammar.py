@@ -29,6 +29,17 @@ def lemmas() -> dict[str, str]:
 
 
 @cache
+def _base_forms() -> frozenset[str]:
+    irregular = {lemma: forms.split() for lemma, forms in read_table("verbs")["irregular"].items()}
+    return frozenset(verb for form, verb in lemmas().items() if form == verb and verb not in irregular.get(verb, ()))
+
+
+def is_base_form(word: str) -> bool:
+    """Whether the word is a verb in its plain form and in no other: "range", but not "cut", which is its own past."""
+    return word in _base_forms() and word not in auxiliaries()
+
+
+@cache
 def _plurals() -> tuple[frozenset[str], frozenset[str]]:
     table = read_table("verbs")
     return frozenset(table["plurals"]), frozenset(table["attributive"])

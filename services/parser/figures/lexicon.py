@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib import resources
 
 from services.contracts.records import Bound
 from services.parser.figures.phrases import Phrases
@@ -14,7 +13,7 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True)
 class Language:
-    """How one language writes numbers: the tables of `lexicon/<code>.toml`, ready for look-up."""
+    """How English writes numbers: the tables of `lexicon/en.toml`, ready for look-up."""
 
     code: str
     decimal: str
@@ -47,18 +46,27 @@ class Language:
         return frozenset(word for table in (self.cardinals, self.scales, self.vague, self.fractions) for word in table)
 
     @cached_property
+    def calendar(self) -> frozenset[str]:
+        """The names of months and days of the week."""
+        return frozenset(self.months) | frozenset(self.weekdays)
+
+    @cached_property
+    def all_numerals(self) -> frozenset[str]:
+        """The words without one of which, or a digit, no number is written."""
+        return self.numerals | frozenset(self.multiples)
+
+    @cached_property
     def after_article(self) -> frozenset[str]:
         """The words that make a number with an article before them."""
         return self.numerals | self.vague_factors.seconds
 
 
 @cache
-def language(code: str | None) -> Language:
-    """The lexicon of a language by its ISO 639-1 code; English where we have none for it."""
-    name = code if code and resources.files("services.parser.figures").joinpath("lexicon", f"{code}.toml").is_file() else "en"
-    table = read_table(name)
+def english() -> Language:
+    """The lexicon of English. The other languages have a reader of their own: `services.parser.figures.languages`."""
+    table = read_table("en")
     return Language(
-        code=name,
+        code="en",
         decimal=table["separators"]["decimal"],
         group=table["separators"]["group"],
         cardinals=table["cardinals"],
@@ -96,6 +104,8 @@ def inflections(lemma: str) -> tuple[str, ...]:
     tail = f" {rest}" if rest else ""
     past = _irregular().get(head) or [_regular(head, "ed")]
     forms = [head, _third(head), _regular(head, "ing"), *past]
+    if head.endswith("l") and head in _doubling() and head not in _irregular():
+        forms += [head + "ed", head + "ing"]  # American: "labeled"
     return tuple(dict.fromkeys(form + tail for form in forms))
 
 

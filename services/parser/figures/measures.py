@@ -14,6 +14,7 @@ from services.parser.figures.ranges import Measure, merged
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.units import Unit, unit_of
 
+_NUMERIC = frozenset({"digits", "fraction"})
 _DASHES = frozenset("-–—‑−")
 
 
@@ -23,9 +24,12 @@ def measures_of(
     """The measures of the sentence `span`, figures and excluded ones, in order."""
     start, past = span
     found: list[Measure] = []
+    starters = language.starters
     i = start
     while i < past:
-        number = None if i in covered else number_at(tokens, i, language)
+        token = tokens[i]
+        begins = token.lower in starters if token.kind == "word" else token.kind in _NUMERIC
+        number = number_at(tokens, i, language) if begins and i not in covered else None
         if number is None or number.past > past:
             i += 1
             continue
@@ -34,7 +38,17 @@ def measures_of(
         found.append(measure)
         i = max(measure.core[1], number.past)
     figures = merged(tokens, found, language, start)
-    return [_bounded(tokens, as_age(tokens, figure, start), language, start) for figure in figures]
+    bounded = [_bounded(tokens, as_age(tokens, figure, start), language, start) for figure in figures]
+    return [_restating(tokens, bounded, k) for k in range(len(bounded))]
+
+
+def _restating(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> Measure:
+    """The measure with the bound of the one before, where it says the same in another unit: "under 9 miles (14 km)"."""
+    measure, before = found[k], found[k - 1] if k else None
+    if before is None or measure.kind is not before.kind or measure.unit in (None, before.unit) or before.unit is None:
+        return measure
+    bracketed = before.past + 1 == measure.first and tokens[before.past].text == "("
+    return replace(measure, bound=before.bound) if bracketed and measure.bound is Bound.EXACT else measure
 
 
 def _measure(tokens: Sequence[Token], number: Number, language: Language, country: str | None, start: int, floor: int) -> Measure:
@@ -48,7 +62,7 @@ def _measure(tokens: Sequence[Token], number: Number, language: Language, countr
     first = unit.first - 1 if factor < 0 else unit.first
     core = (first, unit.past)
     bound = Bound.VAGUE if number.form == "vague" else Bound.EXACT
-    return Measure(first, unit.past, core, low, high, bound, unit.kind, unit.name, number.form, number.scale, reason)
+    return Measure(first, unit.past, core, low, high, bound, unit.kind, unit.name, number.form, number.scale, reason, abs(factor))
 
 
 def _bare_kind(number: Number) -> Kind:
@@ -81,6 +95,8 @@ def _sign(tokens: Sequence[Token], first: int, start: int) -> int:
     if first <= start:
         return 1
     mark = tokens[first - 1]
+    if mark.lower == "minus" and first - 3 >= start and tokens[first - 2].lower == "or" and tokens[first - 3].lower == "plus":
+        return 1  # a margin, either way
     if mark.lower == "minus" or (mark.text in _DASHES and first - 2 >= start and tokens[first - 2].lower == "minus"):
         return -1
     if mark.text not in _DASHES or not glued(mark, tokens[first]):

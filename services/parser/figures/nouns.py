@@ -2,13 +2,25 @@
 
 from collections.abc import Sequence
 
-from services.parser.figures.grammar import auxiliaries, is_adverb, is_attributive, is_function, is_plural, is_verb, lemmas
+from services.parser.figures.grammar import (
+    auxiliaries,
+    is_adverb,
+    is_attributive,
+    is_base_form,
+    is_function,
+    is_plural,
+    is_verb,
+    lemmas,
+)
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
 _LONGEST = 9
 _DETERMINERS = words("nouns", "determiners")
 _PREPOSITIONS = words("nouns", "prepositions")
+_CLAUSE_OPENERS = words("nouns", "clause_openers")
+_LEADING = _PREPOSITIONS | _DETERMINERS
+_TIMES = words("subjects", "times")
 _PARTICIPLES = ("ed", "en", "ing")
 
 Span = tuple[int, int]
@@ -53,7 +65,11 @@ def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singula
     word = token.lower
     if word == "and" and not first and tokens[i - 1].capital and i + 2 < past and tokens[i + 1].capital and not plural:
         return True
+    if word == "and" and not (first or plural or singular) and _modifiers(tokens, i, past):
+        return True
     if token.kind != "word" or (is_function(word) and word not in {"other", "more", "home", "past", "inside", "outside"}):
+        return False
+    if not first and token.capital and word in _TIMES:
         return False
     if plural:
         return is_plural(word) and not is_verb(word)
@@ -64,6 +80,14 @@ def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singula
     if not is_verb(word) or (token.capital and not first):
         return True
     return _noun_like(tokens, i, past, singular, first)
+
+
+def _modifiers(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether the "and" at `i` joins two modifiers of one plural noun: "12 large and small firms"."""
+    after = tokens[i + 1] if i + 2 < past else None
+    if after is None or after.kind != "word" or is_function(after.lower) or is_plural(after.lower) or is_verb(after.lower):
+        return False
+    return _noun_within(tokens, i + 2, past)
 
 
 def _compound(tokens: Sequence[Token], i: int, past: int) -> bool:
@@ -82,7 +106,14 @@ def _noun_like(tokens: Sequence[Token], i: int, past: int, singular: bool, first
     follows = after is not None and after.kind == "word" and not is_function(after.lower)
     if word.endswith(_PARTICIPLES) or word in {"lost", "broken", "stolen", "hidden", "left"}:
         return follows and _noun_within(tokens, i + 1, past)
-    return (follows and _noun_within(tokens, i + 1, past)) or (singular and first and lemmas().get(word) == word)
+    if follows and _noun_within(tokens, i + 1, past):
+        return True
+    return singular and is_base_form(word) and not (first and _clause_follows(tokens, i + 1, past))
+
+
+def _clause_follows(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether a clause begins here, so that the word before is a verb: "20% say they agree"."""
+    return i < past and tokens[i].lower in _CLAUSE_OPENERS
 
 
 def _takes_object(tokens: Sequence[Token], i: int, past: int) -> bool:
@@ -99,7 +130,7 @@ def _noun_within(tokens: Sequence[Token], i: int, past: int) -> bool:
         word = tokens[j].lower
         if tokens[j].kind != "word" or is_function(word):
             return False
-        if is_plural(word):
+        if is_plural(word) or (is_attributive(word) and word.endswith("s")):
             return True
     return False
 
@@ -112,6 +143,8 @@ def phrase_before(tokens: Sequence[Token], past: int, start: int, longest: int =
     """The noun phrase that ends before token `past`, with the prepositional phrases inside it: "the price of a season ticket"."""
     first = past
     while first > start and past - first < longest and _belongs(tokens, first - 1, start):
+        if first < past and tokens[first].lower in _DETERMINERS and tokens[first - 1].lower not in _LEADING:
+            break
         first -= 1
     while first < past and (
         tokens[first].lower in _DETERMINERS | _PREPOSITIONS or tokens[first].kind == "mark" or is_function(tokens[first].lower)
@@ -128,11 +161,17 @@ def _belongs(tokens: Sequence[Token], i: int, start: int) -> bool:
         joint = i > start and i + 1 < len(tokens) and glued(tokens[i], tokens[i + 1]) and glued(tokens[i - 1], tokens[i])
         return token.lower == "'s" or (joint and token.text in "-‑&/.") or token.text == "&"
     word = token.lower
-    if word in _DETERMINERS or word in _PREPOSITIONS:
+    if word in _DETERMINERS or word in _PREPOSITIONS or hyphenated(tokens, i):
         return True
     if is_function(word):
         return False
     return not is_verb(word) or token.capital or is_plural(word) or _modifier(tokens, i) or _base_noun(tokens, i, start)
+
+
+def hyphenated(tokens: Sequence[Token], j: int) -> bool:
+    """Whether the word is part of a compound: "start-up"."""
+    after = j + 1 < len(tokens) and tokens[j + 1].text in "-‑" and glued(tokens[j], tokens[j + 1])
+    return after or (j > 0 and tokens[j - 1].text in "-‑" and glued(tokens[j - 1], tokens[j]))
 
 
 def _base_noun(tokens: Sequence[Token], i: int, start: int) -> bool:

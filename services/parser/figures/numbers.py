@@ -14,6 +14,8 @@ _ARABIC = str.maketrans("٫٬", ".,")
 _LONGEST = 24
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _LARGEST = 10**18
+_SMALL = 0.001
+_MINUS = frozenset("-−–")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Number:
 
 def whole(value: float) -> float:
     """The value without the noise of binary fractions, as an int where it is one."""
-    rounded = round(value, 9)
+    rounded = round(value, 9) if abs(value) >= _SMALL else float(f"{value:.12g}")
     return int(rounded) if rounded == int(rounded) and abs(rounded) < _LARGEST else rounded
 
 
@@ -82,9 +84,26 @@ def digits_at(tokens: Sequence[Token], i: int, language: Language) -> Number | N
     value, past = _spaced_groups(tokens, i, value)
     value, past = _detached_group(tokens, past, value)
     value, past = _vulgar(tokens, past, value)
+    power, past = _power(tokens, i, past)
     scale, past = _scale_after(tokens, past, language)
-    value = whole(value * scale)
+    value = whole(value * scale * power)
     return Number(i, past, value, value, "digits", scale)
+
+
+def _power(tokens: Sequence[Token], i: int, past: int) -> tuple[float, int]:
+    """Read "×10^8", "x 10−8" after the number at `i`; a hyphen alone makes a range: "2 x 10-12 cm"."""
+    if past + 3 >= len(tokens) or tokens[past].text not in "×x" or tokens[past + 1].text != "10":
+        return 1, past
+    at = past + 2
+    caret = tokens[at].text == "^"
+    at += caret
+    negative = at < len(tokens) and tokens[at].text in _MINUS
+    if not caret and not (negative and (tokens[at].text == "−" or "." in tokens[i].text)):
+        return 1, past
+    at += negative
+    if at >= len(tokens) or not tokens[at].text.isdecimal() or len(tokens[at].text) > 2 or not glued(tokens[at - 1], tokens[at]):
+        return 1, past
+    return 10.0 ** (-int(tokens[at].text) if negative else int(tokens[at].text)), at + 1
 
 
 def _twice(value: float) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from services.parser.figures.tokens import Token
 
 _JOINS = frozenset({"and", "to", "-", "–", "until", "through"})
 _UNITS = frozenset({"week", "month", "year"})
+_RELATIVE = _UNITS | {"yesterday", "today"}
 
 
 def periods_in(
@@ -22,7 +23,9 @@ def periods_in(
     `published` is ISO 8601; without it "on Tuesday" and "28 September" cannot be resolved and are left out.
     """
     today = date.fromisoformat(published[:10]) if published else None
-    found = ((i, _period_at(tokens, i, years, language, today)) for i in range(*span))
+    naming = language.calendar | _RELATIVE
+    named = (i for i in range(*span) if i in years or tokens[i].lower in naming)
+    found = ((i, _period_at(tokens, i, years, language, today)) for i in named)
     return [(i, period) for i, period in found if period is not None]
 
 

@@ -33,9 +33,9 @@ def _roles() -> Phrases[str]:
 def places_in(tokens: Sequence[Token], span: Span) -> list[tuple[int, Place]]:
     """The places named among the tokens of `span`, each with the index of its first token."""
     found: list[tuple[int, Place]] = []
-    i = span[0]
+    names, i = _names(), span[0]
     while i < span[1]:
-        hit = _names().ahead(tokens, i) if tokens[i].capital else None
+        hit = names.ahead(tokens, i) if tokens[i].kind == "word" and tokens[i].capital else None
         if hit is None or hit[1] > span[1] or (tokens[i].lower == "us" and tokens[i].text != "US"):
             i += 1
             continue

@@ -27,6 +27,17 @@ class Quotation:
         """Whether the sentence is quoted from its beginning."""
         return self.begins or self.opens
 
+    @property
+    def runs(self) -> list[Span]:
+        """The stretches of quoted tokens, each with its opening mark and without the closing one."""
+        found: list[Span] = []
+        for i in sorted(self.quoted):
+            if found and found[-1][1] == i:
+                found[-1] = (found[-1][0], i + 1)
+            else:
+                found.append((i, i + 1))
+        return found
+
 
 def quotations(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Quotation]:
     """The quotation marks of each sentence. A quotation ends with the mark of its kind, one left open with its paragraph."""
@@ -38,10 +49,11 @@ def quotations(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> lis
         begins = bool(mark)
         quoted: list[int] = []
         for i in range(first, past):
-            mark = _turned(tokens, i, mark)
+            if tokens[i].kind == "mark":
+                mark = _turned(tokens, i, mark)
             if mark:
                 quoted.append(i)
-        found.append(Quotation(begins, not begins and first in quoted, bool(mark), paragraph, frozenset(quoted)))
+        found.append(Quotation(begins, not begins and first in quoted[:1], bool(mark), paragraph, frozenset(quoted)))
     return found
 
 

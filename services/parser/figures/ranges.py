@@ -21,6 +21,7 @@ _LINKS = words("ranges", "links")
 class Measure:
     """A number with its unit and bound. `first` to `past` are its tokens with the bounding words,
     `core` those of number and unit alone. `excluded` says why it is no figure (`year`, `name` …), else None.
+    `factor` is what the written number was multiplied by for its unit: 0.01 for cents.
     """
 
     first: int
@@ -34,6 +35,7 @@ class Measure:
     form: str
     scale: int = 1
     excluded: str | None = None
+    factor: float = 1
 
 
 def merged(tokens: Sequence[Token], found: Sequence[Measure], language: Language, start: int) -> list[Measure]:
@@ -60,7 +62,8 @@ def _echoed(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> Measur
     ends = measure.core[1] >= len(tokens) or tokens[measure.core[1]].kind == "mark"
     if not ends or before.kind not in _ECHOED or not between or between[-1] not in _LINKS or not _CONTRASTS.intersection(between):
         return measure
-    return replace(measure, kind=before.kind, unit=before.unit)
+    low, high = whole(measure.low * before.factor), whole(measure.high * before.factor)
+    return replace(measure, low=low, high=high, kind=before.kind, unit=before.unit, factor=before.factor)
 
 
 def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Language, start: int) -> list[Measure] | None:
@@ -70,8 +73,10 @@ def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Lang
         return typed
     if left.excluded == "year" and _years_range(right, between, language):
         left = replace(left, excluded=None)
-    if left.excluded or right.excluded or Bound.BETWEEN in (left.bound, right.bound):
+    if left.excluded or right.excluded or right.bound is Bound.BETWEEN:
         return None
+    if left.bound is Bound.BETWEEN:
+        return _lent(tokens, left, right, between)
     return _one(tokens, left, right, between, language, start) or _lent(tokens, left, right, between)
 
 
@@ -99,6 +104,11 @@ def _one(
         return [replace(left, past=right.core[1], core=core, kind=Kind.RATIO)]
     if _subunits(tokens, left, right, between):
         return [_sum(left, right)]
+    if between == ["and"] and left.form == right.form == "vague" and left.low == right.low * left.scale / right.scale:
+        return [replace(right, first=left.first, core=core)]  # "millions and millions"
+    if _feet_and_inches(left, right, between):
+        value = whole(left.low + right.low / 12)
+        return [replace(left, past=right.core[1], core=core, low=value, high=value)]
     if _compatible(left, right) and _joined(tokens, left, right, between, language, start):
         return [_range(tokens, left, right, language, start)]
     return None
@@ -111,10 +121,17 @@ def _lent(tokens: Sequence[Token], left: Measure, right: Measure, between: list[
     share = left.kind is Kind.PERCENT and not _from(tokens, left)
     if between == ["to"] and right.unit is None and left.unit and not share and not _noun_follows(tokens, right):
         return [left, _borrowed(right, left)]
-    listed = between in (["and"], ["or"], [",", "and"], [",", "or"]) and left.unit is None and right.unit is not None
+    listed = _listed(left, right, between) and left.unit is None and right.unit is not None
     if _suspended(tokens, left, between) or (listed and _bare(tokens, left)):
         return [_borrowed(left, right), right]
     return None
+
+
+def _listed(left: Measure, right: Measure, between: list[str]) -> bool:
+    """Whether the two stand in a list: "25 and 30", "1 or 2%"; "200, or 25%" says the same twice, and 9 is not less than 5%."""
+    if between == ["or"]:
+        return right.kind is not Kind.PERCENT or left.low < right.low
+    return between in (["and"], [",", "and"])
 
 
 def _from(tokens: Sequence[Token], left: Measure) -> bool:
@@ -145,6 +162,13 @@ def _subunits(tokens: Sequence[Token], left: Measure, right: Measure, between: l
     )
     named = tokens[left.core[1] - 1].kind == "word"
     return named and ends and right.kind is Kind.COUNT and right.scale == 1 and isinstance(right.low, int) and 0 < right.low < 100
+
+
+def _feet_and_inches(left: Measure, right: Measure, between: list[str]) -> bool:
+    """ "5-foot-10", "6'2\"": one height in feet."""
+    if left.unit != "foot" or not isinstance(left.low, int) or not 0 <= right.low < 12:
+        return False
+    return (between == ["-"] and right.kind is Kind.COUNT) or (between in (["'"], ["’"]) and right.unit in ("inch", None))
 
 
 def _sum(left: Measure, right: Measure) -> Measure:
@@ -190,6 +214,10 @@ def _joined(tokens: Sequence[Token], left: Measure, right: Measure, between: lis
     table = language.words
     if between == ["and"] or between == [",", "and"]:
         return _introduced(tokens, left, table["between"], start)
+    if _restated(tokens, left, right, between):
+        return False
+    if between == ["or"]:
+        return left.low + 1 == right.low and left.scale == right.scale == 1 and left.low == left.high
     if [word for word in between if word not in _DASHES] == ["to"]:
         between = ["to"]
     dash = len(between) == 1 and between[0] in _DASHES
@@ -200,6 +228,13 @@ def _joined(tokens: Sequence[Token], left: Measure, right: Measure, between: lis
     if _changes(tokens, left, language, start):
         return False
     return _ascending(left, right)
+
+
+def _restated(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> bool:
+    """ "four in 10 — 38 percent": a dash that sets words apart, or a share beside a percentage, joins no range."""
+    if left.form == "fraction" and right.kind is Kind.PERCENT:
+        return True
+    return between == ["—"] and not glued(tokens[left.core[1] - 1], tokens[left.core[1]])
 
 
 def _ascending(left: Measure, right: Measure) -> bool:
@@ -217,8 +252,10 @@ def _introduced(tokens: Sequence[Token], left: Measure, openers: frozenset[str],
 
 
 def _changes(tokens: Sequence[Token], left: Measure, language: Language, start: int) -> bool:
-    """Whether a word of change stands before "from X to Y" or "up X to Y": then X and Y are two figures."""
+    """Whether a word of change stands before "from X to Y" or "up X to Y": then X and Y are two figures; so in "W to X to Y"."""
     i = left.core[0] - 1
+    if i > start and tokens[i].lower == "to" and any(token.kind == "digits" for token in tokens[max(start, i - 2) : i]):
+        return True
     while i >= start and tokens[i].lower in {"from", "by", "about", "around", "up"} and left.core[0] - i <= 3:
         if tokens[i].lower == "up" and i + 1 < len(tokens) and tokens[i + 1].lower != "to":
             return True

@@ -1,5 +1,6 @@
 """The figures that a text reports: text in, records out. Composes the other modules."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,31 +11,24 @@ from services.parser.figures.changes import change_of
 from services.parser.figures.counted import counted_span
 from services.parser.figures.dates import covered
 from services.parser.figures.events import event_of
-from services.parser.figures.lexicon import Language
-from services.parser.figures.lexicon import language as language_of
+from services.parser.figures.languages.reader import found_in
+from services.parser.figures.lexicon import Language, english
 from services.parser.figures.measures import measures_of
 from services.parser.figures.nouns import Span
+from services.parser.figures.passages import Passage, lines
 from services.parser.figures.periods import period_of, periods_in
 from services.parser.figures.places import places_in, places_of
 from services.parser.figures.ranges import Measure
 from services.parser.figures.repeats import linked
 from services.parser.figures.respectively import paired
 from services.parser.figures.status import status_of
-from services.parser.figures.tokens import Token, sentences, tokenize
+from services.parser.figures.tokens import Token
 
+_NUMERIC = frozenset({"digits", "fraction"})
 # A sentence with more number words is a list or table that lost its lines: no words say what they count; it is left out.
 _MOST_NUMBERS = 60
 # So is one with a good many of them where two in five tokens are one.
 _MANY_NUMBERS = 45
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A measure and what was made of it: `figure` is None where the measure is excluded."""
-
-    measure: Measure
-    figure: Figure | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +41,16 @@ class Context:
     published: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a passage stands in: the article, its own index there, its section, and the figures before it in its block by kind."""
+
+    discourse: Discourse
+    passage: int
+    section: Section
+    carried: dict[Kind | None, Figure]
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence of a block with what was found in it."""
@@ -54,20 +58,38 @@ class Sentence:
     tokens: Sequence[Token]
     span: Span
     measures: Sequence[Measure]
-    voices: Sequence[Voice]
+    discourse: Discourse
+    place: tuple[int, int]
     section: Section
     context: Context
 
     @cached_property
+    def voices(self) -> list[Voice]:
+        """On whose word it, or a part of it, is."""
+        return self.discourse.voices(self.place)
+
+    @cached_property
     def places(self) -> list[tuple[int, Place]]:
-        """The places it names."""
-        return places_in(self.tokens, self.span)
+        """The places it names, but for those that say who a speaker is: "a source in the Kremlin"."""
+        found = places_in(self.tokens, self.span)
+        return [(i, place) for i, place in found if not any(voice.at[0] <= i < voice.at[1] for voice in self.voices)]
 
     @cached_property
     def periods(self) -> list[tuple[int, Period]]:
         """The periods it names."""
         years = frozenset(one.first for one in self.measures if one.excluded == "year")
         return periods_in(self.tokens, self.span, years, self.context.language, self.context.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure and what was made of it: `figure` is None where it is excluded. It is the `index`-th of its `sentence`."""
+
+    measure: Measure
+    figure: Figure | None
+    text: str
+    sentence: Sentence | None = None
+    index: int = 0
 
 
 def read_figures(
@@ -91,29 +113,38 @@ def readings(
     document: Document, *, published: str | None = None, language: str | None = None, country: str | None = None
 ) -> Iterator[Reading]:
     """Every number of a document, figures and excluded ones: what `read_figures` keeps and leaves out."""
-    discourse = Discourse(document.text)
-    context = Context(document.text, language_of(language), country, published if published and len(published) >= 10 else None)
-    for block in document.blocks:
-        yield from _block(context, block, discourse)
+    if language not in (None, "en"):
+        yield from (Reading(one.measure, one.figure, one.text) for one in found_in(document, language, country))
+        return
+    context = Context(document.text, english(), country, published if published and len(published) >= 10 else None)
+    passages = [(block, line) for block in document.blocks for line in lines(document.text, block.start, block.end)]
+    discourse = Discourse(document.text, [line for _, line in passages])
+    carried: dict[int, dict[Kind | None, Figure]] = defaultdict(dict)
+    for index, (block, passage) in enumerate(passages):
+        if passage.holds_number(context.language.all_numerals):
+            yield from _passage(context, passage, Surroundings(discourse, index, block.section, carried[block.start]))
 
 
-def _block(context: Context, block: Block, discourse: Discourse) -> Iterator[Reading]:
-    tokens = tokenize(context.text, block.start, block.end)
-    spans = sentences(context.text, tokens)
-    carried: dict[Kind | None, Figure] = {}
-    for span, voices in zip(spans, discourse.voices(tokens, spans), strict=True):
-        measures = _measures(context, tokens, span)
-        sentence = Sentence(tokens, span, measures, voices, block.section, context)
+def _passage(context: Context, passage: Passage, around: Surroundings) -> Iterator[Reading]:
+    for number, span in enumerate(passage.spans):
+        measures = _measures(context, passage.tokens, span)
+        if not measures:
+            continue
+        place = around.passage, number
+        sentence = Sentence(passage.tokens, span, measures, around.discourse, place, around.section, context)
         for k, measure in enumerate(measures):
-            figure = _figure(context, sentence, k, carried) if measure.excluded is None else None
+            figure = _figure(context, sentence, k, around.carried) if measure.excluded is None else None
             if figure is not None and figure.counted:
-                carried[None] = carried[figure.kind] = figure
-            yield Reading(measure, figure, _slice(context.text, tokens, (measure.first, measure.past)))
+                around.carried[None] = around.carried[figure.kind] = figure
+            yield Reading(measure, figure, _slice(context.text, passage.tokens, (measure.first, measure.past)), sentence, k)
 
 
 def _measures(context: Context, tokens: Sequence[Token], span: Span) -> list[Measure]:
     """The measures of a sentence; none where it is a mere list of numbers."""
-    numbers = sum(token.kind == "digits" or token.lower in context.language.numerals for token in tokens[span[0] : span[1]])
+    numerals = context.language.all_numerals
+    numbers = sum(token.kind in _NUMERIC or token.lower in numerals for token in tokens[span[0] : span[1]])
+    if not numbers:
+        return []
     if numbers > _MOST_NUMBERS or (numbers > _MANY_NUMBERS and numbers * 5 >= 2 * (span[1] - span[0])):
         return []
     return measures_of(tokens, span, covered(tokens, span, context.language), context.language, context.country)
@@ -123,7 +154,7 @@ def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:
     return text[tokens[span[0]].start : tokens[span[1] - 1].end]
 
 
-def _clause(sentence: Sentence, k: int) -> Span:
+def clause_of(sentence: Sentence, k: int) -> Span:
     """The part of the sentence from the figure before to the figure after."""
     measures, span = sentence.measures, sentence.span
     first = max((one.past for one in measures[:k] if one.excluded is None), default=span[0])
@@ -133,8 +164,9 @@ def _clause(sentence: Sentence, k: int) -> Span:
 
 def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind | None, Figure]) -> Figure:
     text, tokens, span, measure = context.text, sentence.tokens, sentence.span, sentence.measures[k]
-    clause = _clause(sentence, k)
-    counted = counted_span(tokens, measure, span, clause[0])
+    clause = clause_of(sentence, k)
+    following = sentence.measures[k + 1] if k + 1 < len(sentence.measures) else None
+    counted = counted_span(tokens, measure, span, clause[0], following)
     core = (measure.first, _last(measure, counted))
     lemma, event_class = event_of(tokens, core, counted, span) or (None, None)
     voice = chain_of(sentence.voices, core)

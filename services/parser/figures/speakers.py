@@ -5,23 +5,27 @@ from functools import cache
 
 from services.parser.figures.grammar import is_adverb, is_function, is_verb
 from services.parser.figures.nouns import Span
+from services.parser.figures.subjects import clause_subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import read_table, words
 
 QUOTES = frozenset([*'"“”„«»‘', "''", "``"])
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
-_DASHES = frozenset("-–—")
+DASHES = frozenset("-–—")
 _LONGEST = 16
 _APPOSITION = 25
 _INSIDE = words("speech", "inside")
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _NO_SPEAKER = words("speech", "no_speaker")
 _SKIPPED = words("speech", "skipped")
+_BE = words("speech", "be")
 _BACK = words("speech", "back")
-_NO_NAME = words("speech", "no_name")
+NO_NAME = words("speech", "no_name")
 _OPENING = words("speech", "apposition")
 _HONORIFICS = words("speech", "honorifics")
 _PLACED = frozenset({"at", "from", "for", "on", "in"})
+_COUNTING = words("speech", "counting")
+_ENDS = frozenset([*',.;:"”', "''"])
 _SHARES = frozenset({"percent", "percentage", "%", "margin"})
 
 
@@ -52,7 +56,7 @@ def _initialled(tokens: Sequence[Token], i: int, start: int) -> bool:
 
 def name_ahead(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     """The noun phrase of a source that begins at token `i`, articles left out."""
-    while i < past and (tokens[i].lower in _ARTICLES or tokens[i].kind == "digits"):
+    while i < past and (tokens[i].lower in ARTICLES or tokens[i].lower == "most" or tokens[i].kind == "digits"):
         i += 1
     i = _honorific(tokens, i, past)
     end = i
@@ -76,33 +80,67 @@ def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:
     if token.lower in _INSIDE:
         return i > first
     if is_function(token.lower) and not (i == first and token.lower in PRONOUNS | {"him", "them"}):
-        return False
+        return len(token.text) > 3 and token.text.isupper()
     return token.capital or not is_verb(token.lower) or token.lower in documents() or i == first
 
 
 def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     """The speaker before the verb at `i`, past auxiliaries, adverbs, and an apposition between commas or in parentheses."""
-    at = i
-    while at > start and (tokens[at - 1].lower in _SKIPPED or is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower == "who"):
-        at -= 1
+    at = _past_auxiliaries(tokens, i, start)
     while at > start + 1 and tokens[at - 1].lower in _BACK and at != i - 4:
         at -= 1
-    if at > start and tokens[at].lower == "who" and tokens[at - 1].text == ",":
+    if at == start:
+        return None
+    before = tokens[at - 1]
+    if tokens[at].lower == "who" and before.text == ",":
         return name_behind(tokens, at - 1, start)
-    if at > start and tokens[at - 1].text == ",":
-        opening = _apposition(tokens, at - 1, start)
-        if opening is None:
-            return None
-        if tokens[opening + 1].capital and not tokens[opening - 1].capital:
-            return name_behind(tokens, at - 1, opening + 1)
-        at = opening
-    if at > start and tokens[at - 1].text in _DASHES and not glued(tokens[at - 1], tokens[at]):
-        at = next((j for j in range(at - 2, max(start, at - _APPOSITION), -1) if tokens[j].text in _DASHES), at)
-    if at > start and tokens[at - 1].lower in {"that", "which"} and tokens[at - 2].text != ",":
+    if before.text == ",":
+        return _described(tokens, at, start)
+    if before.text in DASHES and not glued(before, tokens[at]):
+        return name_behind(tokens, _opening_dash(tokens, at, start), start)
+    if before.lower in {"that", "which"} and tokens[at - 2].text != ",":
         return _documented(tokens, name_behind(tokens, at - 1, start), start)
-    if at > start and tokens[at - 1].text == ")":
-        at = _opened(tokens, at - 1, start)
-    return name_behind(tokens, at, start)
+    if before.kind == "word" and before.lower.endswith("ed") and (made := name_behind(tokens, at - 1, start)):
+        return made if _document(tokens, made) else None
+    return name_behind(tokens, _opened(tokens, at - 1, start) if before.text == ")" else at, start)
+
+
+def _described(tokens: Sequence[Token], at: int, start: int) -> Span | None:
+    """The name before the apposition that the comma before `at` closes, or in it: "the mayor, Ann Hill, said"."""
+    opening = _apposition(tokens, at - 1, start)
+    if opening is None:
+        return None
+    if tokens[opening + 1].capital and not tokens[opening - 1].capital:
+        return name_behind(tokens, at - 1, opening + 1)
+    return name_behind(tokens, _opened(tokens, opening - 1, start) if tokens[opening - 1].text == ")" else opening, start)
+
+
+def _opening_dash(tokens: Sequence[Token], at: int, start: int) -> int:
+    """The dash that opens the aside which the dash before `at` closes, else `at`."""
+    for j in range(at - 2, max(start, at - _APPOSITION), -1):
+        if tokens[j].text in DASHES and not glued(tokens[j - 1], tokens[j]):
+            return j
+    return at
+
+
+def _past_auxiliaries(tokens: Sequence[Token], i: int, start: int) -> int:
+    at = i - 1 if i > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE else i
+    while at > start and (tokens[at - 1].lower in _SKIPPED or _adverb(tokens[at - 1]) or tokens[at - 1].lower == "who"):
+        at -= 1
+    return at
+
+
+def _adverb(token: Token) -> bool:
+    """Whether it is an adverb, and not the name of somebody called Kelly."""
+    return is_adverb(token.lower) and not token.capital
+
+
+def clause_speaker(tokens: Sequence[Token], i: int, start: int) -> Span | None:
+    """The subject of the clause that token `i` stands in: its noun phrase, else the nearest pronoun before."""
+    found = clause_subject(tokens, i, start)
+    if found is not None:
+        return found
+    return next(((j, j + 1) for j in range(i - 1, start - 1, -1) if tokens[j].lower in PRONOUNS), None)
 
 
 def _documented(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:
@@ -110,7 +148,7 @@ def _documented(tokens: Sequence[Token], found: Span | None, start: int) -> Span
     if found is None or _document(tokens, found):
         return found
     at = found[0]
-    while at > start and tokens[at - 1].lower in _ARTICLES:
+    while at > start and tokens[at - 1].lower in ARTICLES:
         at -= 1
     authored = at > start + 1 and tokens[at - 1].lower in {"by", "from"} and tokens[at - 2].lower in documents()
     return (at - 2, found[1]) if authored else None
@@ -167,9 +205,9 @@ def _no_name(tokens: Sequence[Token], first: int, past: int) -> bool:
         return True
     if word.kind == "digits" and past > first + 1 and tokens[first + 1].lower in {"percent", "%", "per"}:
         return True
-    if past > first + 1 or (word.capital and word.lower not in _NO_NAME):
+    if past > first + 1 or (word.capital and word.lower not in NO_NAME):
         return False
-    return word.lower in _NO_NAME or word.kind == "digits" or word.lower.endswith("ing") or is_adverb(word.lower)
+    return word.lower in NO_NAME or word.kind == "digits" or word.lower.endswith("ing") or is_adverb(word.lower)
 
 
 def _document(tokens: Sequence[Token], span: Span) -> bool:
@@ -190,4 +228,23 @@ def _before_name(tokens: Sequence[Token], i: int, start: int) -> bool:
     if is_function(token.lower):
         return False
     noun = not is_verb(token.lower) or token.lower in documents() or token.lower.endswith("s")
-    return token.capital or noun or tokens[i - 1].lower in {"the", "a", "an", "of"}
+    return token.capital or noun or tokens[i - 1].lower in ARTICLES | {"of"}
+
+
+def held(tokens: Sequence[Token], source: Span, further: Sequence[Span], cue: int) -> Span:
+    """The words that name and describe a speaker, up to his verb: "six in 10 voters", "Ann Hill, 54, a farmer in Kent, said"."""
+    first = source[0]
+    while first and (tokens[first - 1].kind == "digits" or tokens[first - 1].lower in _COUNTING):
+        first -= 1
+    last = max(source[1], *(past for _, past in further), 0)
+    return first, cue if last <= cue <= last + _APPOSITION else _apposed(tokens, last)
+
+
+def _apposed(tokens: Sequence[Token], i: int) -> int:
+    """The index past the description or age between commas that begins at token `i`, else `i`."""
+    if i + 2 >= len(tokens) or tokens[i].text != ",":
+        return i
+    if tokens[i + 1].kind == "digits" and tokens[i + 2].text in _ENDS:
+        return i + 2
+    ends = (j for j in range(i + 2, min(i + _APPOSITION, len(tokens))) if tokens[j].text in _ENDS)
+    return next(ends, i) if tokens[i + 1].lower in _OPENING else i

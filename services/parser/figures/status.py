@@ -23,6 +23,11 @@ def _words() -> Phrases[str]:
 
 
 @cache
+def _firsts() -> frozenset[str]:
+    return _words().firsts
+
+
+@cache
 def _announceable() -> frozenset[str]:
     return frozenset(read_table("status")["announceable"])
 
@@ -36,30 +41,37 @@ def status_of(tokens: Sequence[Token], figure: Span, clause: Span, event_class: 
     """The status of the figure at `figure`: denial before possibility before plan, where words of its clause say so."""
     if _to_come().ahead(tokens, figure[1]):
         return Status.PLANNED
-    found = _ahead(tokens, figure[1], clause[1]) | _behind(tokens, figure[0], clause[0])
+    found = {name for name, _ in governing(tokens, figure, clause)}
     if "announced" in found and event_class in _announceable():
         found = found | {"planned"}
     return next((status for status in _ORDER if status.value in found), Status.REPORTED)
 
 
-def _ahead(tokens: Sequence[Token], i: int, past: int) -> set[str]:
-    found: set[str] = set()
+def governing(tokens: Sequence[Token], figure: Span, clause: Span) -> list[tuple[str, Span]]:
+    """The words around a figure that bear on its status: the list of the lexicon that each is on, and its tokens."""
+    return _behind(tokens, figure[0], clause[0]) + _ahead(tokens, figure[1], clause[1])
+
+
+def _ahead(tokens: Sequence[Token], i: int, past: int) -> list[tuple[str, Span]]:
+    found: list[tuple[str, Span]] = []
+    words, firsts = _words(), _firsts()
     for j in range(i, min(past, i + _AHEAD)):
         if tokens[j].text in ",;:.":
             break
-        if hit := _words().ahead(tokens, j):
-            found.add(hit[0])
+        if tokens[j].lower in firsts and (hit := words.ahead(tokens, j)):
+            found.append((hit[0], (j, hit[1])))
     return found
 
 
-def _behind(tokens: Sequence[Token], i: int, start: int) -> set[str]:
-    found: set[str] = set()
+def _behind(tokens: Sequence[Token], i: int, start: int) -> list[tuple[str, Span]]:
+    found: list[tuple[str, Span]] = []
+    words, firsts = _words(), _firsts()
     j = max(start, i - _BACK)
     while j < i:
-        hit = _words().ahead(tokens, j)
+        hit = words.ahead(tokens, j) if tokens[j].lower in firsts else None
         if tokens[j].text in ";:":
             found.clear()
         if hit:
-            found.add(hit[0])
+            found.append((hit[0], (j, hit[1])))
         j = max(j + 1, hit[1] if hit else 0)
     return found

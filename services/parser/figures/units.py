@@ -1,7 +1,7 @@
 """Units and kinds: money with its ISO code, percent, durations, lengths … and rates ("per barrel", "a day")."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -9,8 +9,11 @@ from babel import Locale
 
 from services.contracts.records import Kind
 from services.parser.figures.lexicon import Language
+from services.parser.figures.marks import INCH_MARKS, feet, inches
+from services.parser.figures.multiples import multiplies
 from services.parser.figures.numbers import Number
 from services.parser.figures.phrases import Phrases
+from services.parser.figures.rates import denominator
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import read_table, words
 
@@ -148,8 +151,10 @@ def _after(tokens: Sequence[Token], number: Number, language: Language, country:
     at = number.past
     if at < len(tokens) and tokens[at].text in {"-", "‑", "–"} and glued(tokens[at - 1], tokens[at]):
         at += 1
-    if at >= len(tokens) or (tokens[at].text in _INCHES and not (number.form == "digits" and glued(tokens[at - 1], tokens[at]))):
+    if at >= len(tokens) or (tokens[at].text in INCH_MARKS and not inches(tokens, number, at)):
         return None
+    if feet(tokens, number, at):
+        return Unit(Kind.LENGTH, "foot", number.first, at)
     if hit := tables().cents.ahead(tokens, at):
         return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1], 0.01)
     if (bracketed := _bracketed(tokens, number, at)) is not None:
@@ -157,14 +162,14 @@ def _after(tokens: Sequence[Token], number: Number, language: Language, country:
     at = _past_words(tokens, number, at)
     measured = tables().units.ahead(tokens, at) or _glued_unit(tokens, number, at)
     money = tables().currencies.ahead(tokens, at)
-    if money and _is_money(tokens, number, at, measured is not None):
+    if money and _is_money(tokens, number, at, measured is not None and measured[1] >= money[1]):
         scale = language.scales.get(tokens[money[1]].lower, 1) if money[1] < len(tokens) and number.scale == 1 else 1
         return Unit(Kind.MONEY, _code(money[0], country), number.first, money[1] + (scale > 1), scale)
     if tokens[at].text[:1] == "M" and tokens[at].text[1:] in _codes():
         return Unit(Kind.MONEY, tokens[at].text[1:], number.first, at + 1, 1_000_000)
     if measured is None:
         return None
-    return _measured(tokens, number, *measured, country)
+    return _measured(tokens, number, *measured, language, country)
 
 
 def _bracketed(tokens: Sequence[Token], number: Number, at: int) -> Unit | None:
@@ -177,13 +182,23 @@ def _bracketed(tokens: Sequence[Token], number: Number, at: int) -> Unit | None:
 
 def _past_words(tokens: Sequence[Token], number: Number, at: int) -> int:
     """The index past what can stand between number and unit: "six previous years", "half an hour", "a third of a mile"."""
-    if tokens[at].lower in _BEFORE_UNIT and at + 1 < len(tokens) and (hit := tables().units.ahead(tokens, at + 1)):
+    if tokens[at].lower in _BEFORE_UNIT and at + 2 < len(tokens) and tokens[at + 1].text == "-" and tokens[at - 1].text == "-":
+        hit = tables().units.ahead(tokens, at + 2)  # "a 13-straight-day absence"
+        return at + 2 if hit and hit[0][0] is Kind.DURATION else at
+    if tokens[at].lower in _BEFORE_UNIT and (hit := tables().units.ahead(tokens, at + 1)):
         return at + 1 if hit[0][0] is Kind.DURATION else at
+    if tokens[at].text in _CUSTOMARY and (hit := tables().units.ahead(tokens, at + 1)):
+        return at + 1 if hit[0][0] in (Kind.VOLUME, Kind.MASS) else at
+    if number.form == "vague" and tokens[at].lower == "of" and at + 1 < len(tokens):
+        return at + 1 if tokens[at + 1].lower == "pounds" or tables().currencies.ahead(tokens, at + 1) else at
     if not 0 < number.low < 1 or number.form == "vague":
         return at
     i = at + 1 if tokens[at].lower == "of" else at
     article = i < len(tokens) and tokens[i].lower in {"a", "an"}
-    return i + 1 if article and (i == at + 1 or number.form == "fraction") and tables().units.ahead(tokens, i + 1) else at
+    if not article or not (i == at + 1 or number.form == "fraction"):
+        return at
+    i += 2 if i + 1 < len(tokens) and tokens[i + 1].text in _CUSTOMARY else 1
+    return i if tables().units.ahead(tokens, i) else at
 
 
 def _is_money(tokens: Sequence[Token], number: Number, at: int, measured: bool) -> bool:
@@ -206,10 +221,18 @@ def _glued_unit(tokens: Sequence[Token], number: Number, at: int) -> tuple[tuple
     return (hit, at + 1) if hit else None
 
 
-def _measured(tokens: Sequence[Token], number: Number, value: tuple[Kind, str], past: int, country: str | None) -> Unit:
+def _measured(
+    tokens: Sequence[Token], number: Number, value: tuple[Kind, str], past: int, language: Language, country: str | None
+) -> Unit | None:
     kind, name = value
-    if name == "pound" and tokens[past - 1].lower.startswith("pound") and (number.scale >= 1_000_000 or country in {"GB", "IE"}):
+    if name == "times" and tokens[past - 1].lower == "times" and not multiplies(tokens, number, past, language):
+        each = past < len(tokens) and tokens[past].lower in language.words["each"]
+        return Unit(Kind.OTHER, name, number.first, past) if each else None
+    pounds = name == "pound" and tokens[past - 1].lower.startswith("pound")
+    if pounds and (number.scale >= 1_000_000 or number.low >= 1_000_000 or country in {"GB", "IE"}):
         return Unit(Kind.MONEY, "GBP", number.first, past)
+    if name == "degree" and past < len(tokens) and tokens[past].lower in _ANGLES:
+        return Unit(Kind.OTHER, name, number.first, past)
     if kind is Kind.DURATION and (age := _age_after(tokens, past)):
         return Unit(Kind.AGE, name, number.first, age)
     return Unit(kind, name, number.first, past)
@@ -228,46 +251,12 @@ def _age_after(tokens: Sequence[Token], past: int) -> int | None:
 _LOWER_SIGNS = frozenset({"us", "u.s.", "y", "c", "hk", "nz", "mx", "mex", "mxn", "aud", "cad", "nzd", "usd"})
 _LOWER_CODES = frozenset({"usd", "eur", "gbp", "aud"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_INCHES = frozenset({'"', "”", "''"})
 _BEFORE_UNIT = words("units", "before_unit")
-_PAST = frozenset({"ago", "earlier", "before", "later", "old"})
-_RATES = words("units", "rates")
+_CUSTOMARY = frozenset({"US", "U.S.", "imperial"})
+_ANGLES = words("units", "angles")
 
 
 def _per(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit:
     """Add the denominator of a rate: "$70 per barrel", "3% a year", "€5/kg"."""
-    at = unit.past
-    if (later := _per_later(tokens, unit, language)) is not None:
-        return later
-    if at + 3 < len(tokens) and tokens[at].text == "-" and tokens[at + 1].lower == "a" and tokens[at + 2].text == "-":
-        return _rate(tokens, unit, at + 3)
-    if at + 1 >= len(tokens) or tokens[at].lower not in language.words["each"] or unit.kind is Kind.AGE:
-        return unit
-    return _rate(tokens, unit, at + 1)
-
-
-def _per_later(tokens: Sequence[Token], unit: Unit, language: Language) -> Unit | None:
-    """ "40 tonnes of dried fish a year": the rate stands behind what is measured."""
-    if unit.past + 3 >= len(tokens) or tokens[unit.past].lower != "of" or unit.kind in (Kind.PERCENT, Kind.AGE, Kind.MONEY):
-        return None
-    for i in range(unit.past + 2, min(unit.past + 6, len(tokens) - 1)):
-        if tokens[i].kind != "word":
-            return None
-        over = tables().units.ahead(tokens, i + 1) if tokens[i].lower in language.words["each"] else None
-        if over and over[0][0] is Kind.DURATION and not (over[1] < len(tokens) and tokens[over[1]].lower in _PAST):
-            return Unit(unit.kind, f"{unit.name} per {over[0][1]}", unit.first, unit.past, unit.factor)
-    return None
-
-
-def _rate(tokens: Sequence[Token], unit: Unit, at: int) -> Unit:
-    """The unit per what token `at` names."""
-    over = tables().units.ahead(tokens, at)
-    if over and over[1] < len(tokens) and tokens[over[1]].lower in _PAST:
-        return unit
-    if over and over[0][0] is not Kind.PERCENT:
-        return Unit(unit.kind, f"{unit.name} per {over[0][1]}", unit.first, over[1], unit.factor)
-    word = "year" if tokens[at].lower == "annum" else tokens[at].lower
-    if word in _RATES or (tokens[at - 1].lower == "per" and tokens[at].kind == "word"):
-        name = "mega british thermal unit" if word == "mmbtu" else word
-        return Unit(unit.kind, f"{unit.name} per {name}", unit.first, at + 1, unit.factor)
-    return unit
+    found = None if unit.kind is Kind.AGE else denominator(tokens, unit.past, unit.kind, language, tables().units)
+    return replace(unit, name=f"{unit.name} per {found[0]}", past=found[1]) if found else unit

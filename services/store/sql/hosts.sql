@@ -22,7 +22,7 @@ with recursive waiting (host) as (
 )
 update hosts set lease_until = now() + make_interval(secs => %(lease)s), attempt = attempt + 1
 from due where hosts.host = due.host
-returning hosts.host, hosts.attempt, due.url;
+returning hosts.host, hosts.attempt, due.url, (hosts.reason is not distinct from 'worker_died')::int as deaths;
 
 -- name: allowed
 -- A host's robots.txt was read: keep what it says, and let the host rest as it asks.
@@ -43,6 +43,18 @@ set lease_until = null, failures = failures + 1, reason = %(reason)s,
 where host = %(host)s and attempt = %(attempt)s
 returning coalesce(robots_at > now() - interval '30 days', false) as has_copy;
 
+-- name: died
+-- A worker died over a host's robots.txt. Says whether the last one did, too; nothing where the news comes too late.
+with held as (
+    select host, reason is not distinct from 'worker_died' as again from hosts
+    where host = %(host)s and attempt = %(attempt)s and lease_until is not null for update
+)
+update hosts
+set lease_until = null, failures = failures + 1, reason = 'worker_died',
+    next_at = now() + make_interval(secs => greatest(%(spacing)s,
+        case when held.again then least(3600, %(backoff)s * power(2, least(failures, 12))) else 0 end))
+from held where hosts.host = held.host returning held.again;
+
 -- name: failed_host
 -- What befell a host befell all its due rows: each is ended as `final`, or has one try less.
 with moved as (
@@ -55,14 +67,19 @@ with moved as (
 insert into transitions (row_id, state, reason, detail, attempt) select id, state, reason, detail, attempt from moved;
 
 -- name: rest
--- A request to a row's host has ended: the host is free again after its delay, later where the server asked for it, and
--- after several failures in a row not for a while (its circuit is open).
+-- Requests to hosts (or to the hosts of rows) have ended, `ages` seconds ago: each host is free again after its delay, later
+-- where the server asked for it, and after several failures in a row not for a while (its circuit is open).
+with ended as (
+    select coalesce(given_host, ledger.host) as host, age, failing, given.reason, wait from unnest(%(rows)s::bigint[], %(hosts)s::text[], %(ages)s::float8[],
+        %(failing)s::boolean[], %(reasons)s::text[], %(waits)s::float8[]) as given (row_id, given_host, age, failing, reason, wait)
+    left join ledger on ledger.id = given.row_id
+)
 update hosts
-set lease_until = null, failures = case when %(failing)s then failures + 1 else 0 end, reason = %(reason)s,
-    next_at = now() + make_interval(secs => greatest(%(spacing)s, coalesce(delay, 0), %(retry_after)s,
-        case when %(failing)s and failures + 1 >= %(circuit)s
+set lease_until = null, failures = case when failing then failures + 1 else 0 end, reason = ended.reason,
+    next_at = now() + make_interval(secs => greatest(%(spacing)s - age, coalesce(delay, 0) - age, wait,
+        case when failing and failures + 1 >= %(circuit)s
             then least(3600, %(backoff)s * power(2, least(failures + 1 - %(circuit)s, 12))) else 0 end))
-where host = coalesce(%(host)s::text, (select host from ledger where id = %(row)s::bigint));
+from ended where hosts.host = ended.host;
 
 -- name: hosts
 -- Hosts that wait or fail, the longest wait first.

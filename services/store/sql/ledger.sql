@@ -1,5 +1,6 @@
 -- name: accept
--- Take in URLs: new ones get a row to fetch, known ones nothing. Returns the key and row of each new one.
+-- Take in URLs: new ones get a row to fetch, known ones nothing. Returns the key and row of each new one. What a person
+-- submits is not judged by topics any more, and is fetched though it was found, and rejected as off-topic, before.
 -- Keys are inserted in order, so that two callers with the same URLs wait for each other instead of deadlocking.
 with given as (
     select distinct on (key) key, url, host
@@ -8,15 +9,24 @@ with given as (
 ), fresh as (
     insert into urls (key, url, host) select key, url, host from given order by key
     on conflict (key) do nothing returning id, key, host
+), asked as (
+    update ledger set cause = 'submitted' from urls join given on given.key = urls.key
+    where %(cause)s = 'submitted' and ledger.url_id = urls.id and ledger.cause = 'found' and ledger.state in ('queued', 'fetching', 'fetched')
+), again as (
+    select distinct urls.id, urls.key, urls.host from given join urls on urls.key = given.key join ledger on ledger.url_id = urls.id
+    where %(cause)s = 'submitted' and ledger.state = 'rejected' and ledger.reason = 'off_topic'
+        and not exists (select from ledger as other where other.url_id = urls.id and other.cause = 'submitted')
+), wanted as (
+    select id, key, host from fresh union all select id, key, host from again
 ), opened as (
-    insert into ledger (url_id, host, cause, state) select id, host, 'submitted', 'queued' from fresh
+    insert into ledger (url_id, host, cause, state) select id, host, %(cause)s, 'queued' from wanted
     returning id, url_id, state, attempt
 ), known as (
     insert into hosts (host) select distinct host from fresh order by host on conflict do nothing
 ), logged as (
     insert into transitions (row_id, state, attempt) select id, state, attempt from opened
 )
-select fresh.key, opened.id as row from opened join fresh on fresh.id = opened.url_id;
+select wanted.key, opened.id as row from opened join wanted on wanted.id = opened.url_id;
 
 -- name: accept_url
 -- Make sure of one URL (an imported file's) and lock it against the same import elsewhere. Returns its id.
@@ -157,26 +167,30 @@ with moved as (
 select count(*) as n from moved;
 
 -- name: captured
--- A page was fetched: keep where it lies, and let it be parsed. Nothing where the result comes too late.
-with claimed as (
-    select id, url_id from ledger where id = %(row)s and attempt = %(attempt)s and state = 'fetching' for update
+-- Pages were fetched: keep where they lie, and let them be parsed; a picture is done with that. Returns the rows, without those
+-- whose result comes too late.
+with given as (
+    select * from jsonb_to_recordset(%(captures)s) as g ("row" bigint, attempt int, segment text, "offset" bigint, length bigint,
+        digest text, url text, content_type text, status int, payload_bytes bigint, captured_at timestamptz, etag text, modified text)
+), claimed as (
+    select ledger.id, ledger.url_id, given.* from given join ledger on ledger.id = given."row" and ledger.attempt = given.attempt
+    where ledger.state = 'fetching' order by ledger.id for update of ledger
 ), kept as (
     insert into captures (url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at)
-    select url_id, %(segment)s, %(offset)s, %(length)s, %(digest)s, %(url)s, %(content_type)s, %(status)s, %(payload_bytes)s,
-        %(captured_at)s
-    from claimed returning id
+    select url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at
+    from claimed returning id, segment, "offset"
 ), moved as (
     update ledger as l
-    set state = 'fetched', reason = null, detail = '', tries = 0, capture_id = kept.id, lease_until = null, not_before = now(),
-        changed_at = now()
-    from claimed, kept where l.id = claimed.id
-    returning l.id, l.state, l.attempt
+    set state = case cause when 'picture' then 'stored' else 'fetched' end, reason = case cause when 'picture' then 'new' end,
+        detail = '', tries = 0, capture_id = kept.id, lease_until = null, not_before = now(), changed_at = now()
+    from claimed join kept on kept.segment = claimed.segment and kept."offset" = claimed."offset" where l.id = claimed.id
+    returning l.id, l.state, l.reason, l.attempt
 ), validated as (
-    update urls set etag = %(etag)s, modified = %(modified)s from claimed where urls.id = claimed.url_id
+    update urls set etag = claimed.etag, modified = claimed.modified from claimed where urls.id = claimed.url_id
 ), logged as (
-    insert into transitions (row_id, state, attempt) select id, state, attempt from moved
+    insert into transitions (row_id, state, reason, attempt) select id, state, reason, attempt from moved
 )
-select state from moved;
+select id as row from moved;
 
 -- name: ended_by_fetch
 -- A fetch that ends a row without a new page: a redirect to another host, or a page that is as it was (then the row's
@@ -187,11 +201,11 @@ with moved as (
         capture_id = case when %(state)s = 'not_modified'
             then (select max(captures.id) from captures where captures.url_id = l.url_id) else capture_id end
     where id = %(row)s and attempt = %(attempt)s and state = 'fetching'
-    returning id, state, reason, detail, attempt
+    returning id, cause, state, reason, detail, attempt
 ), logged as (
     insert into transitions (row_id, state, reason, detail, attempt) select id, state, reason, detail, attempt from moved
 )
-select state from moved;
+select state, cause from moved;
 
 -- name: failed
 -- A row could not be done. `final` ends it at once; without it the row waits and is tried again until its tries are

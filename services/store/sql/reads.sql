@@ -1,11 +1,11 @@
 -- name: states
 -- Rows of the ledger by state, replays and re-checks left out.
-select state, count(*) as n from ledger where cause in ('submitted', 'imported') group by state;
+select state, count(*) as n from ledger where cause in ('submitted', 'found', 'imported') group by state;
 
 -- name: reasons
 -- Terminal rows by state and reason, replays and re-checks left out.
 select state, reason, count(*) as n from ledger
-where cause in ('submitted', 'imported') and reason is not null group by state, reason order by state, reason;
+where cause in ('submitted', 'found', 'imported') and reason is not null group by state, reason order by state, reason;
 
 -- name: totals
 -- Figures of the newest versions are counted as all but the few of superseded ones: four times as fast as a join.
@@ -65,7 +65,7 @@ order by articles.id desc limit %(limit)s;
 select articles.id, urls.url, versions.id as version_id, versions.number as version, versions.parser, versions.title,
     versions.canonical_url, versions.outlet, versions.authors, versions.published, versions.modified, versions.language, versions.text,
     versions.blocks, versions.relations, versions.evidence, versions.standfirst, versions.section, versions.topics, versions.paywalled, versions.flags,
-    versions.corrections, versions.tables, versions.signature, versions.refused, versions.stored_at, captures.segment, captures."offset", captures.captured_at
+    versions.corrections, versions.tables, versions.signature, versions.refused, versions.rights, versions.stored_at, captures.segment, captures."offset", captures.captured_at
 from articles join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
 join captures on captures.id = versions.capture_id
 where articles.id = %(id)s;
@@ -74,7 +74,7 @@ where articles.id = %(id)s;
 select articles.id, urls.url, versions.id as version_id, versions.number as version, versions.parser, versions.title,
     versions.canonical_url, versions.outlet, versions.authors, versions.published, versions.modified, versions.language, versions.text,
     versions.blocks, versions.relations, versions.evidence, versions.standfirst, versions.section, versions.topics, versions.paywalled, versions.flags,
-    versions.corrections, versions.tables, versions.signature, versions.refused
+    versions.corrections, versions.tables, versions.signature, versions.refused, versions.rights
 from articles join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
 order by articles.id;
 

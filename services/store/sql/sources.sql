@@ -1,7 +1,8 @@
 -- name: watch
 -- Add a source, or take it up again. Returns its id, and whether it is new.
-insert into sources (key, url, host, kind, parent_id, depth, wait_seconds)
-values (%(key)s, %(url)s, %(host)s, %(kind)s, %(parent)s, %(depth)s, %(wait)s)
+insert into sources (key, url, host, kind, parent_id, depth, wait_seconds, rechecks)
+values (%(key)s, %(url)s, %(host)s, %(kind)s, %(parent)s, %(depth)s, %(wait)s,
+    coalesce((select rechecks from sources where id = %(parent)s), true))
 on conflict (key) do update set active = true
 returning id, attempt = 0 and last_attempt is null as fresh;
 
@@ -27,7 +28,8 @@ with room as (
 update sources as s
 set lease_until = now() + make_interval(secs => %(lease)s), attempt = attempt + 1, last_attempt = now()
 from due where s.id = due.id
-returning s.id as source, s.attempt, s.url, s.kind, due.robots, s.etag, s.modified, s.digest;
+returning s.id as source, s.attempt, s.url, s.kind, due.robots, s.etag, s.modified, s.digest,
+    (s.reason is not distinct from 'worker_died')::int as deaths;
 
 -- name: give_back
 update sources set lease_until = null where id = any(%(ids)s);
@@ -36,28 +38,6 @@ update sources set lease_until = null where id = any(%(ids)s);
 -- Lock a source whose poll came back. Nothing where the result comes too late.
 select id, host, kind, depth, wait_seconds, failures, last_success is null as first from sources
 where id = %(source)s and attempt = %(attempt)s and lease_until is not null for update;
-
--- name: take_links
--- Take in the links of a poll: what the source states of each, and a row for each URL not seen before. Returns how many.
-with given as (
-    select distinct on (key) * from unnest(%(keys)s::bytea[], %(urls)s::text[], %(hosts)s::text[], %(titles)s::text[],
-        %(published)s::text[], %(authors)s::text[]) as g (key, url, host, title, published, author)
-    order by key
-), fresh as (
-    insert into urls (key, url, host) select key, url, host from given order by key
-    on conflict (key) do nothing returning id, key, host
-), stated as (
-    insert into links (url_id, source_id, title, published, author)
-    select fresh.id, %(source)s, given.title, given.published, given.author from fresh join given on given.key = fresh.key
-    on conflict do nothing
-), known as (
-    insert into hosts (host) select distinct host from fresh order by host on conflict do nothing
-), opened as (
-    insert into ledger (url_id, host, cause, state) select id, host, 'submitted', 'queued' from fresh returning id, state, attempt
-), logged as (
-    insert into transitions (row_id, state, attempt) select id, state, attempt from opened
-)
-select count(*) as n from opened;
 
 -- name: polled
 -- A poll succeeded: keep what makes the next one conditional, and when it is due.
@@ -78,6 +58,15 @@ set lease_until = null, failures = failures + 1, reason = %(reason)s, detail = %
     next_at = now() + make_interval(secs => greatest(%(retry_after)s, least(86400, wait_seconds * power(2, least(failures, 10)))))
 where id = %(source)s;
 
+-- name: died
+-- A worker died over a source: it is asked again at once, and if that kills too, later and later. Returns its host; nothing
+-- where the news comes too late.
+update sources
+set lease_until = null, failures = failures + 1, reason = 'worker_died', detail = %(detail)s,
+    next_at = now() + make_interval(secs => case when reason is not distinct from 'worker_died'
+        then least(86400, wait_seconds * power(2, least(failures, 10))) else 0 end)
+where id = %(source)s and attempt = %(attempt)s and lease_until is not null returning host;
+
 -- name: host_sitemaps
 select sitemaps from hosts where host = %(host)s;
 
@@ -96,7 +85,8 @@ with found as (
     select source_id, sum(new) / greatest(sum(days), 1) as a_day from found group by 1
 )
 select sources.id, sources.url, sources.kind, sources.title, sources.active, sources.last_attempt, sources.last_success,
-    sources.last_new, sources.next_at, sources.failures, sources.reason, sources.detail, sources.parent_id,
+    sources.last_new, sources.next_at, sources.failures, sources.reason, sources.detail, sources.parent_id, sources.rechecks,
+    sources.off_topic, sources.over_budget, sources.backlog,
     expectations.a_day as expected,
     (select sum(found.new / found.days * greatest(silent_days.share, 0)) from silent_days
         join found on found.source_id = silent_days.id and found.weekday = silent_days.weekday
@@ -104,15 +94,3 @@ select sources.id, sources.url, sources.kind, sources.title, sources.active, sou
 from sources left join expectations on expectations.source_id = sources.id
 order by sources.id;
 
--- name: recheck
--- When a page is to be looked at again, by how long it has been stored. Nothing for files, replays and old pages.
-insert into ledger (url_id, host, cause, state, not_before)
-select ledger.url_id, ledger.host, 'rechecked', 'queued', now() + case
-    when now() - first_stored_at < interval '3 hours' then interval '15 minutes'
-    when now() - first_stored_at < interval '1 day' then interval '1 hour'
-    when now() - first_stored_at < interval '7 days' then interval '3 hours'
-    when now() - first_stored_at < interval '30 days' then interval '3 days'
-    else interval '30 days' end
-from ledger join articles on articles.url_id = ledger.url_id
-where ledger.id = %(row)s and ledger.cause in ('submitted', 'rechecked') and ledger.host <> ''
-    and ledger.state in ('stored', 'not_modified') and now() - first_stored_at < interval '365 days';

@@ -1,3 +1,28 @@
+-- name: page
+-- The page of a row that was parsed: where it was fetched at last, and whether it has an article already. Nothing where the
+-- result comes too late.
+select captures.url as fetched, exists (select from articles where articles.url_id = ledger.url_id) as known
+from ledger join captures on captures.id = ledger.capture_id
+where ledger.id = %(row)s and ledger.attempt = %(attempt)s and ledger.state = 'parsing' and ledger.cause <> 'replayed'
+for update of ledger;
+
+-- name: lock_claims
+select pg_advisory_xact_lock(key) from (select key from unnest(%(keys)s::bigint[]) as key order by key) as claims;
+
+-- name: twins
+-- The articles of an identity, the oldest first.
+select urls.url, versions.title, versions.signature from articles
+join urls on urls.id = articles.url_id join versions on versions.article_id = articles.id and versions.newest
+where articles.identity = %(identity)s order by articles.id limit 5;
+
+-- name: duplicate
+-- End a row whose page is another form of a stored article.
+with moved as (
+    update ledger set state = 'duplicate', reason = 'same_canonical', detail = %(other)s, lease_until = null, changed_at = now()
+    where id = %(row)s returning id, state, reason, detail, attempt
+)
+insert into transitions (row_id, state, reason, detail, attempt) select id, state, reason, detail, attempt from moved;
+
 -- name: save
 -- Save an article as its parse row's result: a new version where its record differs from the newest one, else nothing.
 -- Ends the row in the same statement, so a result that comes twice, or too late, changes nothing. Returns the new version.
@@ -5,7 +30,7 @@ with claimed as (
     select id, url_id, capture_id from ledger
     where id = %(row)s and attempt = %(attempt)s and state = 'parsing' and cause <> 'replayed' for update
 ), article as (
-    insert into articles (url_id) select url_id from claimed
+    insert into articles (url_id, identity) select url_id, %(identity)s from claimed
     on conflict (url_id) do update set url_id = excluded.url_id returning id
 ), newest as (
     select versions.number, versions.record_digest from versions join article on article.id = versions.article_id where newest
@@ -16,11 +41,11 @@ with claimed as (
 ), version as (
     insert into versions (article_id, number, newest, capture_id, parser, text_digest, record_digest, title, canonical_url, outlet,
         authors, published, modified, language, text, blocks, relations, evidence, standfirst, section, topics, paywalled, flags, corrections,
-        tables, signature, refused)
+        tables, signature, refused, rights)
     select article.id, coalesce((select number from newest), 0) + 1, true, claimed.capture_id, %(parser)s, %(text_digest)s,
         %(record_digest)s, %(title)s, %(canonical_url)s, %(outlet)s, %(authors)s, %(published)s, %(modified)s, %(language)s, %(text)s,
         %(blocks)s, %(relations)s, %(evidence)s, %(standfirst)s, %(section)s, %(topics)s, %(paywalled)s, %(flags)s, %(corrections)s, %(tables)s,
-        %(signature)s, %(refused)s
+        %(signature)s, %(refused)s, %(rights)s
     from claimed, article, (select count(*) from retired) as after_retiring
     where (select record_digest from newest) is distinct from %(record_digest)s
     returning id, number
@@ -68,7 +93,7 @@ set parser = %(parser)s, text_digest = %(text_digest)s, record_digest = %(record
     canonical_url = %(canonical_url)s, outlet = %(outlet)s, authors = %(authors)s, published = %(published)s, modified = %(modified)s,
     language = %(language)s, text = %(text)s, blocks = %(blocks)s, relations = %(relations)s, evidence = %(evidence)s, standfirst = %(standfirst)s,
     section = %(section)s, topics = %(topics)s, paywalled = %(paywalled)s, flags = %(flags)s, corrections = %(corrections)s,
-    tables = %(tables)s, signature = %(signature)s, refused = %(refused)s
+    tables = %(tables)s, signature = %(signature)s, refused = %(refused)s, rights = %(rights)s
 where id = %(version)s;
 
 -- name: clear_pictures

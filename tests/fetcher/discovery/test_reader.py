@@ -24,12 +24,12 @@ SAMPLES: dict[SourceKind, tuple[bytes, ...]] = {
         rss(f"<title>Twelve</title><link>{ONE}</link><pubDate>Sat, 21 Nov 2026 09:30:00 GMT</pubDate>").encode(),
         atom('<link href="/1"/><title type="html">&lt;b>Twelve</title>').encode(),
         b'{"version": "https://jsonfeed.org/version/1", "items": [{"url": "/1"}]}',
-        gzip.compress(rss(f"<link>{ONE}</link>").encode()),
+        gzip.compress(rss(f"<link>{ONE}</link>").encode(), mtime=0),
     ),
     SourceKind.SITEMAP: (
         sitemap(f"<loc>{ONE}</loc>").encode(),
         sitemap("<loc>https://outlet.example/s.xml</loc>", root="sitemapindex").encode(),
-        gzip.compress(sitemap(f"<loc>{ONE}</loc>").encode()),
+        gzip.compress(sitemap(f"<loc>{ONE}</loc>").encode(), mtime=0),
     ),
     SourceKind.NEWS_SITEMAP: (
         sitemap(
@@ -55,7 +55,7 @@ def test_the_bytes_say_what_it_is(kind: SourceKind, hint: SourceKind | None, con
 
 
 @pytest.mark.parametrize(
-    "payload", [b"", b"   \n", b"\0", b"\xff\xfe", b"%PDF-1.7", b"plain words", b"<svg/>", b"[1]", gzip.compress(b"")]
+    "payload", [b"", b"   \n", b"\0", b"\xff\xfe", b"%PDF-1.7", b"plain words", b"<svg/>", b"[1]", gzip.compress(b"", mtime=0)]
 )
 def test_what_is_no_source(payload: bytes) -> None:
     with pytest.raises(PageError) as error:

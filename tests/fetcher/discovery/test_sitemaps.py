@@ -24,6 +24,29 @@ def test_a_plain_sitemap() -> None:
     found = read(sitemap(LOC + "<lastmod>2026-11-21</lastmod>", "<loc> https://outlet.example/2?utm_source=x </loc>"), URL)
     assert (found.kind, urls(found)) == (SourceKind.SITEMAP, [ONE, "https://outlet.example/2"])
     assert found.links[0].published is None  # a change is no publication
+    assert [link.modified for link in found.links] == ["2026-11-21", None]
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("2026-11-20T23:30:00+02:00", "2026-11-20"),
+        ("2026-11-22T11:59:00Z", "2026-11-22"),
+        ("2027-01-01", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_when_a_page_changed_is_kept_to_the_day(stated: str, day: str | None) -> None:
+    assert only(read(sitemap(f"{LOC}<lastmod>{stated}</lastmod>"), URL)).modified == day
+
+
+@pytest.mark.parametrize(("others", "kept"), [("2026-11-22T12:00:00Z", False), ("2026-11-22T09:00:00Z", True)])
+def test_a_sitemap_that_dates_all_its_pages_now_dates_none(others: str, kept: bool) -> None:
+    entries = [f"<loc>https://outlet.example/x{n}</loc><lastmod>{others}</lastmod>" for n in range(3)]
+    found = read(sitemap(*entries, f"{LOC}<lastmod>2026-11-22T11:59:30Z</lastmod>"), URL)
+    assert {link.modified for link in found.links} == ({"2026-11-22"} if kept else {None})
+    assert whys(found) == ([] if kept else [(0, "date")])
 
 
 def test_a_news_sitemap() -> None:

@@ -1,7 +1,6 @@
 """Relations: found where the text states them, checked within the rounding of the words, never guessed from the numbers."""
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from services.parser.article import read_article
 from services.parser.figures.arithmetic import relations
 from services.parser.figures.reader import read_figures
 from tests.accuracy.polnear import articles
+from tests.effort import growth
 
 SHARED = Path(__file__).parents[4] / "shared"
 
@@ -172,17 +172,21 @@ def test_an_article_carries_its_relations() -> None:
     assert [one.reads for one in article.relations] == ["20% of 200 = 40"]
 
 
-def test_a_long_hostile_text_takes_linear_time() -> None:
-    """Nothing but statements: a text of five times the length takes about five times as long."""
-    seconds = []
-    for count in (100, 500):
+def test_a_long_hostile_text_takes_work_in_step_with_its_length() -> None:
+    """Nothing but statements: a text of four times the length makes four times the calls."""
+
+    def document_of(count: int) -> tuple[Document, tuple[Figure, ...]]:
         words = " ".join(f"Then {number} of the {number + 7} men, or 20%, left." for number in range(3, 3 + count))
         document = Document.of([(Section.BODY, words)])
-        figures = read_figures(document)
-        started = time.process_time()
-        assert len(relations(document.text, document.blocks, figures)) > count / 2
-        seconds.append(time.process_time() - started)
-    assert seconds[1] < 12 * seconds[0]
+        return document, read_figures(document)
+
+    texts = {count: document_of(count) for count in (50, 200)}
+
+    def work(count: int) -> None:
+        document, figures = texts[count]
+        assert len(relations(document.text, document.blocks, figures)) == count
+
+    assert growth(work, 50) <= 1.05
 
 
 @pytest.mark.skipif(not (SHARED / "seeds").is_dir(), reason="the first case is not beside the repository (../shared)")

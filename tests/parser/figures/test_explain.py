@@ -18,6 +18,7 @@ def test_kept_numbers_lead_to_their_records_and_the_others_say_why() -> None:
         ("More than 40", None, 0),
         ("200", None, 1),
         ("20%", None, 2),
+        ("3 May 2020", "date", None),
         ("370", "name", None),
     ]
     assert found.figures == read_sentence(SENTENCE)
@@ -52,3 +53,13 @@ def test_a_language_and_a_date_are_heeded() -> None:
     (figure,) = explain("On Monday 40 men left.", published="2020-05-06").figures
     assert figure.period is not None
     assert figure.period.start == "2020-05-04"
+
+
+def test_another_language_shows_its_own_lexicon():
+    found = explain("Rund zweihunderttausend Euro am 3. Mai.", language="de")
+    entries = {token.text: token.entries for token in found.tokens}
+    assert entries["Rund"] == ("bounds before: rund → about",)
+    assert entries["zweihunderttausend"] == ("compound: zweihunderttausend → 2 100 1000",)
+    assert entries["Euro"] == ("currencies: euro → EUR",)
+    assert entries["3"][0] == "left out: date"
+    assert [figure.low for figure in found.figures] == [200_000]

@@ -63,9 +63,9 @@ EVENTS = [
     ("The storm displaced 8,000 families.", "displace", "displacement"),
     ("About 600 refugees returned home.", "return", "return"),
     ("Nearly 700 migrants entered the country.", "enter", "arrival"),
-    ("The quake destroyed 80 houses.", "destroy", "destruction"),
-    ("The town evacuated 500 residents.", "evacuate", "departure"),
-    ("About 400 households (about 1,900 people) were relocated.", "relocate", "displacement"),
+    ("The quake destroyed 80 houses.", "destroy", "destroyed_housing"),
+    ("The town evacuated 500 residents.", "evacuate", "evacuation"),
+    ("About 400 households (about 1,900 people) were relocated.", "relocate", "relocation"),
     ("The mine produced 900 tonnes of tin.", "produce", "output"),
 ]
 

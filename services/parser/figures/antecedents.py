@@ -1,0 +1,45 @@
+"""Whom a pronoun or a bare title stands for: the speakers that an article has named so far."""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Literal
+
+from services.parser.figures.grammar import is_plural
+from services.parser.figures.nouns import Span
+from services.parser.figures.tokens import Token
+from services.parser.figures.wordlists import words
+
+Sort = Literal["person", "body", "many"]
+Name = tuple[str, Sort]
+PERSONAL = words("attribution", "personal")
+_MANY = frozenset({"they", "their", "them", "we"})
+_DETERMINERS = words("nouns", "determiners")
+_REMEMBERED = 8  # names
+
+
+def name_of(text: str, tokens: Sequence[Token], span: Span) -> Name | None:
+    """The speaker whom the tokens `span` name, with what he is; None for a pronoun or a bare title."""
+    name = text[tokens[span[0]].start : tokens[span[1] - 1].end]
+    named = name.lower() not in PERSONAL and any(token.capital for token in tokens[span[0] : span[1]])
+    return (name, _sort(tokens, span)) if named else None
+
+
+def resolved(words: str, before: Iterable[Name]) -> str:
+    """The name that a pronoun or a bare title stands for among the speakers named `before`, nearest first; else the words."""
+    word = words.lower()
+    if word in PERSONAL:
+        wanted = ("many", "body") if word in _MANY else ("person",)
+        return next((name for name, sort in islice(before, _REMEMBERED) if sort in wanted), words)
+    if words[:1].islower():
+        head = word.rsplit(maxsplit=1)[-1]
+        return next((name for name, _ in islice(before, _REMEMBERED) if head in name.lower().split()), words)
+    return words
+
+
+def _sort(tokens: Sequence[Token], span: Span) -> Sort:
+    last = tokens[span[1] - 1]
+    if (is_plural(last.lower) and not last.capital) or any(token.lower == "and" for token in tokens[span[0] : span[1]]):
+        return "many"
+    article = span[0] > 0 and tokens[span[0] - 1].lower in _DETERMINERS
+    named = last.capital and not (last.text.isupper() and len(last.text) > 1 and span[1] - span[0] == 1)
+    return "body" if not named or (article and tokens[span[0]].capital) else "person"

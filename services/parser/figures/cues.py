@@ -1,0 +1,33 @@
+"""The attribution lexicon, ready for look-up: verbs of speech by form, cues before a name, and all words that can begin a cue."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from services.parser.figures.claims import claim_nouns
+from services.parser.figures.lexicon import inflections
+from services.parser.figures.phrases import Phrases
+from services.parser.figures.wordlists import read_table
+
+
+@dataclass(frozen=True)
+class Cues:
+    """`verbs` by form; `direct`: verbs that take figures without "that"; `intended`: that take
+    an infinitive; `directed`: that take one with the person addressed; `before` the name; `words` that can begin a cue."""
+
+    verbs: dict[str, str]
+    direct: frozenset[str]
+    intended: frozenset[str]
+    directed: frozenset[str]
+    before: Phrases[str]
+    words: frozenset[str]
+
+
+@cache
+def cues() -> Cues:
+    """The tables of `lexicon/attribution.toml`."""
+    table = read_table("attribution")
+    verbs = {form: verb for verb in reversed(table["verbs"]) if " " not in verb for form in inflections(verb)}
+    before = Phrases({phrase: phrase for phrase in table["before"]})
+    nouns = frozenset().union(*claim_nouns(), {"in", ":"})
+    direct, intended, directed = (frozenset(table[name]) for name in ("direct", "intended", "directed"))
+    return Cues(verbs, direct, intended, directed, before, before.firsts | nouns | frozenset(verbs))

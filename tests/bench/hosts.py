@@ -1,0 +1,150 @@
+"""`make bench-fetch`, its second part: does the ledger hand out all that politeness allows?
+
+HOSTS servers, each on a loopback address of its own, answer after 50 ms; the delay of each is 1 s. Pages wait for all of them in
+a real ledger; a store worker with beat hands them out over a real broker to real fetcher workers, which write WARC. The servers'
+own log tells the rate, and that no host was asked before its time. Allowed is one request a host each (1 s + 50 ms): the
+delay runs from the end of a request. Prints what was allowed, what was achieved and the ratio; ends with 1 below 0.95.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from contextlib import ExitStack, suppress
+from itertools import pairwise
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
+
+import psutil
+
+from services.store import db, ledger
+from services.store.migrate import migrate
+from services.store.tasks import wake
+from tests import servers
+from tests.bench.workers import serving, worker
+from tests.servers import waited_for
+
+LATENCY = 0.05
+DELAY = 1.0
+LEAST = 0.95
+SPARE = 10  # pages of a host beyond those of the time that is measured
+PROGRAMS = ("services.fetcher", "services.store", "postgres", "valkey")
+ANSWER = (
+    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 3600\r\n\r\n"
+    + b"<p>Twelve ships left the harbour." * 109
+    + b"..."
+)
+Times = dict[str, list[float]]
+
+
+def serve(addresses: list[str], port: int, parent: Connection) -> None:
+    """One listener an address, in a process of its own. Tells when it listens and, once asked, when each was asked for pages."""
+    times: Times = defaultdict(list)
+
+    class Host(asyncio.Protocol):
+        def connection_made(self, transport: asyncio.BaseTransport) -> None:
+            self.transport = transport
+
+        def data_received(self, _: bytes) -> None:
+            times[self.transport.get_extra_info("sockname")[0]].append(time.monotonic())
+            asyncio.get_running_loop().call_later(LATENCY, self.transport.write, ANSWER)  # type: ignore[attr-defined]
+
+    async def listen() -> None:
+        loop = asyncio.get_running_loop()
+        await loop.create_server(Host, addresses, port)
+        parent.send("listening")
+        await loop.run_in_executor(None, parent.recv)
+        parent.send(dict(times))
+
+    asyncio.run(listen())
+
+
+class Run(NamedTuple):
+    """What the servers saw within `seconds` of measuring, and the processor seconds that each program spent on it."""
+
+    times: Times
+    began: float
+    seconds: float
+    spent: Counter[str]
+
+
+def run(addresses: list[str], port: int, seconds: float, fetchers: int, home: Path) -> Run:
+    """Let the stack run: until every host was asked once, then for `seconds`."""
+    with ExitStack() as stack:
+        server = stack.enter_context(serving(serve, addresses, port))
+        assert server.recv() == "listening"
+        pages = range(int(seconds / DELAY) + SPARE)
+        ledger.accept(f"http://{address}:{port}/story/{page}" for page in pages for address in addresses)
+        with db.transaction() as connection:
+            connection.execute("update hosts set robots_until = 'infinity'")
+        stack.enter_context(worker("store", home / "store.log", "-c", "1", "-B", "-s", str(home / "beat")))
+        stack.enter_context(worker("fetcher", home / "fetcher.log", "-c", str(fetchers)))
+        wake()
+        waited_for(lambda: all_asked(len(addresses)), "a request to every host")
+        before, began = processor_seconds(), time.monotonic()
+        time.sleep(seconds)
+        spent, measured = processor_seconds() - before, time.monotonic() - began
+        server.send("tell")
+        return Run(server.recv(), began, measured, spent)
+
+
+def all_asked(hosts: int) -> None:
+    with db.transaction() as connection:
+        found = connection.execute(
+            "select count(distinct host) as n from ledger where state not in ('queued', 'fetching')"
+        ).fetchone()
+    assert found is not None
+    assert found["n"] == hosts
+
+
+def processor_seconds() -> Counter[str]:
+    """What the programs under this process have spent so far, by name."""
+    spent: Counter[str] = Counter()
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            words = " ".join(child.cmdline())
+            name = next((name for name in PROGRAMS if name in words), "servers of pages")
+            spent[name] += sum(child.cpu_times()[:2])
+    return spent
+
+
+def environment(hosts: list[str], home: Path, redis: str, database: str) -> dict[str, str]:
+    settings = {"HOME": home, "REDIS_URL": redis, "DATABASE_URL": database, "HOST_SECONDS": DELAY, "LOG_LEVEL": "WARNING"}
+    settings |= {"ALLOW_PRIVATE": ",".join(hosts), "FETCH_IN_FLIGHT": len(hosts), "BATCH": 20}
+    return {f"TALLYWIRE_{name}": str(value) for name, value in settings.items()}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--hosts", type=int, default=1000)
+    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--fetchers", type=int, default=2, help="processes of the fetcher worker")
+    args = parser.parse_args()
+    addresses = [f"127.1.{number // 250}.{number % 250 + 1}" for number in range(args.hosts)]
+    port = servers.free_port()
+    with servers.postgres() as database, servers.valkey() as redis, tempfile.TemporaryDirectory() as folder:
+        migrate(database)
+        os.environ |= environment([f"{address}:{port}" for address in addresses], Path(folder), redis, database)
+        result = run(addresses, port, args.seconds, args.fetchers, Path(folder))
+        db.close()
+    return report(result, args.hosts)
+
+
+def report(result: Run, hosts: int) -> int:
+    pages = sum(result.began <= at < result.began + result.seconds for each in result.times.values() for at in each)
+    achieved, allowed = pages / result.seconds, hosts / (DELAY + LATENCY)
+    closest = min(after - before for each in result.times.values() for before, after in pairwise(each))
+    print(f"{hosts} hosts, delay {DELAY:g} s: allowed {allowed:.0f} pages/s, achieved {achieved:.0f},", end=" ")
+    print(f"ratio {achieved / allowed:.2f} (at least {LEAST}); closest two requests to a host {closest:.2f} s apart")
+    costs = ", ".join(f"{name.split('.')[-1]} {1000 * seconds / pages:.2f}" for name, seconds in result.spent.most_common())
+    total, cores = result.spent.total() / pages, os.cpu_count() or 1
+    print(f"processor ms a page: {costs}; together {1000 * total:.2f}, so {cores} cores can do {cores / total:.0f} pages/s")
+    return int(achieved / allowed < LEAST or closest < DELAY)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

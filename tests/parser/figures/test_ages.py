@@ -1,0 +1,99 @@
+"""Numbers that are ages, and small numbers beside people that are none."""
+
+import pytest
+
+from services.parser.figures.reader import read_sentence
+
+AGES = [
+    ("She is 45.", 45),
+    ("She is 45 and lives in Leeds.", 45),
+    ("She's 45.", 45),
+    ("He was 45 when the war began.", 45),
+    ("He was just 17 then.", 17),
+    ("He was only 17, his mother recalled.", 17),
+    ("I am 45 now.", 45),
+    ("I'm 45.", 45),
+    ("A nurse, who is 45, came.", 45),
+    ("A nurse who was 45 at the time came.", 45),
+    ("He will be 35 by the end of May.", 35),
+    ("He would be 35 this week.", 35),
+    ("You are 45 now.", 45),
+    ("He turned 18 in May.", 18),
+    ("Ann Hill turned 18.", 18),
+    ("She turns 90 next week.", 90),
+    ("A boy turning 18 this week left.", 18),
+    ("The median age is 41.", 41),
+    ("The average age in the town was 41.", 41),
+    ("Life expectancy for men there is 73.", 73),
+    ("Life expectancy is around 73 falling in places.", 73),
+    ("The retirement age of 66 stays.", 66),
+    ("A boy aged 9 was there.", 9),
+    ("Children aged under 9 stay.", 9),
+    ("A man of age 87 with gout.", 87),
+    ("A boy at the age of 9 left.", 9),
+    ("Her age, 44, was known.", 44),
+    ("Ann Hill, 44, came.", 44),
+    ("They met Ann Hill, 44.", 44),
+    ("Ms. Hill, 44, came.", 44),
+    ("Ann Hill 44 was there.", 44),
+    ("Ann Hill 44 said so.", 44),
+    ("Some were 45 or older.", 45),
+    ("Those 45 and older came.", 45),
+    ("A few were 18 or younger.", 18),
+    ("A boy 9 years old came.", 9),
+    ("A 9-year-old came.", 9),
+    ("A 9 year-old came.", 9),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), AGES)
+def test_an_age_in_years(text, years):
+    assert [(figure.kind, figure.unit, figure.low) for figure in read_sentence(text)] == [("age", "year", years)]
+
+
+RANGES = [
+    ("Men aged 18 to 34 came.", 18, 34),
+    ("Men aged 18-34 came.", 18, 34),
+    ("Men aged between 18 and 34 came.", 18, 34),
+    ("Men between the ages of 18 and 34 came.", 18, 34),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), RANGES)
+def test_a_range_of_ages(text, low, high):
+    (figure,) = read_sentence(text)
+    assert (figure.kind, figure.unit, figure.low, figure.high, figure.bound) == ("age", "year", low, high, "between")
+
+
+COUNTS = [
+    ("She is 45 minutes late.", "duration"),
+    ("He was 45th, with 30 behind.", "count"),
+    ("There are 45 in the hall.", "count"),
+    ("The ages of the 12 firms differ.", "count"),
+    ("The score was 45.", "count"),
+    ("Leeds, 44, led the table.", "age"),
+    ("The club won 45, lost 30.", "count"),
+    ("It is 45 and rising.", "count"),
+    ("He was 300 then.", "count"),
+    ("They turned 40 men away.", "count"),
+    ("She is 3.5 points ahead.", "index"),
+    ("USA, 44, led.", "count"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), COUNTS)
+def test_a_number_that_is_no_age(text, kind):
+    assert read_sentence(text)[0].kind == kind
+
+
+WHOSE = [
+    ("A 9-year-old boy came.", "boy"),
+    ("A boy aged 9 was there.", "boy"),
+    ("Men aged 18 to 34 came.", "Men"),
+    ("The median age in the town was 40.", "median age in the town"),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), WHOSE)
+def test_whose_age_it_is(text, noun):
+    assert read_sentence(text)[0].counted == noun

@@ -1,0 +1,52 @@
+"""Sources named by a noun, in sentences of our own: who, and what is on his word."""
+
+import pytest
+
+from services.parser.figures.claims import claims
+from services.parser.figures.tokens import tokenize
+
+# The noun or the "in" is marked with ^; then the source, and the first and last words of what it vouches for.
+CLAIMS = [
+    ("the mayor's ^claim that 40 goats fled", "mayor", "that", "fled"),
+    ("the mayor's recent public ^claim that 40 goats fled", "mayor", "that", "fled"),
+    ("the farmers' evidence-free ^assertion that 40 goats fled", "farmers", "that", "fled"),
+    ("her ^plan to buy 40 goats", "her", "to", "goats"),
+    ("a ^warning from the mayor that 40 goats fled", "mayor", "40", "fled"),
+    ("a ^promise by the party to buy 40 goats", "party", "buy", "goats"),
+    ("^reports of 40 dead goats", "reports", "40", "goats"),
+    ("^In a survey, 40 farmers agreed", "survey", "In", "agreed"),
+    ("40 farmers agreed ^in a Gazette survey", "Gazette survey", "40", "survey"),
+    ("40 farmers agreed ^in Gazette surveys", "Gazette surveys", "40", "surveys"),
+]
+
+
+def found(text):
+    cue = len(tokenize(text[: text.index("^")]))
+    tokens = tokenize(text.replace("^", ""))
+    return tokens, claims(tokens, cue, (0, len(tokens)))
+
+
+@pytest.mark.parametrize(("text", "source", "first", "last"), CLAIMS)
+def test_a_noun_names_its_source(text, source, first, last):
+    tokens, ((named, content, rule),) = found(text)
+    assert " ".join(token.text for token in tokens[slice(*named)]) == source
+    assert (tokens[content[0]].text, tokens[content[1] - 1].text) == (first, last)
+    assert rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the ^claim that 40 goats fled",
+        "the mayor's ^claim",
+        "the mayor's ^claim 40 times",
+        "the mayor and the ^claim that 40 goats fled",
+        "a ^promise by the party and 40 goats",
+        "^reports 40 goats",
+        "Of all those asked, 40 farmers agreed ^in the poll",
+        "40 farmers lived ^in a village",
+        "a ^warning",
+    ],
+)
+def test_a_noun_without_owner_or_content_names_nobody(text):
+    assert found(text)[1] == []

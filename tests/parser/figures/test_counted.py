@@ -1,0 +1,108 @@
+"""What a figure counts: the noun after it, past small words, or the one that the sentence says the number of."""
+
+import pytest
+
+from services.parser.figures.reader import read_sentence
+
+AFTER = [
+    ("Some 40 nurses came.", "nurses"),
+    ("Some 40 young nurses came.", "young nurses"),
+    ("Some 40 fighting-age men fled.", "fighting-age men"),
+    ("Some 40 of the nurses came.", "nurses"),
+    ("Some 40 of those nurses came.", "nurses"),
+    ("Some 40 more nurses came.", "nurses"),
+    ("Some 40 additional nurses came.", "nurses"),
+    ("Some 40 such nurses came.", "nurses"),
+    ("About 40% of nurses agreed.", "nurses"),
+    ("About 40% of the young nurses agreed.", "young nurses"),
+    ("A third of nurses agreed.", "nurses"),
+    ("Half the nurses agreed.", "nurses"),
+    ("Two-thirds of the combined 4.3m digital and paper sales fell.", "digital and paper sales"),
+    ("They paid $5 million in fines.", "fines"),
+    ("They paid $5 million for the mill.", "mill"),
+    ("A $5 million fine was paid.", "fine"),
+    ("A 5% levy was paid.", "levy"),
+    ("A 5 km walk followed.", "walk"),
+    ("A 12 page document was leaked.", "page"),
+    ("A 3 cylinder engine was fitted.", "cylinder"),
+    ("They sold eight million 250ml bottles.", "bottles"),
+    ("They built five three-ton satellites.", "satellites"),
+    ("Some 900 (871) nurses came.", "nurses"),
+    ("One goat escaped.", "goat"),
+    ("One particular demand was met.", "particular demand"),
+    ("They have 12 large and small firms.", "large and small firms"),
+    ("They held 460 Ford and Opel vans.", "Ford and Opel vans"),
+    ("They sold 4.3m digital and physical sales.", "digital and physical sales"),
+    ("Dozens of nurses came.", "nurses"),
+    ("Hundreds of thousands of nurses came.", "nurses"),
+    ("They fined 60 sales representatives.", "sales representatives"),
+    ("They fined 60 riders without helmets.", "riders"),
+    ("Three sports teams left.", "sports teams"),
+    ("Some 40 police officers came.", "police officers"),
+    ("They made 40 arrests Monday.", "arrests"),
+    ("They lost two jobs Tuesday.", "jobs"),
+    ("They need another pick or two.", "pick"),
+    ("Around 12 aircraft landed.", "aircraft"),
+    ("Some 40 people who fled came back.", "people"),
+    ("Over 9,000 people's homes burned.", "people's homes"),
+    ("Some 50mL of 30% brine was left.", "brine"),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), AFTER)
+def test_the_noun_after_the_number(text, noun):
+    assert read_sentence(text)[0].counted == noun
+
+
+BEFORE = [
+    ("Rents rose by 4%.", "Rents"),
+    ("Rents in Leeds rose by 4%.", "Rents in Leeds"),
+    ("The budget of £9m was passed.", "budget"),
+    ("The fee was $20.", "fee"),
+    ("The fee: $20.", "fee"),
+    ("The bank cut its forecast to 3%.", "forecast"),
+    ("It boosts the driving range by 35 miles.", "driving range"),
+    ("The city raised the minimum wage to $15.", "minimum wage"),
+    ("The firm lifted annual output by 5%.", "annual output"),
+    ("Ford (F.N) rose 5%.", "Ford"),
+    ("The bank (BNK) last week lost 5%.", "bank"),
+    ("The jobless rate last year fell to 5%.", "jobless rate"),
+    ("Prices have recently risen by 5%.", "Prices"),
+    ("A start-up lost 5%.", "start-up"),
+    ("The price per tonne rose to $40.", "price per tonne"),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), BEFORE)
+def test_the_noun_that_the_sentence_tells_the_number_of(text, noun):
+    assert read_sentence(text)[0].counted == noun
+
+
+CARRIED = [
+    "About 460 vans were stolen compared with 63 in May.",
+    "We had 22 thefts, compared with an average of 20 per week.",
+    "They sold 40 vans in May against 30 in June.",
+    "They sold 40 vans in May, up from 30.",
+]
+
+
+@pytest.mark.parametrize("text", CARRIED)
+def test_what_is_compared_counts_the_same(text):
+    first, second = read_sentence(text)[:2]
+    assert first.counted
+    assert second.counted == first.counted
+
+
+NOTHING = [
+    "About 20 percent say they agree.",
+    "A third of those screened agreed.",
+    "It was twice as much.",
+    "It is 5 km away.",
+    "It is 5 metres long.",
+    "He came 5 years earlier.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_noun_is_not_counted(text):
+    assert read_sentence(text)[0].counted is None

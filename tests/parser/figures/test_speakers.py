@@ -1,0 +1,126 @@
+"""The noun phrase that names a speaker, before a verb and after a cue, and the words that describe him."""
+
+import pytest
+
+from services.parser.figures.speakers import before_honorific, clause_speaker, held, name_ahead, name_behind, subject
+from services.parser.figures.tokens import tokenize
+
+
+def shown(tokens, span):
+    return None if span is None else " ".join(token.text for token in tokens[span[0] : span[1]])
+
+
+BEFORE = [
+    ("Ann Hill | said", "Ann Hill"),
+    ("The mayor of Ostend | said", "mayor of Ostend"),
+    ("Mr. Hill | said", "Hill"),
+    ("the Ministry of Goats | said", "Ministry of Goats"),
+    ("Hill & Sons | said", "Hill & Sons"),
+    ("Ann M. Hill | said", "Ann M . Hill"),
+    ("Ann Hill has also | said", "Ann Hill"),
+    ("Ann Hill, the mayor, | said", "Ann Hill"),
+    ("The mayor, Ann Hill, | said", "Ann Hill"),
+    ("Ann Hill (Green) | said", "Ann Hill"),
+    ("Goatwatch - a charity - | said", "Goatwatch"),
+    ("Goatwatch - a 12-person charity - | said", "Goatwatch"),
+    ("Ann Hill, who keeps goats, | said", "Ann Hill"),
+    ("Ann Hill this week | said", "Ann Hill"),
+    ("Ann Hill is | saying", "Ann Hill"),
+    ("Kelly | said", "Kelly"),
+    ("Kelly publicly | said", "Kelly"),
+    ("A poll for the Gazette released last week | showed", "poll for the Gazette"),
+    ("a survey by the union that | showed", "survey by the union"),
+    ("He | said", "He"),
+    ("It | said", None),
+    ("There | said", None),
+    ("On Monday | said", None),
+    ("Some 40 percent | said", None),
+    ("| said", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), BEFORE)
+def test_the_subject_of_a_verb(text, speaker):
+    before, _, after = text.partition("|")
+    tokens = tokenize(before + after)
+    verb = len(tokenize(before))
+    assert shown(tokens, subject(tokens, verb, 0)) == speaker
+
+
+AHEAD = [
+    ("the Gazette, a daily", "Gazette"),
+    ("Ann Hill of Ostend said", "Ann Hill of Ostend"),
+    ("Mr. Hill said", "Hill"),
+    ("a report by nobody", "report"),
+    ("the most recent Gazette poll", "recent Gazette poll"),
+    ("USA TODAY/Ostend University figures", "USA TODAY / Ostend University figures"),
+    ("him in May", "him"),
+    ("40 farmers who", "farmers"),
+    ("of the", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), AHEAD)
+def test_the_name_that_follows_a_cue(text, name):
+    tokens = tokenize(text)
+    assert shown(tokens, name_ahead(tokens, 0, len(tokens))) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("in the county sheriff", "county sheriff"),
+        ("she", "she"),
+        ("the goats arrived and Ann Hill", "Ann Hill"),
+        ("which", None),
+        ("running", None),
+        ("quickly", None),
+        ("2019", None),
+        ("", None),
+    ],
+)
+def test_the_name_that_ends_here(text, name):
+    tokens = tokenize(text)
+    assert shown(tokens, name_behind(tokens, len(tokens), 0)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mayor walked to the pen, | saying", "mayor"),
+        ("but she counted the goats, | adding", "she"),
+        ("Over the hills, | saying", None),
+    ],
+)
+def test_the_speaker_of_a_participle(text, speaker):
+    before, _, after = text.partition("|")
+    tokens = tokenize(before + after)
+    assert shown(tokens, clause_speaker(tokens, len(tokenize(before)), 0)) == speaker
+
+
+@pytest.mark.parametrize(("text", "at"), [("said Mr. Hill", 1), ("said Hill", 2), ("said Dr Hill", 1), ("said. Hill", 2)])
+def test_a_title_before_a_name_is_part_of_it(text, at):
+    tokens = tokenize(text)
+    index = next(i for i, token in enumerate(tokens) if token.text == "Hill")
+    assert before_honorific(tokens, index, 0) == min(at, index)
+
+
+HELD = [
+    ("six in 10 [voters] ^said 40", "six in 10 voters"),
+    ("a third of the [farmers] ^say", "a third of the farmers"),
+    ("[Ann Hill], 54, a farmer in Kent, ^said", "Ann Hill , 54 , a farmer in Kent ,"),
+    ("according ^to [Ann Hill], 54, in May", "Ann Hill , 54"),
+    ("^according to the [Gazette], a local daily, 40 goats", "the Gazette , a local daily"),
+    ("^according to the [Gazette], 40 goats", "the Gazette"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), HELD)
+def test_the_words_that_name_and_describe_a_speaker(text, words):
+    plain = text.replace("^", "").replace("[", "").replace("]", "")
+    tokens = tokenize(plain)
+
+    def index(mark):
+        return len(tokenize(text[: text.index(mark)].replace("^", "").replace("[", "").replace("]", "")))
+
+    assert shown(tokens, held(tokens, (index("["), index("]")), (), index("^"))) == words

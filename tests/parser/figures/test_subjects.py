@@ -1,0 +1,77 @@
+"""What a number is said of where no noun follows it."""
+
+import pytest
+
+from services.parser.figures.subjects import clause_subject, subject_span
+from services.parser.figures.tokens import tokenize
+
+SUBJECTS = [
+    ("Rents rose by", "Rents"),
+    ("Rents rose", "Rents"),
+    ("Rents have risen by about", "Rents"),
+    ("Rents in Leeds rose by", "Rents in Leeds"),
+    ("The budget of", "budget"),
+    ("The fee:", "fee"),
+    ("A fund with", "fund"),
+    ("Goods worth", "Goods"),
+    ("The bank cut its forecast to", "forecast"),
+    ("It boosts the driving range by", "driving range"),
+    ("The city raised the minimum wage to", "minimum wage"),
+    ("The firm lifted annual output by", "annual output"),
+    ("Ford (F.N) rose", "Ford"),
+    ("The bank last week lost", "bank"),
+    ("The bank on Monday lost", "bank"),
+    ("The bank recently also lost", "bank"),
+    ("A start-up lost", "start-up"),
+    ("A levy averaged", "levy"),
+    ("Sales fell while rents rose by", "rents"),
+    ("Sales fell, and rents rose by", "rents"),
+    ("Sales revised upwards by", "Sales"),
+    ("were compared with", None),
+    ("because of", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), SUBJECTS)
+def test_what_leads_to_the_number(text, subject):
+    tokens = tokenize(text)
+    found = subject_span(tokens, len(tokens), 0)
+    assert (text[tokens[found[0]].start : tokens[found[1] - 1].end] if found else None) == subject
+
+
+AVERAGES = ["average", "total", "maximum", "minimum", "median", "record"]
+
+
+@pytest.mark.parametrize("word", AVERAGES)
+def test_the_word_for_how_it_is_reckoned_is_not_what_is_measured(word):
+    text = f"Rents rose by a {word} of"
+    tokens = tokenize(text)
+    found = subject_span(tokens, len(tokens), 0)
+    assert found is not None
+    assert tokens[found[0]].text == "Rents"
+
+
+CLAUSES = [
+    ("The bank has lost", "bank"),
+    ("The bank said that rents had risen by", "rents"),
+    ("Sales fell but rents have risen by", "rents"),
+    ("If the strike is long, rents", "strike"),
+    ("Ford (F.N) has lost", "Ford"),
+    ("The chinese start-up employs around", "chinese start-up"),
+    ("The bank last year had lost", "bank"),
+    ("Without a verb, the bank", None),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), CLAUSES)
+def test_the_subject_of_the_clause(text, subject):
+    tokens = tokenize(text)
+    found = clause_subject(tokens, len(tokens), 0)
+    assert (text[tokens[found[0]].start : tokens[found[1] - 1].end] if found else None) == subject
+
+
+def test_what_stands_before_the_start_is_not_seen():
+    tokens = tokenize("Rents rose by")
+    assert subject_span(tokens, 3, 3) is None
+    assert clause_subject(tokens, 3, 3) is None
