@@ -60,7 +60,8 @@ class Run:
 
 @pytest.fixture
 def tallywire(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Run]:
-    """Run one command as the command line does."""
+    """Run one command as the command line does, for somebody who can be reached."""
+    monkeypatch.setenv("TALLYWIRE_CONTACT", "mailto:desk@example.org")
     monkeypatch.setattr(waiting, "BETWEEN_LOOKS", 0.01)
 
     def run(*words: object) -> Run:

@@ -38,11 +38,11 @@ def test_every_message_is_versioned_and_carries_a_batch_or_nothing(kind: type) -
     fields = kind.model_fields
     assert fields["version"].default == 1
     batches = {name for name, field in fields.items() if str(field.annotation).startswith("tuple[")}
-    assert batches in ({"items"}, {"results"}, {"rows"}, set())
+    assert batches in ({"items"}, {"results"}, {"rows", "hosts", "sources"}, set())
 
 
 def test_workers_answer_to_the_store_and_the_store_asks_workers() -> None:
     asks = {kind.__name__ for kind, route in ROUTES.items() if route.queue != "store"}
     answers = {kind.__name__ for kind, route in ROUTES.items() if route.queue == "store"}
     assert asks == {"FetchBatch", "RobotsBatch", "PollBatch", "ParseBatch"}
-    assert answers == {"FetchedBatch", "RobotsReadBatch", "PolledBatch", "ParsedBatch", "DiedBatch", "Dispatch"}
+    assert answers == {"FetchedBatch", "RobotsReadBatch", "PolledBatch", "ParsedBatch", "DiedBatch", "Dispatch", "Prune"}

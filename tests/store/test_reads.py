@@ -8,7 +8,7 @@ import pytest
 from services.contracts.records import Article
 from services.contracts.settings import Settings
 from services.contracts.states import LIVE, TERMINAL, State
-from services.store import ledger, reads
+from services.store import ledger, reads, rechecks
 from services.store.db import reading, transaction
 from tests import samples
 from tests.examples import ARTICLE
@@ -91,7 +91,7 @@ def test_status_counts_what_was_taken_in_and_not_what_came_of_it(stored: list[st
     ledger.open_replay(apply=False)
     with transaction() as connection:
         for row in connection.execute("select id from ledger where state = 'stored'").fetchall():
-            ledger.recheck(connection, row["id"])
+            rechecks.line_up(connection, row["id"], Settings())
     status = reads.status()
     assert (status["accepted"], status["live"], status["terminal"]) == (8, 1, 7)
     assert status["states"] == {state: {State.QUEUED: 1, State.STORED: 7}.get(state, 0) for state in (*LIVE, *TERMINAL)}

@@ -55,7 +55,8 @@ def row(number: int) -> Row:
 
 
 def fetch_result(number: int, attempt: int) -> FetchResult:
-    return FetchResult(row=number, attempt=attempt, seconds=0.1, outcome=CAPTURE)
+    capture = CAPTURE.model_copy(update={"offset": number + 10_000})
+    return FetchResult(row=number, attempt=attempt, seconds=0.1, outcome=capture)
 
 
 def save(connection: Connection, number: int, attempt: int) -> object:
@@ -66,7 +67,7 @@ def save(connection: Connection, number: int, attempt: int) -> object:
 SETTINGS = Settings()
 MOVES: dict[str, tuple[Callable[[Connection, int, int], object], dict[State, tuple[State, Reason | None]]]] = {
     "captured": (
-        lambda c, n, a: ledger.captured(c, fetch_result(n, a), CAPTURE.model_copy(update={"offset": n + 10_000})),
+        lambda c, n, a: ledger.captured(c, [fetch_result(n, a)]),
         {State.FETCHING: (State.FETCHED, None)},
     ),
     "redirected": (
