@@ -4,11 +4,14 @@ import gzip
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.archive.index import Damage, entries
+from services.archive.reader import read
 from services.archive.segment import SegmentWriter
 from services.contracts.messages import Capture
-from tests.archive.pages import page
+from tests.archive.pages import file, page
 from tests.archive.test_reader import HOSTILE, NAME, record
 
 
@@ -92,3 +95,68 @@ def test_a_record_id_that_stands_twice(tmp_path: Path) -> None:
 def test_a_revisit_holds_no_page(tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(gzip.compress(record().replace(b"resource", b"revisit")) + gzip.compress(record()))
     assert [type(e) for e in entries(tmp_path)] == [Damage, Capture]
+
+
+@pytest.mark.parametrize("cut", [1, 9, 200, 5000])
+def test_a_segment_cut_anywhere_keeps_what_is_whole(tmp_path: Path, cut: int) -> None:
+    """As a crash leaves it: every record before the cut is found where the writer said, and reads."""
+    captures = written(tmp_path, 20)
+    path = tmp_path / captures[0].segment
+    path.write_bytes(path.read_bytes()[:-cut])
+    size = path.stat().st_size
+    whole = [capture for capture in captures if capture.offset + capture.length <= size]
+    found = list(entries(path))
+    assert [entry for entry in found if isinstance(entry, Capture)] == whole
+    assert [read(tmp_path, capture).body for capture in whole] == [page(n).body for n in range(len(whole))]
+    damages = [entry for entry in found if isinstance(entry, Damage)]
+    assert len(damages) == (size > sum(c.length for c in whole) + captures[0].offset)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.floats(0, 1, exclude_max=True), st.integers(0, 7))
+def test_a_flipped_byte_costs_at_most_the_record_that_it_is_in(
+    tmp_path_factory: pytest.TempPathFactory, part: float, bit: int
+) -> None:
+    folder = tmp_path_factory.mktemp("flipped")
+    captures = written(folder, 4)
+    path = folder / captures[0].segment
+    content = bytearray(path.read_bytes())
+    at = captures[0].offset + int(part * (len(content) - captures[0].offset))
+    content[at] ^= 1 << bit
+    path.write_bytes(content)
+    found = [entry for entry in entries(path) if isinstance(entry, Capture)]
+    untouched = [capture for capture in captures if not capture.offset <= at < capture.offset + capture.length]
+    assert [capture for capture in found if capture in untouched] == untouched
+    for capture in found:
+        assert read(folder, capture).body in [page(n).body for n in range(4)]
+
+
+def test_the_index_can_be_built_anew_from_the_segments_alone(tmp_path: Path) -> None:
+    """What the ledger holds of the captures stands in the archive too, page for page."""
+    with SegmentWriter(tmp_path, segment_bytes=1000) as writer:
+        captures = [writer.append(one) for one in (page(0), page(1), file(), page(3, b"", status=404), page(4))]
+    assert len({capture.segment for capture in captures}) > 1
+    found = [entry for entry in entries(tmp_path) if isinstance(entry, Capture)]
+    assert sorted(found, key=lambda entry: (entry.segment, entry.offset)) == found
+    assert {(entry.segment, entry.offset) for entry in found} == {(entry.segment, entry.offset) for entry in captures}
+    assert sorted(map(str, found)) == sorted(map(str, captures))
+    for capture in found:
+        assert read(tmp_path, capture).url == capture.url
+
+
+def test_a_payload_over_the_limit_is_named_and_passed(tmp_path: Path) -> None:
+    with SegmentWriter(tmp_path) as writer:
+        small, large, last = writer.append_all([page(0), page(1, bytes(3_000_000)), page(2)])
+    found = list(entries(tmp_path, limit=2_000_000))
+    assert [entry for entry in found if isinstance(entry, Capture)] == [small, last]
+    (damage,) = [entry for entry in found if isinstance(entry, Damage)]
+    assert (damage.offset, damage.why.split(" holds")[0]) == (large.offset, "the record")
+    assert list(entries(tmp_path, limit=4_000_000)) == [small, large, last]
+
+
+def test_foreign_records_are_passed_in_silence(tmp_path: Path) -> None:
+    kinds = [gzip.compress(record().replace(b"resource", kind)) for kind in (b"request", b"metadata", b"warcinfo")]
+    (tmp_path / NAME).write_bytes(b"".join(kinds) + gzip.compress(record()))
+    (found,) = entries(tmp_path)
+    assert isinstance(found, Capture)
+    assert found.offset == sum(map(len, kinds))

@@ -4,17 +4,22 @@ import gzip
 import hashlib
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastwarc.warc import ArchiveIterator as FastIterator
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator as WarcioIterator
 
 from services.archive.index import entries
 from services.archive.reader import read
+from services.archive.record import Received
 from services.archive.segment import SegmentWriter, segment_name
 from services.contracts.errors import ArchiveError
 from services.contracts.messages import Capture
@@ -198,3 +203,87 @@ def test_kill_9_leaves_every_reported_record_readable(tmp_path: Path, delay: flo
     assert found[: len(captures)] == captures
     with SegmentWriter(tmp_path) as writer:  # whoever comes next begins a segment of its own
         assert read(tmp_path, writer.append(page(7))).body == page(7).body
+
+
+def segments(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_nothing_written_leaves_nothing(tmp_path: Path) -> None:
+    with SegmentWriter(tmp_path / "archive") as writer:
+        assert writer.append_all([]) == ()
+        writer.close()
+        writer.close()
+    assert not (tmp_path / "archive").exists()
+
+
+def test_a_writer_that_was_closed_begins_another_segment(tmp_path: Path) -> None:
+    writer = SegmentWriter(tmp_path)
+    first = writer.append(page(0))
+    writer.close()
+    second = writer.append(page(1))
+    writer.close()
+    assert segments(tmp_path) == sorted({first.segment, second.segment})
+    assert [read(tmp_path, capture).body for capture in (first, second)] == [page(0).body, page(1).body]
+
+
+def test_every_segment_begins_with_a_record_that_names_it_and_its_software(tmp_path: Path) -> None:
+    with SegmentWriter(tmp_path, segment_bytes=1) as writer:
+        captures = [writer.append(page(number)) for number in range(3)]
+    for capture in captures:
+        with gzip.open(tmp_path / capture.segment) as stream:
+            head, _, block = stream.read().partition(b"\r\n\r\n")
+        assert b"WARC-Type: warcinfo" in head
+        assert f"WARC-Filename: {capture.segment}".encode() in head
+        assert block.startswith(b"software: tallywire/")
+        assert b"format: WARC File Format 1.1\r\n" in block
+
+
+def test_a_new_segments_name_is_synced_with_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders: list[bool] = []
+    real = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (folders.append(stat.S_ISDIR(os.fstat(handle).st_mode)), real(handle))[1])
+    with SegmentWriter(tmp_path) as writer:
+        writer.append(page(0))
+        assert folders.count(True) == 1
+        writer.append(page(1))
+        assert folders.count(True) == 1
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(0, 3000), max_size=12), st.integers(1, 5000), st.integers(1, 5))
+def test_whatever_the_sizes_every_page_is_where_its_capture_says(
+    tmp_path_factory: pytest.TempPathFactory, sizes: list[int], limit: int, batch: int
+) -> None:
+    folder = tmp_path_factory.mktemp("sizes")
+    pages = [page(number, os.urandom(size)) for number, size in enumerate(sizes)]
+    with SegmentWriter(folder, segment_bytes=limit) as writer:
+        captures = [c for at in range(0, len(pages), batch) for c in writer.append_all(pages[at : at + batch])]
+    assert [read(folder, capture).body for capture in captures] == [one.body for one in pages]
+    assert len({(capture.segment, capture.offset) for capture in captures}) == len(pages)
+    for name in {capture.segment for capture in captures}:
+        last = max((c for c in captures if c.segment == name), key=lambda c: c.offset)
+        assert last.offset + last.length == (folder / name).stat().st_size
+        assert last.offset < limit or len([c for c in captures if c.segment == name]) == 1
+
+
+@pytest.mark.parametrize(
+    ("seconds", "count"), [(0.5, 5), (1, 5), (1.5, 3), (2, 3), (5, 1), (3600, 1)]
+)  # of five pages, one a second
+def test_a_segment_holds_the_pages_of_its_time(seconds: float, count: int, tmp_path: Path) -> None:
+    with SegmentWriter(tmp_path, segment_seconds=seconds) as writer:
+        writer.append_all(page(number) for number in range(5))
+    assert len(segments(tmp_path)) == count
+
+
+def test_a_failing_page_takes_its_batch_with_it_and_the_next_one_counts(tmp_path: Path) -> None:
+    def pages() -> Iterator[Received]:
+        yield page(0)
+        raise OSError(28, "No space left on device")
+
+    with SegmentWriter(tmp_path) as writer:
+        with pytest.raises(ArchiveError, match="No space left on device"):
+            writer.append_all(pages())
+        capture = writer.append(page(1))
+    assert read(tmp_path, capture).body == page(1).body
+    assert len(segments(tmp_path)) == 2

@@ -50,3 +50,49 @@ def test_the_ledger_takes_exactly_the_pairs_of_the_lists(connection: psycopg.Con
     found = {(state, reason) for state in State for reason in (*Reason, None) if _accepted(connection, state, reason)}
     assert found == expected
     connection.close()
+
+
+def test_states_and_reasons_are_plain_words() -> None:
+    for word in (*State, *Reason):
+        assert word == str(word) == word.value
+        assert word.replace("_", "").isalnum()
+        assert word == word.lower()
+    assert len({*State}) + len({*Reason}) == len([*State, *Reason])
+
+
+@pytest.mark.parametrize("state", TERMINAL)
+def test_every_end_has_a_reason_that_leads_to_it(state: State) -> None:
+    assert state in OUTCOME.values()
+
+
+@pytest.mark.parametrize(
+    ("reason", "end"),
+    [
+        (Reason.NEW, "stored"),
+        (Reason.HTTP_304, "not_modified"),
+        (Reason.SAME_CANONICAL, "duplicate"),
+        (Reason.OTHER_HOST, "redirected"),
+        (Reason.ROBOTS, "robots_denied"),
+        (Reason.ADDRESS, "refused"),
+        (Reason.TOO_BIG, "rejected"),
+        (Reason.NOT_FOUND, "gone"),
+        (Reason.WORKER_DIED, "quarantined"),
+    ],
+)
+def test_what_a_reason_leads_to(reason: Reason, end: str) -> None:
+    assert OUTCOME[reason] == end
+
+
+def test_what_says_something_of_the_moment_is_tried_again_and_what_says_something_of_the_page_is_not() -> None:
+    moment = {Reason.DNS, Reason.NETWORK, Reason.DEADLINE, Reason.TRUNCATED, Reason.RATE_LIMITED, Reason.SERVER_ERROR}
+    assert moment | {Reason.ROBOTS_UNKNOWN, Reason.TLS, Reason.ARCHIVE} == set(RETRIED)
+    assert not {Reason.NOT_FOUND, Reason.TYPE, Reason.EMPTY, Reason.ROBOTS, Reason.ADDRESS} & set(RETRIED)
+
+
+def test_a_live_row_has_not_ended_for_any_reason() -> None:
+    assert not set(LIVE) & {*OUTCOME.values(), *RETRIED.values()}
+
+
+@pytest.mark.parametrize("reason", RETRIED)
+def test_a_reason_that_is_tried_again_ends_as_one_that_is_not_of_the_parser(reason: Reason) -> None:
+    assert RETRIED[reason] in (State.GONE, State.REJECTED, State.ROBOTS_DENIED, State.QUARANTINED)

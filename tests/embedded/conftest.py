@@ -51,21 +51,21 @@ def copied(initialised: Path, home: Path) -> Postgres:
 
 
 @pytest.fixture
-def postgres(home: Path, initialised: Path) -> Postgres:
+def server(home: Path, initialised: Path) -> Postgres:
     """A Postgres that was initialised, but never started."""
     return copied(initialised, home)
 
 
 @pytest.fixture
-def open_postgres(open_home: Path, initialised: Path) -> Postgres:
+def open_server(open_home: Path, initialised: Path) -> Postgres:
     """The same in a folder that everyone may reach."""
     return copied(initialised, open_home)
 
 
 @pytest.fixture
-def settings(postgres: Postgres) -> Settings:
+def settings(server: Postgres) -> Settings:
     """Settings for the embedded default on a folder whose Postgres was initialised, but never started."""
-    return settings_of(postgres.home)
+    return settings_of(server.home)
 
 
 @pytest.fixture

@@ -26,31 +26,31 @@ def modes(path: Path) -> list[int]:
 
 
 @root_only
-def test_root_hands_it_to_nobody_without_any_capability_where_all_may_enter(open_postgres: Postgres) -> None:
-    with serving(open_postgres) as process:
+def test_root_hands_it_to_nobody_without_any_capability_where_all_may_enter(open_server: Postgres) -> None:
+    with serving(open_server) as process:
         server = psutil.Process(process.pid)
         assert server.uids().effective == NOBODY.pw_uid
         assert "CapEff:\t0000000000000000" in Path(f"/proc/{process.pid}/status").read_text()
 
 
 @root_only
-def test_root_below_a_closed_folder_gives_it_one_capability_and_leaves_the_folders_as_they_are(postgres: Postgres) -> None:
-    postgres.home.parent.chmod(0o700)
-    before = modes(postgres.home)
-    with serving(postgres) as process:
+def test_root_below_a_closed_folder_gives_it_one_capability_and_leaves_the_folders_as_they_are(server: Postgres) -> None:
+    server.home.parent.chmod(0o700)
+    before = modes(server.home)
+    with serving(server) as process:
         server = psutil.Process(process.pid)
         assert server.uids().effective == NOBODY.pw_uid
         status = Path(f"/proc/{process.pid}/status").read_text()
         for name in ("CapEff", "CapPrm", "CapBnd", "CapAmb"):
             assert f"{name}:\t0000000000000004" in status
         assert "NoNewPrivs:\t1" in status
-    assert modes(postgres.home) == before
+    assert modes(server.home) == before
 
 
 @root_only
 @pytest.mark.parametrize("program_mode", [0o755, 0o700])
 def test_an_environment_below_a_closed_folder_works_also_over_kill_9(
-    home: Path, open_postgres: Postgres, monkeypatch: pytest.MonkeyPatch, program_mode: int
+    home: Path, open_server: Postgres, monkeypatch: pytest.MonkeyPatch, program_mode: int
 ) -> None:
     site = home / "site"
     wheel = binary("postgres").parents[2]
@@ -63,13 +63,13 @@ def test_an_environment_below_a_closed_folder_works_also_over_kill_9(
     monkeypatch.syspath_prepend(str(site))
     importlib.invalidate_caches()
     assert binary("postgres").is_relative_to(site)
-    with serving(open_postgres) as process:
-        query(open_postgres.url, "create table kept as select 1 as n")
+    with serving(open_server) as process:
+        query(open_server.url, "create table kept as select 1 as n")
         process.kill()
         process.wait()
-        processes.sweep(open_postgres.home, "postgres")
-    with serving(open_postgres):
-        assert query(open_postgres.url, "select n from kept") == [(1,)]
+        processes.sweep(open_server.home, "postgres")
+    with serving(open_server):
+        assert query(open_server.url, "select n from kept") == [(1,)]
 
 
 @root_only
@@ -82,10 +82,10 @@ def test_without_setpriv_root_is_told_where_the_data_may_lie(home: Path, monkeyp
 
 @root_only
 def test_without_setpriv_root_still_hands_it_over_where_all_may_enter(
-    open_postgres: Postgres, monkeypatch: pytest.MonkeyPatch
+    open_server: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "setpriv", lambda: None)
-    with serving(open_postgres) as process:
+    with serving(open_server) as process:
         assert psutil.Process(process.pid).uids().effective == NOBODY.pw_uid
 
 

@@ -106,7 +106,7 @@ def read_figures(
 
 def read_sentence(text: str) -> tuple[Figure, ...]:
     """The figures of a text on its own, read as one body block."""
-    if not Passage(text, 0, len(text)).holds_number(language_of(None).all_numerals):
+    if not Passage(text, 0, len(text)).holds_number(english().all_numerals):
         return ()
     return read_figures(Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),)))
 
