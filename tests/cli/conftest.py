@@ -131,10 +131,13 @@ def _working(workers: Workers, broker: str) -> Iterator[None]:
     def work() -> None:
         with redis.Redis.from_url(broker) as client:
             while not ended.is_set():
-                if taken := client.brpop(list(QUEUES), timeout=0.1):
-                    message = json.loads(taken[1])
-                    payload = json.loads(base64.b64decode(message["body"]))[0][0]
-                    workers.answer(KINDS[message["headers"]["task"]].model_validate(payload))
+                taken = client.brpop(list(QUEUES), timeout=0.1)
+                if not taken:
+                    tasks.hand_out()  # as beat asks for: results do not hand out all that they set free
+                    continue
+                message = json.loads(taken[1])
+                payload = json.loads(base64.b64decode(message["body"]))[0][0]
+                workers.answer(KINDS[message["headers"]["task"]].model_validate(payload))
 
     thread = threading.Thread(target=work)
     thread.start()

@@ -22,7 +22,7 @@ OPML = """<opml version="2.0"><head/><body><outline text="News">
 <outline type="rss" xmlUrl="https://courier.example/feed.xml"/><outline type="rss" xmlUrl="https://post.example/urls.txt"/>
 </outline><outline text="no feed"/></body></opml>"""
 FIELDS = """id url kind title active last_attempt last_success last_new next_at failures reason detail parent_id expected missed
-silent"""
+silent state rechecks backlog off_topic over_budget"""
 
 
 def test_a_source_is_asked_and_what_it_names_is_accepted(tallywire: Tallywire, workers: Workers) -> None:

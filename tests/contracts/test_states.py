@@ -85,7 +85,7 @@ def test_what_a_reason_leads_to(reason: Reason, end: str) -> None:
 
 def test_what_says_something_of_the_moment_is_tried_again_and_what_says_something_of_the_page_is_not() -> None:
     moment = {Reason.DNS, Reason.NETWORK, Reason.DEADLINE, Reason.TRUNCATED, Reason.RATE_LIMITED, Reason.SERVER_ERROR}
-    assert moment | {Reason.ROBOTS_UNKNOWN, Reason.TLS, Reason.ARCHIVE} == set(RETRIED)
+    assert moment | {Reason.ROBOTS_UNKNOWN, Reason.TLS, Reason.CONTACT, Reason.ARCHIVE} == set(RETRIED)
     assert not {Reason.NOT_FOUND, Reason.TYPE, Reason.EMPTY, Reason.ROBOTS, Reason.ADDRESS} & set(RETRIED)
 
 
@@ -95,4 +95,4 @@ def test_a_live_row_has_not_ended_for_any_reason() -> None:
 
 @pytest.mark.parametrize("reason", RETRIED)
 def test_a_reason_that_is_tried_again_ends_as_one_that_is_not_of_the_parser(reason: Reason) -> None:
-    assert RETRIED[reason] in (State.GONE, State.REJECTED, State.ROBOTS_DENIED, State.QUARANTINED)
+    assert RETRIED[reason] in (State.GONE, State.REJECTED, State.REFUSED, State.ROBOTS_DENIED, State.QUARANTINED)

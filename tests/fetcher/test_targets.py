@@ -3,8 +3,9 @@
 import pytest
 
 from services.contracts.errors import PageError
+from services.contracts.settings import Settings
 from services.contracts.states import Reason
-from services.fetcher.targets import allowed_hosts, check_host, checked_url
+from services.fetcher.targets import check_host, checked_url
 from tests.fetcher.hostile_urls import URL_CASES
 
 NONE: frozenset[str] = frozenset()
@@ -37,7 +38,7 @@ def test_what_names_no_public_page_is_refused_before_any_lookup(number: int, url
 
 
 def test_an_allowed_host_passes_at_its_port_alone() -> None:
-    allowed = allowed_hosts(" 127.0.0.1:9001, [::1]:9002,,LOCALHOST:9003 ")
+    allowed = Settings(allow_private=" 127.0.0.1:9001, [::1]:9002,,LOCALHOST:9003 ").allowed_hosts
     assert allowed == {"127.0.0.1:9001", "[::1]:9002", "localhost:9003"}
     for url in ("http://127.0.0.1:9001/", "http://[::1]:9002/", "https://LocalHost:9003/"):
         assert checked_url(url, allowed)

@@ -3,10 +3,10 @@
 import pytest
 
 from services.parser.figures.dates import covered, is_day, is_month, year_at
-from services.parser.figures.lexicon import language
+from services.parser.figures.lexicon import english
 from services.parser.figures.tokens import tokenize
 
-ENGLISH = language("en")
+ENGLISH = english()
 
 
 def runs(text):

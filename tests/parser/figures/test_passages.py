@@ -2,7 +2,7 @@
 
 import pytest
 
-from services.parser.figures.lexicon import language
+from services.parser.figures.lexicon import english
 from services.parser.figures.passages import Passage, lines
 
 TEXT = "First line.\n\nThe second says: so.\nA third, with “marks”. And more:\n"
@@ -32,7 +32,7 @@ def test_lines_of_a_part():
     ],
 )
 def test_whether_there_is_a_number(text, expected):
-    assert Passage(text, 0, len(text)).holds_number(language("en").all_numerals) is expected
+    assert Passage(text, 0, len(text)).holds_number(english().all_numerals) is expected
 
 
 def test_only_the_line_itself_is_searched():

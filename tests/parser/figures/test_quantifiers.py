@@ -2,11 +2,11 @@
 
 import pytest
 
-from services.parser.figures.lexicon import language
+from services.parser.figures.lexicon import english
 from services.parser.figures.quantifiers import number_at
 from services.parser.figures.tokens import tokenize
 
-ENGLISH = language("en")
+ENGLISH = english()
 
 
 def read(text):
