@@ -18,18 +18,19 @@ Json = Annotated[bool, output.JSON]
 @app.command(epilog="Example: TALLYWIRE_HOME=/srv/tallywire tallywire up")
 def up() -> None:
     """Run all of it in this terminal until Ctrl-C: servers, workers and the web page."""
+    from services.embedded.home import Running
     from services.embedded.hooks import store_hooks
     from services.embedded.supervisor import up as supervise
 
     settings = load()
     logs.configure(settings)
-    if not settings.contact:
-        output.say(f"tallywire: {MISSING}.")
-    supervise(
-        settings,
-        store_hooks(settings),
-        lambda found: output.say(f"Tallywire runs: {found.web} shows it. Data in {found.home}. Ctrl-C stops it."),
-    )
+
+    def started(found: Running) -> None:
+        output.say(f"Tallywire runs: {found.web} shows it. Data in {found.home}. Ctrl-C stops it.")
+        if not settings.contact:
+            output.say(f"tallywire: {MISSING}.")
+
+    supervise(settings, store_hooks(settings), started)
     output.say("Tallywire has stopped.")
 
 

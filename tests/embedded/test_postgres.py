@@ -151,10 +151,10 @@ def test_it_stops_by_itself_when_its_supervisor_is_killed(kind: str, request: py
     words = [sys.executable, "-c", SERVE, str(server.home)]
     with subprocess.Popen(words, cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as script:
         assert script.stdout
-        server = psutil.Process(int(script.stdout.readline().split()[1]))
+        process = psutil.Process(int(script.stdout.readline().split()[1]))
         script.send_signal(signal.SIGKILL)
-        psutil.wait_procs([server], timeout=60)
-        assert alive([server]) == []
+        psutil.wait_procs([process], timeout=60)
+        assert alive([process]) == []
     server.clear()
 
 

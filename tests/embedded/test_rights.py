@@ -38,8 +38,7 @@ def test_root_below_a_closed_folder_gives_it_one_capability_and_leaves_the_folde
     server.home.parent.chmod(0o700)
     before = modes(server.home)
     with serving(server) as process:
-        server = psutil.Process(process.pid)
-        assert server.uids().effective == NOBODY.pw_uid
+        assert psutil.Process(process.pid).uids().effective == NOBODY.pw_uid
         status = Path(f"/proc/{process.pid}/status").read_text()
         for name in ("CapEff", "CapPrm", "CapBnd", "CapAmb"):
             assert f"{name}:\t0000000000000004" in status

@@ -1,9 +1,10 @@
 """Reads sources in a process of its own, with limits of time and memory: `python -m services.fetcher.discovery.child`.
 
 A subprocess, because the children of a Celery worker are daemons, which multiprocessing lets have none. It stays for the next
-source, because starting one takes most of a second. On its standard input come a line of JSON (`Request`) and the payload; on its
-standard output goes one line of JSON (`Answer`). The kernel ends it: an alarm when its time is up, an address space that does not
-grow further. It ends by itself when its input closes, or when a source left it fat.
+source, because starting one takes most of a second. On its standard input come a line of JSON (`Request`) and the payload; on
+its standard output go a line of JSON (`Answer`) and one for each link: 50,000 in one line take twice the memory. The kernel
+ends it: an alarm when its time is up, an address space that does not grow further. It ends by itself when its input closes, or
+when a source left it fat.
 """
 
 import functools
@@ -13,12 +14,14 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from services.contracts.errors import PageError, TallywireError, UnavailableError
-from services.contracts.messages import Failure, SourceKind
+from services.contracts.messages import Failure, Link, SourceKind
 from services.contracts.records import Record
 from services.contracts.states import Reason
 from services.fetcher.discovery.found import Found, ReadLimits
@@ -35,6 +38,7 @@ DEATHS = {
     signal.SIGPROF: Failure(reason=Reason.TOO_SLOW, detail="the processor time to read it was up"),
     signal.SIGALRM: Failure(reason=Reason.TOO_SLOW, detail="the time to read it was up"),
     signal.SIGKILL: Failure(reason=Reason.TOO_BIG, detail="its reader was killed"),
+    signal.SIGABRT: Failure(reason=Reason.TOO_BIG, detail="more memory than a source may cost"),  # so ends Rust without memory
 }
 
 
@@ -54,9 +58,10 @@ class Request(Record):
 
 
 class Answer(Record):
-    """What a source holds, or why it cannot be read. After the `last` answer the child ends."""
+    """What a source holds, or why it cannot be read; `links` lines follow. After the `last` answer the child ends."""
 
     outcome: Found | Failure
+    links: int
     last: bool
 
 
@@ -153,8 +158,24 @@ def _asked(process: subprocess.Popen[bytes], request: Request, payload: bytes) -
         requests.flush()
     except BrokenPipeError:
         return None
+    try:
+        answer = Answer.model_validate_json(_line(answers))
+        links = tuple(Link.model_validate_json(_line(answers)) for _ in range(answer.links))
+    except EOFError:
+        return None
+    return (
+        answer
+        if isinstance(answer.outcome, Failure)
+        else answer.model_copy(update={"outcome": replace(answer.outcome, links=links)})
+    )
+
+
+def _line(answers: BinaryIO) -> bytes:
+    """The next whole line. Raises EOFError where the child died before it was written."""
     line = answers.readline()
-    return Answer.model_validate_json(line) if line.endswith(b"\n") else None
+    if not line.endswith(b"\n"):
+        raise EOFError
+    return line
 
 
 def _death(process: subprocess.Popen[bytes]) -> TallywireError:
@@ -178,12 +199,19 @@ def serve(requests: BinaryIO, answers: BinaryIO, memory: int) -> None:
         signal.setitimer(signal.ITIMER_REAL, max(request.asked + request.seconds * PATIENCE - time.monotonic(), AT_LEAST))
         outcome = _outcome(request, requests)
         last = address_space() > idle + FAT or (isinstance(outcome, Failure) and outcome.reason is Reason.TOO_BIG)
-        answers.write(Answer(outcome=outcome, last=last).model_dump_json(exclude_none=True).encode() + b"\n")
-        answers.flush()
+        _answer(outcome, answers, last=last)
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         if last:
             return
+
+
+def _answer(outcome: Found | Failure, answers: BinaryIO, *, last: bool) -> None:
+    links = outcome.links if isinstance(outcome, Found) else ()
+    told = replace(outcome, links=()) if isinstance(outcome, Found) else outcome
+    for record in chain((Answer(outcome=told, links=len(links), last=last),), links):
+        answers.write(record.model_dump_json(exclude_none=True).encode() + b"\n")
+    answers.flush()
 
 
 def _outcome(request: Request, requests: BinaryIO) -> Found | Failure:

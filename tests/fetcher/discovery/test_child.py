@@ -108,7 +108,7 @@ def test_a_child_killed_between_two_sources_is_replaced(killer: signal.Signals) 
 
 
 @pytest.mark.parametrize(
-    ("killer", "reason"), [(signal.SIGKILL, Reason.TOO_BIG), (signal.SIGSEGV, Reason.XML), (signal.SIGABRT, Reason.XML)]
+    ("killer", "reason"), [(signal.SIGKILL, Reason.TOO_BIG), (signal.SIGSEGV, Reason.XML), (signal.SIGABRT, Reason.TOO_BIG)]
 )
 def test_a_child_killed_over_a_source(killer: signal.Signals, reason: Reason) -> None:
     reason_of(rss().encode())
