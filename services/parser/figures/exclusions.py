@@ -53,9 +53,14 @@ def _decade(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _list_number(tokens: Sequence[Token], number: Number, start: int) -> bool:
-    """ "1. ", "2) " at the head of a line."""
+    """ "1. ", "2) " at the head of a line, and "1) … 2) …" within one: a bracket closes that none opened."""
     after = _at(tokens, number.past)
-    return number.first == start and number.low < 100 and after in {".", ")"}
+    if number.low >= 100 or after not in {".", ")"}:
+        return False
+    if number.first == start:
+        return True
+    before = (tokens[i].text for i in range(number.first - 1, max(start, number.first - _BRACKETED) - 1, -1))
+    return after == ")" and next((text for text in before if text in _ROUND), ")") == ")"
 
 
 def _plural(token: Token) -> bool:
@@ -136,11 +141,14 @@ def _model(tokens: Sequence[Token], past: int, before: str) -> bool:
     return after.capital and not is_function(after.lower) and not is_verb(after.lower) and not _plural(after)
 
 
+_BRACKETED = 20
+_ROUND = frozenset("()")
 _OF_DECADES = words("exclusions", "of_decades")
 _QUANTITIES = frozenset({"many", "most", "some", "few", "several", "everyone", "nobody", "people"})
 _OBJECTS = words("nouns", "determiners") | {"that", "to", "it", "them", "him", "her", "me", "us", "as", "by", "in", "with"}
 _INDICES = words("exclusions", "indices")
 _INDEX_SIZES = frozenset("20 24 30 35 40 50 60 100 200 225 250 300 350 500 600 1000 2000 3000 5000".split())
+_WEIGHED = frozenset({Kind.LENGTH, Kind.MASS, Kind.VOLUME, Kind.PERCENT, Kind.MONEY})
 _NOT_COUNTED_BY_ONE = words("exclusions", "not_counted_by_one")
 _PARTITIVE = words("exclusions", "partitive")
 
@@ -208,6 +216,8 @@ def _one(tokens: Sequence[Token], number: Number, unit: Unit | None, language: L
         return None
     if after in {"hand", "side"}:
         return "pronoun" if before in {"on", "the"} else None
+    if unit is not None and unit.kind in _WEIGHED and before in {"every", "each", "that"} and after not in {"'s", "'", "-"}:
+        return None  # "every one percent", "that one mile"
     if before in {"no", "any", "every", "some", "this", "that", "which", "each", "last", "big", "good", "new"} or after in {
         "'s",
         "'",

@@ -8,14 +8,19 @@ from services.parser.figures.ages import as_age
 from services.parser.figures.bounds import bound_of
 from services.parser.figures.echoes import echoed
 from services.parser.figures.exclusions import exclusion
+from services.parser.figures.grammar import is_function
+from services.parser.figures.levels import as_level
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number, whole
 from services.parser.figures.quantifiers import number_at
 from services.parser.figures.ranges import Measure, merged
+from services.parser.figures.restatements import same_bound, same_currency
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.units import Unit, unit_of
 
 _NUMERIC = frozenset({"digits", "fraction"})
+_RACED = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
+_BEFORE_RACE = frozenset({"the", "a", "men's", "women's", "'s", "his", "her", "their"})
 _DASHES = frozenset("-–—‑−")
 
 
@@ -44,24 +49,16 @@ def measures_of(
 def _finished(tokens: Sequence[Token], found: Sequence[Measure], language: Language) -> list[Measure]:
     """The measures with ranges joined, ages told and bounds added."""
     joined = merged(tokens, found, language, 0)
-    figures = [echoed(tokens, joined, k) for k in range(len(joined))]
-    bounded = [_bounded(tokens, as_age(tokens, figure, 0), language) for figure in figures]
-    return [_restating(tokens, bounded, k) for k in range(len(bounded))]
+    for carried in (echoed, same_currency, as_level):
+        joined = [carried(tokens, joined, k) for k in range(len(joined))]
+    bounded = [_bounded(tokens, as_age(tokens, figure, 0), language) for figure in joined]
+    return [same_bound(tokens, bounded, k) for k in range(len(bounded))]
 
 
 def _moved(measure: Measure, by: int) -> Measure:
     """The measure with its tokens counted from the start of the block."""
     core = (measure.core[0] + by, measure.core[1] + by)
     return replace(measure, first=measure.first + by, past=measure.past + by, core=core)
-
-
-def _restating(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> Measure:
-    """The measure with the bound of the one before, where it says the same in another unit: "under 9 miles (14 km)"."""
-    measure, before = found[k], found[k - 1] if k else None
-    if before is None or measure.kind is not before.kind or measure.unit in (None, before.unit) or before.unit is None:
-        return measure
-    bracketed = before.past + 1 == measure.first and tokens[before.past].text == "("
-    return replace(measure, bound=before.bound) if bracketed and measure.bound is Bound.EXACT else measure
 
 
 def _measure(tokens: Sequence[Token], number: Number, language: Language, country: str | None, floor: int) -> Measure:
@@ -95,12 +92,19 @@ def _letter_scale(tokens: Sequence[Token], number: Number, language: Language) -
         i + 1 < len(tokens)
         and tokens[i + 1].kind == "word"
         and tokens[i + 1].lower not in {"sprint", "race", "freestyle", "hurdles", "tall"}
+        and not (letter == "m" and _distance(tokens, number, i + 1))
     )
     if not (money or letter == "k" or (letter in "mb" and noun)):
         return number
     scale = language.letter_scales[letter]
     value = whole(number.low * scale)
     return replace(number, past=i + 1, low=value, high=value, scale=scale)
+
+
+def _distance(tokens: Sequence[Token], number: Number, past: int) -> bool:
+    """Whether "200m" is a distance that is raced: "the 200m in 22 seconds", "a 400m in under 50", not "the 200m people"."""
+    before = tokens[number.first - 1].lower if number.first else ""
+    return number.low in _RACED and before in _BEFORE_RACE and is_function(tokens[past].lower)
 
 
 def _sign(tokens: Sequence[Token], first: int) -> int:

@@ -234,10 +234,11 @@ def _fits(current: float | None, value: int, tokens: Sequence[Token], i: int) ->
 
 
 def _half_after(tokens: Sequence[Token], past: int, current: float | None, language: Language) -> tuple[float | None, int]:
-    """Add "and a half" before a scale or a noun."""
-    words = [token.lower for token in tokens[past : past + 3]]
+    """Add "and a half", also over hyphens, before a scale or a noun."""
+    at = [i for i in range(past, min(past + 6, len(tokens))) if tokens[i].text != "-"][:3]
+    words = [tokens[i].lower for i in at]
     if current is not None and len(words) == 3 and words[0] in language.words["and"] and language.fractions.get(words[2]) == 2:
-        return current + 0.5, past + 3
+        return current + 0.5, at[2] + 1
     return current, past
 
 

@@ -43,18 +43,28 @@ def merged(tokens: Sequence[Token], found: Sequence[Measure], language: Language
             result.append(measure)
         else:
             result[-1:] = pair
-    return _suspended_units(tokens, result)
+    return _lent_back(tokens, result)
 
 
-def _suspended_units(tokens: Sequence[Token], found: list[Measure]) -> list[Measure]:
-    """Lend the unit of the last of "3-, 4- and 5-mile" to all before it."""
+def _lent_back(tokens: Sequence[Token], found: list[Measure]) -> list[Measure]:
+    """Lend the unit of the last to those before: "3-, 4- and 5-mile", and to where a change starts: "from 24 to 33 bn euros"."""
     for k in range(len(found) - 2, -1, -1):
         left, right = found[k], found[k + 1]
-        if left.unit is None and right.unit and left.excluded in (None, "compound") and right.excluded is None:
-            between = [token.lower for token in tokens[left.core[1] : right.core[0]]]
-            if _suspended(tokens, left, between):
-                found[k] = replace(_borrowed(left, right), excluded=None)
+        if left.unit is not None or left.excluded not in (None, "compound") or right.excluded is not None:
+            continue
+        between = [token.lower for token in tokens[left.core[1] : right.core[0]]]
+        if right.unit and _suspended(tokens, left, between):
+            found[k] = replace(_borrowed(left, right), excluded=None)
+        elif not left.excluded and between == ["to"] and _from(tokens, left) and tokens[right.core[0]].kind == "digits":
+            found[k] = _borrowed(_scaled_alike(left, right), right)
     return found
+
+
+def _scaled_alike(left: Measure, right: Measure) -> Measure:
+    """The start of a change with the scale of its end, where the written numbers are of one size: "from 24.2 to 33 billion"."""
+    if left.scale > 1 or right.scale == 1 or left.low <= 0 or not 0.1 <= right.low / right.scale / left.low <= 10:
+        return left
+    return replace(left, low=whole(left.low * right.scale), high=whole(left.high * right.scale), scale=right.scale)
 
 
 def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Language, start: int) -> list[Measure] | None:
@@ -106,7 +116,9 @@ def _one(
 
 
 def _lent(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> list[Measure] | None:
-    """The two with the unit of one lent to the other: "25 or 30 miles", "from 30 pounds to 20"."""
+    """The two with the unit of one lent to the other: "25 or 30 miles", "from 30 pounds to 20", "from $75 a barrel to $46"."""
+    if between == ["to"] and _from(tokens, left) and left.unit and left.unit.startswith(f"{right.unit} per "):
+        return [left, _borrowed(right, left)]
     if not _compatible(left, right):
         return None
     share = left.kind is Kind.PERCENT and not _from(tokens, left)
@@ -156,9 +168,11 @@ def _subunits(tokens: Sequence[Token], left: Measure, right: Measure, between: l
 
 
 def _feet_and_inches(left: Measure, right: Measure, between: list[str]) -> bool:
-    """ "5-foot-10", "6'2\"": one height in feet."""
+    """ "5-foot-10", "6'2\"", "2ft 6in": one height in feet."""
     if left.unit != "foot" or not isinstance(left.low, int) or not 0 <= right.low < 12:
         return False
+    if between in ([], ["-"]) and right.unit == "inch":
+        return True
     return (between == ["-"] and right.kind is Kind.COUNT) or (between in (["'"], ["’"]) and right.unit in ("inch", None))
 
 

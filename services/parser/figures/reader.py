@@ -19,10 +19,12 @@ from services.parser.figures.passages import Passage, lines
 from services.parser.figures.periods import period_of, periods_in
 from services.parser.figures.places import places_in, places_of
 from services.parser.figures.ranges import Measure
+from services.parser.figures.rates import count_rate
 from services.parser.figures.repeats import linked
 from services.parser.figures.respectively import paired
 from services.parser.figures.status import status_of
 from services.parser.figures.tokens import Token
+from services.parser.figures.units import tables
 
 _NUMERIC = frozenset({"digits", "fraction"})
 # A sentence with more number words is a list or table that lost its lines: no words say what they count; it is left out.
@@ -169,7 +171,8 @@ def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind 
     clause = clause_of(sentence, k)
     following = sentence.measures[k + 1] if k + 1 < len(sentence.measures) else None
     counted = counted_span(tokens, measure, span, clause[0], following)
-    core = (measure.first, _last(measure, counted))
+    past, unit = _rated(context, tokens[: span[1]], measure, _last(measure, counted))
+    core = (measure.first, past)
     lemma, event_class = event_of(tokens, core, counted, span) or (None, None)
     voice = chain_of(sentence.voices, core)
     noun = _slice(text, tokens, counted) if counted else _carried(measure, carried, tokens[span[0]].start)
@@ -183,7 +186,7 @@ def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind 
         high=measure.high,
         bound=measure.bound,
         kind=measure.kind,
-        unit=measure.unit,
+        unit=unit,
         change=change_of(tokens, sentence.measures, k, context.language, span[0]),
         counted=noun,
         event=lemma,
@@ -200,6 +203,14 @@ def _last(measure: Measure, counted: Span | None) -> int:
     """Past the last token of the figure: with its noun, where it is a count and the noun follows at once."""
     follows = counted is not None and counted[0] in (measure.past, measure.past + 1)
     return counted[1] if counted is not None and follows and measure.kind is Kind.COUNT else measure.past
+
+
+def _rated(context: Context, tokens: Sequence[Token], measure: Measure, past: int) -> tuple[int, str | None]:
+    """Past the last token of the figure with its rate, and its unit: that of a count by day or head is "per day", "per head"."""
+    if measure.kind is not Kind.COUNT or measure.unit is not None:
+        return past, measure.unit
+    found = count_rate(tokens, past, context.language, tables().units)
+    return (found[1], f"per {found[0]}") if found else (past, None)
 
 
 def _carried(measure: Measure, carried: Mapping[Kind | None, Figure], start: int) -> str | None:

@@ -45,7 +45,7 @@ class Tables:
 def tables() -> Tables:
     """Both lexicons (`units.toml`, `currencies.toml`) with the currency names and codes of CLDR."""
     units, money = read_table("units"), read_table("currencies")
-    kinds = {kind: rows for kind, rows in units.items() if kind not in ("glued", "age")}
+    kinds = {kind: rows for kind, rows in units.items() if kind != "glued"}
     cldr = _cldr_currencies()
     return Tables(
         units=Phrases({form: value for kind, rows in kinds.items() for form, value in _rows(kind, rows)}),
@@ -123,15 +123,21 @@ def _currency_before(tokens: Sequence[Token], number: Number, floor: int, countr
         return None
     if tokens[hit[1]].text == "PS" and number.scale == 1 and "," not in tokens[number.first].text:
         return None  # a pound sign spelled in ASCII, but no "PS5"
-    if hit[0] in _codes() and _only_name(tokens, hit[1]):
+    if hit[0] in _codes() and hit[1] + 1 == number.first and _only_name(tokens, hit[1]):
         return None
     code = _code(hit[0], country)
     past = number.past
     if hit[0] == "dollar" and past < len(tokens) and tokens[past].text in _WHOSE:
         return Unit(Kind.MONEY, _WHOSE[tokens[past].text], hit[1], past + 1)
-    if past < len(tokens) and (named := tables().currencies.ahead(tokens, past)) and tokens[past].kind == "word":
+    named = tables().currencies.ahead(tokens, past)
+    if named and tokens[past].kind == "word" and not _opens_next(tokens, named[1]):
         code, past = (code if named[0] == hit[0] else _code(named[0], country)), named[1]
     return Unit(Kind.MONEY, code, hit[1], past)
+
+
+def _opens_next(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a currency that ends before token `i` is that of a number after it: "RMB 10 USD 20"."""
+    return i < len(tokens) and tokens[i].kind == "digits"
 
 
 def _only_name(tokens: Sequence[Token], i: int) -> bool:
@@ -235,6 +241,9 @@ def _measured(
         return Unit(Kind.OTHER, name, number.first, past)
     if kind is Kind.DURATION and (age := _age_after(tokens, past)):
         return Unit(Kind.AGE, name, number.first, age)
+    if kind is Kind.LENGTH and past < len(tokens) and tokens[past].text in _POWERS and glued(tokens[past - 1], tokens[past]):
+        power, prefix = _POWERS[tokens[past].text]
+        return Unit(power, f"{prefix} {name}", number.first, past + 1)
     return Unit(kind, name, number.first, past)
 
 
@@ -248,6 +257,8 @@ def _age_after(tokens: Sequence[Token], past: int) -> int | None:
     return past + 2 if words == ["of", "age"] else None
 
 
+# "km2", "m3": the figure that a typewriter gives for a raised one.
+_POWERS = {"2": (Kind.AREA, "square"), "3": (Kind.VOLUME, "cubic")}
 _LOWER_SIGNS = frozenset({"us", "u.s.", "y", "c", "hk", "nz", "mx", "mex", "mxn", "aud", "cad", "nzd", "usd"})
 _LOWER_CODES = frozenset({"usd", "eur", "gbp", "aud"})
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "<": ">"}
