@@ -15,6 +15,7 @@ _AFTER_NAME = words("ages", "after_name")
 _PERSONS = words("ages", "persons")
 _PERSONS_BEING = words("ages", "persons_being")
 _BEING = words("ages", "being")
+_KIN = words("ages", "kin")
 _TURNED = words("ages", "turned")
 _OF_AGE = words("ages", "of_age")
 _HEDGES = words("ages", "hedges")
@@ -77,13 +78,15 @@ def _goes_on(word: str) -> bool:
 
 
 def _after_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
-    """ "Ann Hill, 44," and "Ann Hill 44 was": a name of two words, a number between commas or before a verb."""
+    """ "Ann Hill, 44,", "a daughter, 7," and "Ann Hill 44 was": a name of two words, a number between commas or before a verb."""
     i, past = measure.core
     if i < start + 2 or past >= len(tokens) or tokens[i].kind != "digits" or measure.low != int(measure.low):
         return False
     after = tokens[past]
     if tokens[i - 1].text == ",":
         closed = after.text == "," or (after.text == "." and past + 1 == len(tokens))
+        if closed and i - 2 >= start and tokens[i - 2].lower in _KIN:
+            return True
         return measure.low >= 5 and closed and _name(tokens, i - 2, start, one=True)
     return 16 <= measure.low < 100 and after.lower in _AFTER_NAME and _name(tokens, i - 1, start, one=False)
 

@@ -18,6 +18,8 @@ _RAISING = words("changes", "raising")
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _TIMING = frozenset({"over", "in", "within", "during", "after", "for", "under"})
 _BACK = 6
+_OBJECT = 8
+_MEASURED = frozenset({Kind.PERCENT, Kind.MONEY, Kind.INDEX, Kind.RATIO})
 
 
 def change_of(tokens: Sequence[Token], measures: Sequence[Measure], k: int, language: Language, start: int) -> Change | None:
@@ -56,7 +58,22 @@ def _stated_before(
             break
         steps += not timely
         i -= 1
-    return _implied(tokens, base, measure) if base is not None and mode == "to" else None
+    if base is not None and mode == "to":
+        return _implied(tokens, base, measure)
+    return _by(tokens, measure, language, start)
+
+
+def _by(tokens: Sequence[Token], measure: Measure, language: Language, start: int) -> Change | None:
+    """ "Cut its forecast for the year by 5 points": a verb of change, what it changes, and by how much."""
+    i = measure.first - 1
+    if i <= start or tokens[i].lower != "by" or measure.kind not in _MEASURED or tokens[i - 1].lower.endswith("ed"):
+        return None
+    for j in range(i - 1, max(start, i - _OBJECT) - 1, -1):
+        if tokens[j].kind != "word" and not _of_time(tokens[j], language):
+            return None
+        if tokens[j].lower in language.change and not _idle(tokens, j, measure):
+            return Change(direction=language.change[tokens[j].lower], mode="by")
+    return None
 
 
 def _idle(tokens: Sequence[Token], i: int, measure: Measure) -> bool:

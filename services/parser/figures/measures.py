@@ -8,7 +8,7 @@ from services.parser.figures.ages import as_age
 from services.parser.figures.bounds import bound_of
 from services.parser.figures.echoes import echoed
 from services.parser.figures.exclusions import exclusion
-from services.parser.figures.grammar import is_function
+from services.parser.figures.grammar import is_function, is_plural
 from services.parser.figures.levels import as_level
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number, whole
@@ -94,11 +94,17 @@ def _letter_scale(tokens: Sequence[Token], number: Number, language: Language) -
         and tokens[i + 1].lower not in {"sprint", "race", "freestyle", "hurdles", "tall"}
         and not (letter == "m" and _distance(tokens, number, i + 1))
     )
-    if not (money or letter == "k" or (letter in "mb" and noun)):
+    if not (money or (letter == "k" and not _resolution(tokens, number, i)) or (letter in "mb" and noun)):
         return number
     scale = language.letter_scales[letter]
     value = whole(number.low * scale)
     return replace(number, past=i + 1, low=value, high=value, scale=scale)
+
+
+def _resolution(tokens: Sequence[Token], number: Number, at: int) -> bool:
+    """Whether "4K" is how sharp a picture is: "a 4K TV", not "4K likes"."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return number.low in (4, 8) and tokens[at].text == "K" and not (after is not None and is_plural(after.lower))
 
 
 def _distance(tokens: Sequence[Token], number: Number, past: int) -> bool:

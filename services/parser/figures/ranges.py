@@ -115,10 +115,17 @@ def _one(
     return None
 
 
+def _of_percent(left: Measure, right: Measure, between: list[str]) -> bool:
+    """ "Three points to 36%": points of a percentage."""
+    return left.kind is Kind.INDEX and right.kind is Kind.PERCENT and between == ["to"]
+
+
 def _lent(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> list[Measure] | None:
     """The two with the unit of one lent to the other: "25 or 30 miles", "from 30 pounds to 20", "from $75 a barrel to $46"."""
     if between == ["to"] and _from(tokens, left) and left.unit and left.unit.startswith(f"{right.unit} per "):
         return [left, _borrowed(right, left)]
+    if _of_percent(left, right, between):
+        return [replace(left, kind=Kind.PERCENT, unit="percentage_point"), right]
     if not _compatible(left, right):
         return None
     share = left.kind is Kind.PERCENT and not _from(tokens, left)
