@@ -43,7 +43,8 @@ def measures_of(
         measure = _measure(sentence, number, language, country, found[-1].core[1] if found else 0)
         found.append(measure)
         i = max(measure.core[1], number.past)
-    return [_moved(measure, start) for measure in _finished(sentence, found, language)] if found else []
+    finished = _finished(sentence, found, language) if found else []
+    return [_moved(measure, start) for measure in finished] if start else finished
 
 
 def _finished(tokens: Sequence[Token], found: Sequence[Measure], language: Language) -> list[Measure]:
