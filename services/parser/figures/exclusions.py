@@ -11,7 +11,7 @@ from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number
 from services.parser.figures.phrases import Phrases
 from services.parser.figures.tokens import Token, glued
-from services.parser.figures.units import Unit
+from services.parser.figures.unit_tables import Unit
 from services.parser.figures.wordlists import words
 
 

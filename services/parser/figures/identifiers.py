@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from services.parser.figures.grammar import is_function
 from services.parser.figures.numbers import Number
 from services.parser.figures.tokens import Token, glued
-from services.parser.figures.units import Unit
+from services.parser.figures.unit_tables import Unit
 from services.parser.figures.wordlists import words
 
 _STREETS = words("identifiers", "streets")

@@ -16,7 +16,8 @@ from services.parser.figures.quantifiers import number_at
 from services.parser.figures.ranges import Measure, merged
 from services.parser.figures.restatements import same_bound, same_currency
 from services.parser.figures.tokens import Token, glued
-from services.parser.figures.units import Unit, unit_of
+from services.parser.figures.unit_tables import Unit
+from services.parser.figures.units import unit_of
 
 _NUMERIC = frozenset({"digits", "fraction"})
 _RACED = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})

@@ -24,7 +24,7 @@ from services.parser.figures.repeats import linked
 from services.parser.figures.respectively import paired
 from services.parser.figures.status import status_of
 from services.parser.figures.tokens import Token
-from services.parser.figures.units import tables
+from services.parser.figures.unit_tables import tables
 
 _NUMERIC = frozenset({"digits", "fraction"})
 # A sentence with more number words is a list or table that lost its lines: no words say what they count; it is left out.
