@@ -45,20 +45,29 @@ def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
         return True
     if past < len(tokens) and not (tokens[past].kind == "mark" or _goes_on(tokens[past].lower)):
         return False
-    while i > start and tokens[i - 1].lower in _HEDGES:
-        i -= 1
+    i = _back_over(tokens, i, start, _HEDGES)
     if i <= start:
         return False
     if tokens[i - 1].lower in _TURNED:
         return measure.low >= 1 and measure.low == measure.high
     if tokens[i - 1].lower in _BEING and any(token.lower in _MEASURES for token in tokens[max(start, i - _REACH) : i]):
         return measure.low >= 1
-    verbs = i
-    while verbs > start and tokens[verbs - 1].lower in _BEING:
-        verbs -= 1
-    person = verbs > start and tokens[verbs - 1].lower in _PERSONS
-    contracted = i > start and tokens[i - 1].lower in _PERSONS_BEING
-    return contracted or (person and verbs < i)
+    return _person_is(tokens, i, start)
+
+
+def _back_over(tokens: Sequence[Token], i: int, start: int, passed: frozenset[str]) -> int:
+    """The index before which no word of `passed` stands any more."""
+    while i > start and tokens[i - 1].lower in passed:
+        i -= 1
+    return i
+
+
+def _person_is(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether "she is", "who was", "he's" ends before token `i`."""
+    if tokens[i - 1].lower in _PERSONS_BEING:
+        return True
+    verbs = _back_over(tokens, i, start, _BEING)
+    return start < verbs < i and tokens[verbs - 1].lower in _PERSONS
 
 
 def _aged(tokens: Sequence[Token], i: int, past: int, start: int) -> bool:
@@ -83,12 +92,11 @@ def _after_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool
     if i < start + 2 or past >= len(tokens) or tokens[i].kind != "digits" or measure.low != int(measure.low):
         return False
     after = tokens[past]
-    if tokens[i - 1].text == ",":
-        closed = after.text == "," or (after.text == "." and past + 1 == len(tokens))
-        if closed and i - 2 >= start and tokens[i - 2].lower in _KIN:
-            return True
-        return measure.low >= 5 and closed and _name(tokens, i - 2, start, one=True)
-    return 16 <= measure.low < 100 and after.lower in _AFTER_NAME and _name(tokens, i - 1, start, one=False)
+    if tokens[i - 1].text != ",":
+        return 16 <= measure.low < 100 and after.lower in _AFTER_NAME and _name(tokens, i - 1, start, one=False)
+    if after.text != "," and not (after.text == "." and past + 1 == len(tokens)):
+        return False
+    return tokens[i - 2].lower in _KIN or (measure.low >= 5 and _name(tokens, i - 2, start, one=True))
 
 
 def _name(tokens: Sequence[Token], i: int, start: int, one: bool) -> bool:

@@ -42,25 +42,33 @@ def _stated_before(
     tokens: Sequence[Token], measure: Measure, before: Measure | None, language: Language, start: int
 ) -> Change | None:
     """The change that words to the left tell, past words of time and, in "from X to Y", past X."""
-    i, mode, base, steps = measure.first - 1, "by", None, 0
+    mode = "to" if measure.first > start and tokens[measure.first - 1].lower in _TO else "by"
+    i, base, steps = measure.first - (2 if mode == "to" else 1), None, int(mode == "to")
     while i >= start and steps <= _BACK:
-        word = tokens[i].lower
         if before is not None and i == before.past - 1:
             base = before if before.first > start and tokens[before.first - 1].lower == "from" else base
             i = before.first - 1
             continue
-        if word in language.change and not _idle(tokens, i, measure):
-            return Change(direction=language.change[word], mode=mode, base=_text(tokens, base) if base else None)
+        if (told := _told(tokens, i, measure, language)) is not None:
+            return Change(direction=told, mode=mode, base=_text(tokens, base) if base else None)
         timely = _of_time(tokens[i], language)
-        if word in _TO and i == measure.first - 1:
-            mode = "to"
-        elif word not in _BETWEEN and not timely and not is_adverb(word):
+        if not timely and not _steps_over(tokens[i].lower):
             break
         steps += not timely
         i -= 1
     if base is not None and mode == "to":
         return _implied(tokens, base, measure)
     return _by(tokens, measure, language, start)
+
+
+def _told(tokens: Sequence[Token], i: int, measure: Measure, language: Language) -> str | None:
+    """The direction that token `i` tells of the measure."""
+    direction = language.change.get(tokens[i].lower)
+    return None if direction is None or _idle(tokens, i, measure) else direction
+
+
+def _steps_over(word: str) -> bool:
+    return word in _BETWEEN or is_adverb(word)
 
 
 def _by(tokens: Sequence[Token], measure: Measure, language: Language, start: int) -> Change | None:
@@ -71,8 +79,8 @@ def _by(tokens: Sequence[Token], measure: Measure, language: Language, start: in
     for j in range(i - 1, max(start, i - _OBJECT) - 1, -1):
         if tokens[j].kind != "word" and not _of_time(tokens[j], language):
             return None
-        if tokens[j].lower in language.change and not _idle(tokens, j, measure):
-            return Change(direction=language.change[tokens[j].lower], mode="by")
+        if (told := _told(tokens, j, measure, language)) is not None:
+            return Change(direction=told, mode="by")
     return None
 
 
