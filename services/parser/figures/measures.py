@@ -12,8 +12,9 @@ from services.parser.figures.letter_scales import letter_scaled
 from services.parser.figures.levels import as_level
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number, whole
+from services.parser.figures.pairs import merged
 from services.parser.figures.quantifiers import number_at
-from services.parser.figures.ranges import Measure, merged
+from services.parser.figures.ranges import Measure
 from services.parser.figures.restatements import same_bound, same_currency
 from services.parser.figures.signs import sign_of
 from services.parser.figures.tokens import Token

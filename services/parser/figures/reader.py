@@ -27,6 +27,8 @@ from services.parser.figures.tokens import Token
 from services.parser.figures.unit_tables import tables
 
 _NUMERIC = frozenset({"digits", "fraction"})
+_NEVER_CARRIED = frozenset({Kind.DURATION, Kind.AGE})
+_CARRIED_ON = frozenset({Kind.COUNT, Kind.PERCENT})
 # A sentence with more number words is a list or table that lost its lines: no words say what they count; it is left out.
 _MOST_NUMBERS = 60
 # So is one with a good many of them where two in five tokens are one.
@@ -219,12 +221,18 @@ def _carried(measure: Measure, carried: Mapping[Kind | None, Figure], start: int
     Across sentences (`start`: where this one begins) only counts and percentages do, each after their kind.
     """
     last = carried.get(None)
-    if last is None or measure.bound is Bound.VAGUE or measure.kind in (Kind.DURATION, Kind.AGE):
+    if last is None or measure.bound is Bound.VAGUE or measure.kind in _NEVER_CARRIED:
         return None
-    if last.start >= start and measure.kind is not Kind.PERCENT:
-        own_noun = last.kind is Kind.COUNT and measure.kind is not Kind.COUNT and (last.counted or "") in last.text
+    here = last.start >= start
+    if here and measure.kind is not Kind.PERCENT:
+        own_noun = last.kind is Kind.COUNT and measure.kind is not Kind.COUNT and _in_words(last)
         return None if own_noun else last.counted
-    same = carried.get(measure.kind) if measure.kind in (Kind.COUNT, Kind.PERCENT) else None
-    if same is None and last.start >= start:
-        same = None if (last.counted or "") in last.text else last
+    same = carried.get(measure.kind) if measure.kind in _CARRIED_ON else None
+    if same is None and here and not _in_words(last):
+        same = last
     return same.counted if same else None
+
+
+def _in_words(figure: Figure) -> bool:
+    """Whether the figure's own words name what it counts."""
+    return (figure.counted or "") in figure.text
