@@ -40,19 +40,25 @@ def as_age(tokens: Sequence[Token], measure: Measure, start: int) -> Measure:
 
 def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
     """ "She is 45", "who was just 17", "he turned 18 in May", "the median age is 40": a number of which nothing follows."""
-    i, past = measure.core
-    if past + 1 < len(tokens) and tokens[past].lower in {"or", "and"} and tokens[past + 1].lower in _OF_AGE:
+    if _or_older(tokens, measure.core[1]):
         return True
-    if past < len(tokens) and not (tokens[past].kind == "mark" or _goes_on(tokens[past].lower)):
-        return False
-    i = _back_over(tokens, i, start, _HEDGES)
-    if i <= start:
+    i = _back_over(tokens, measure.core[0], start, _HEDGES)
+    if i <= start or not _ends(tokens, measure.core[1]):
         return False
     if tokens[i - 1].lower in _TURNED:
         return measure.low >= 1 and measure.low == measure.high
     if tokens[i - 1].lower in _BEING and any(token.lower in _MEASURES for token in tokens[max(start, i - _REACH) : i]):
         return measure.low >= 1
     return _person_is(tokens, i, start)
+
+
+def _or_older(tokens: Sequence[Token], past: int) -> bool:
+    return past + 1 < len(tokens) and tokens[past].lower in {"or", "and"} and tokens[past + 1].lower in _OF_AGE
+
+
+def _ends(tokens: Sequence[Token], past: int) -> bool:
+    """Whether nothing follows a number that it could count."""
+    return past >= len(tokens) or tokens[past].kind == "mark" or _goes_on(tokens[past].lower)
 
 
 def _back_over(tokens: Sequence[Token], i: int, start: int, passed: frozenset[str]) -> int:

@@ -1,6 +1,6 @@
 """Changes that a figure states: which way, by or to the number, and from what. Kept apart from the bound."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from services.contracts.records import Change, Kind
 from services.parser.figures.grammar import is_adverb
@@ -43,22 +43,36 @@ def _stated_before(
 ) -> Change | None:
     """The change that words to the left tell, past words of time and, in "from X to Y", past X."""
     mode = "to" if measure.first > start and tokens[measure.first - 1].lower in _TO else "by"
-    i, base, steps = measure.first - (2 if mode == "to" else 1), None, int(mode == "to")
-    while i >= start and steps <= _BACK:
-        if before is not None and i == before.past - 1:
-            base = before if before.first > start and tokens[before.first - 1].lower == "from" else base
-            i = before.first - 1
-            continue
+    base: Measure | None = None
+    for i, passed in _leftward(tokens, measure.first - (mode == "to") - 1, before, language, start):
+        base = _base(tokens, before, start) if passed else None
         if (told := _told(tokens, i, measure, language)) is not None:
             return Change(direction=told, mode=mode, base=_text(tokens, base) if base else None)
-        timely = _of_time(tokens[i], language)
-        if not timely and not _steps_over(tokens[i].lower):
-            break
-        steps += not timely
-        i -= 1
     if base is not None and mode == "to":
         return _implied(tokens, base, measure)
     return _by(tokens, measure, language, start)
+
+
+def _leftward(
+    tokens: Sequence[Token], i: int, before: Measure | None, language: Language, start: int
+) -> Iterator[tuple[int, bool]]:
+    """The tokens from `i` to the left as far as words of change may stand, each with whether the measure `before` is passed."""
+    passed, steps = False, 0
+    while i >= start and steps < _BACK:
+        if before is not None and i == before.past - 1:
+            passed, i = True, before.first - 1
+            continue
+        yield i, passed
+        timely = _of_time(tokens[i], language)
+        if not timely and not _steps_over(tokens[i].lower):
+            return
+        steps += not timely
+        i -= 1
+
+
+def _base(tokens: Sequence[Token], before: Measure | None, start: int) -> Measure | None:
+    """The measure before, where it is said to be where the change starts."""
+    return before if before is not None and before.first > start and tokens[before.first - 1].lower == "from" else None
 
 
 def _told(tokens: Sequence[Token], i: int, measure: Measure, language: Language) -> str | None:

@@ -87,10 +87,13 @@ def _joined(pair: Pair) -> bool:
         return _next_to_each_other(pair.left, pair.right)
     if pair.dashed and not pair.left.excluded:
         return pair.right.high > pair.left.low or pair.right.scale > pair.left.scale
+    return _linked(pair) and _ascending(pair.left, pair.right) and not _changes(pair)
+
+
+def _linked(pair: Pair) -> bool:
+    """Whether a word of ranges stands between the two, which may have a dash beside it: "25- to 30"."""
     words = [word for word in pair.between if word not in DASHES] if "to" in pair.between else pair.between
-    if len(words) != 1 or words[0] not in pair.language.words["range"]:
-        return False
-    return _ascending(pair.left, pair.right) and not _changes(pair)
+    return len(words) == 1 and words[0] in pair.language.words["range"]
 
 
 def _introduced(pair: Pair) -> bool:

@@ -223,14 +223,17 @@ def _carried(measure: Measure, carried: Mapping[Kind | None, Figure], start: int
     last = carried.get(None)
     if last is None or measure.bound is Bound.VAGUE or measure.kind in _NEVER_CARRIED:
         return None
-    here = last.start >= start
-    if here and measure.kind is not Kind.PERCENT:
-        own_noun = last.kind is Kind.COUNT and measure.kind is not Kind.COUNT and _in_words(last)
-        return None if own_noun else last.counted
+    if last.start < start or measure.kind is Kind.PERCENT:
+        return _carried_by_kind(measure, carried, last if last.start >= start and not _in_words(last) else None)
+    own_noun = last.kind is Kind.COUNT and measure.kind is not Kind.COUNT and _in_words(last)
+    return None if own_noun else last.counted
+
+
+def _carried_by_kind(measure: Measure, carried: Mapping[Kind | None, Figure], otherwise: Figure | None) -> str | None:
+    """What the last figure of the same kind measured, else what the figure `otherwise` did."""
     same = carried.get(measure.kind) if measure.kind in _CARRIED_ON else None
-    if same is None and here and not _in_words(last):
-        same = last
-    return same.counted if same else None
+    found = same or otherwise
+    return found.counted if found else None
 
 
 def _in_words(figure: Figure) -> bool:
