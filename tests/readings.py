@@ -4,12 +4,12 @@ from services.contracts.records import Document, Figure, Section
 from services.parser.figures.reader import read_sentence, readings
 
 
-def values(text: str) -> list[float | tuple[float, float]]:
+def values(text: str) -> list[object]:
     """The value of each figure; the two ends where they differ."""
     return [figure.low if figure.low == figure.high else (figure.low, figure.high) for figure in read_sentence(text)]
 
 
-def units(text: str) -> list[tuple[float, str, str | None]]:
+def units(text: str) -> list[tuple[float | None, str, str | None]]:
     """The lower end, kind and unit of each figure."""
     return [(figure.low, figure.kind.value, figure.unit) for figure in read_sentence(text)]
 
@@ -19,7 +19,7 @@ def texts(text: str) -> list[str]:
     return [figure.text for figure in read_sentence(text)]
 
 
-def bounds(text: str) -> list[tuple[float, str]]:
+def bounds(text: str) -> list[tuple[float | None, str]]:
     """The lower end and bound of each figure."""
     return [(figure.low, figure.bound.value) for figure in read_sentence(text)]
 

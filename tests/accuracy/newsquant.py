@@ -33,7 +33,7 @@ DEM = mark
 ESP = peseta
 NLG = netherlands guilder""".splitlines()
 )
-CENTS = r"\b(cent|penny|pence|sen)s?\b"
+CENTS = r"(?:\b|(?<=\d))(cent|penny|pence|sen|p)s?\b"
 UNITS = {
     "percent": "percentage",
     "pound": "pound-mass",
@@ -75,7 +75,7 @@ def value_of(figure: Figure, factor: float) -> object:
 def money_name(code: str, text: str, factor: float) -> str:
     if factor == 0.01:
         cents = re.search(CENTS, text.lower())
-        return {"pence": "penny"}.get(cents[1], cents[1]) if cents else "cent"
+        return {"pence": "penny", "p": "penny"}.get(cents[1], cents[1]) if cents else "cent"
     return MONEY.get(code) or Locale("en").currencies.get(code, code).lower()
 
 

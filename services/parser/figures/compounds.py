@@ -33,9 +33,14 @@ def _money_and_cents(pair: Pair) -> Measure | None:
     if pair.between not in ([], ["and"]) or left.kind is not Kind.MONEY or left.scale > 1 or not isinstance(left.low, int):
         return None
     if right.kind is Kind.MONEY:
-        return _sum(pair, right.low) if right.unit == left.unit and 0 < right.low < 1 else None
+        return _sum(pair, right.low) if 0 < right.low < 1 and (right.unit == left.unit or _any_cents(pair)) else None
     named = pair.tokens[left.core[1] - 1].kind == "word"
     return _sum(pair, right.low / 100) if named and _cents(right) and _ends(pair.tokens, right.core[1]) else None
+
+
+def _any_cents(pair: Pair) -> bool:
+    """Cents are of the currency before them: "two euros and fifty cents"."""
+    return pair.tokens[pair.right.core[1] - 1].lower in {"cent", "cents"}
 
 
 def _cents(measure: Measure) -> bool:

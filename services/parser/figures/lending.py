@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.contracts.records import Kind
-from services.parser.figures.grammar import is_function
 from services.parser.figures.numbers import whole
 from services.parser.figures.ranges import DASHES, Measure, Pair
 from services.parser.figures.tokens import Token, glued
@@ -32,13 +31,8 @@ def _end_of_change(pair: Pair) -> list[Measure] | None:
     if left.kind is Kind.INDEX and right.kind is Kind.PERCENT:
         return [replace(left, kind=Kind.PERCENT, unit="percentage_point"), right]
     share = left.kind is Kind.PERCENT and not pair.from_before
-    bare = right.unit is None and right.kind is Kind.COUNT and not _noun_follows(pair.tokens, right)
+    bare = right.unit is None and right.kind is Kind.COUNT and not pair.noun_follows
     return [left, _borrowed(right, left)] if left.unit and bare and not share else None
-
-
-def _noun_follows(tokens: Sequence[Token], right: Measure) -> bool:
-    after = tokens[right.core[1]] if right.core[1] < len(tokens) else None
-    return after is not None and after.kind == "word" and not is_function(after.lower)
 
 
 def _listed(pair: Pair) -> bool:

@@ -31,7 +31,11 @@ def letter_scaled(tokens: Sequence[Token], number: Number, language: Language) -
 
 
 def _money(tokens: Sequence[Token], first: int) -> bool:
-    return first > 0 and (tokens[first - 1].text in _CURRENCY_SIGNS or tokens[first - 1].text.isupper())
+    """Whether a currency sign or code stands before: "$5m", "USD 5m", "R5m", but "A 10m wall" has an article."""
+    if not first:
+        return False
+    before = tokens[first - 1]
+    return before.text in _CURRENCY_SIGNS or (before.text.isupper() and (len(before.text) > 1 or glued(before, tokens[first])))
 
 
 def _scale(tokens: Sequence[Token], number: Number) -> bool:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from services.contracts.records import Kind
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number
-from services.parser.figures.tokens import Token
+from services.parser.figures.tokens import Token, glued
 from services.parser.figures.unit_tables import Unit, codes, tables
 
 Hit = tuple[str, int]
 
 _WHOSE = {"US": "USD", "U.S.": "USD", "CDN": "CAD", "Canadian": "CAD", "Cdn": "CAD", "AUD": "AUD", "HK": "HKD"}
-_LOWER_SIGNS = frozenset({"us", "u.s.", "y", "c", "hk", "nz", "mx", "mex", "mxn", "aud", "cad", "nzd", "usd"})
+_LOWER_SIGNS = frozenset({"us", "u.s.", "y", "c", "rs", "hk", "nz", "mx", "mex", "mxn", "aud", "cad", "nzd", "usd"})
 _LOWER_CODES = frozenset({"usd", "eur", "gbp", "aud"})
+_LINES = frozenset({144, 240, 360, 480, 540, 576, 720, 1080, 1440, 2160})
 _MILLION = 1_000_000
 
 
@@ -70,8 +71,15 @@ def _code(name: str, country: str | None) -> str:
 
 def cents_after(tokens: Sequence[Token], number: Number, at: int, country: str | None) -> Unit | None:
     """Cents, pence … at token `at`, as hundredths of their currency."""
+    if (code := tables().glued_cents.get(tokens[at].text)) and glued(tokens[at - 1], tokens[at]) and _price(number):
+        return Unit(Kind.MONEY, code, number.first, at + 1, 0.01)
     hit = tables().cents.ahead(tokens, at)
     return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1], 0.01) if hit else None
+
+
+def _price(number: Number) -> bool:
+    """Whether digits before a "p" are pence: "50p", and not the lines of a picture as in "720p"."""
+    return number.form == "digits" and number.scale == 1 and number.low not in _LINES
 
 
 def currency_after(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.contracts.records import Bound, Kind
+from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import whole
 from services.parser.figures.tokens import Token, glued
@@ -64,6 +65,12 @@ class Pair:
         return first > 0 and self.tokens[first - 1].lower == "from"
 
     @property
+    def noun_follows(self) -> bool:
+        """Whether a word that can be a noun follows the second."""
+        past = self.right.core[1]
+        return past < len(self.tokens) and self.tokens[past].kind == "word" and not is_function(self.tokens[past].lower)
+
+    @property
     def compatible(self) -> bool:
         """Whether both can have one unit: it is the same, or one has none, or the last adds a rate ("$5 to $6 a kilo")."""
         left, right = self.left.unit, self.right.unit
@@ -87,13 +94,18 @@ def _joined(pair: Pair) -> bool:
         return _next_to_each_other(pair.left, pair.right)
     if pair.dashed and not pair.left.excluded:
         return pair.right.high > pair.left.low or pair.right.scale > pair.left.scale
-    return _linked(pair) and _ascending(pair.left, pair.right) and not _changes(pair)
+    return _linked(pair) and _ascending(pair.left, pair.right) and not (_changes(pair) or _counts_other(pair))
 
 
 def _linked(pair: Pair) -> bool:
     """Whether a word of ranges stands between the two, which may have a dash beside it: "25- to 30"."""
     words = [word for word in pair.between if word not in DASHES] if "to" in pair.between else pair.between
     return len(words) == 1 and words[0] in pair.language.words["range"]
+
+
+def _counts_other(pair: Pair) -> bool:
+    """ "From 5% to 40 shops": the second counts something that the first's unit does not measure."""
+    return pair.left.unit is not None and pair.right.unit is None and pair.noun_follows
 
 
 def _introduced(pair: Pair) -> bool:

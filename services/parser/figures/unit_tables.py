@@ -32,6 +32,7 @@ class Tables:
     symbols: Phrases[str]
     currencies: Phrases[str]
     cents: Phrases[str]
+    glued_cents: Mapping[str, str]
     by_country: Mapping[str, Mapping[str, str]]
 
 
@@ -47,6 +48,7 @@ def tables() -> Tables:
         symbols=Phrases({**{code.lower(): code for code in codes()}, **money["symbols"]}),
         currencies=Phrases({**cldr, **dict(_forms(money["names"])), **money["symbols"]}),
         cents=Phrases(dict(_forms(money["cents"]))),
+        glued_cents=money["glued_cents"],
         by_country=money["by_country"],
     )
 
