@@ -59,7 +59,7 @@ def _leftward(
     """The tokens from `i` to the left as far as words of change may stand, each with whether the measure `before` is passed."""
     passed, steps = False, 0
     while i >= start and steps < _BACK:
-        if before is not None and i == before.past - 1:
+        if before is not None and i == before.past - 1 and before.form != "multiple":  # "doubled to $30" tells the change
             passed, i = True, before.first - 1
             continue
         yield i, passed
