@@ -98,6 +98,8 @@ FREE = [
     ("The fee (40 goats) is paid.", 40),
     ("The 40-goat farm burned.", 40),
     ("It lost over12,500 farms.", 12_500),
+    ("Another 40 came.", 40),
+    ("Meanwhile 40 came.", 40),
 ]
 
 

@@ -33,3 +33,17 @@ BARE = [
 @pytest.mark.parametrize(("text", "value"), BARE)
 def test_not_in_points(text, value):
     assert (value, "count", None) in units(text)
+
+
+ENDINGS = ["closed", "ended", "finished", "settled"]
+
+
+@pytest.mark.parametrize("verb", ENDINGS)
+def test_every_verb_of_ending(verb):
+    assert (980, "index", "point") in units(f"One index lost 40 points; the other {verb} at 980.")
+
+
+@pytest.mark.parametrize("change", ["35.2 points, or 0.5%,", "0.5%, or 35.2 points,", "35.2 points (0.5%)"])
+@pytest.mark.parametrize("verb", ["rose", "fell", "slid", "climbed"])
+def test_a_move_told_twice_and_its_level(verb, change):
+    assert (7512.34, "index", "point") in units(f"The index {verb} {change} to 7,512.34.")

@@ -187,3 +187,60 @@ def test_two_figures(text, found):
 def test_the_ends_are_in_order(left, right, form):
     for figure in read_sentence(f"The order covers {form.format(left, right)} goats."):
         assert figure.low <= figure.high
+
+
+SCALES = [
+    ("3 to 4 million", 3e6, 4e6),
+    ("3-4 million", 3e6, 4e6),
+    ("3 million to 4 million", 3e6, 4e6),
+    ("300,000 to 4 million", 3e5, 4e6),
+    ("900 to 4 thousand", 900, 4_000),
+    ("20 to 30 thousand", 2e4, 3e4),
+    ("between 2 and 3 billion", 2e9, 3e9),
+    ("1.5 to 2 trillion", 1.5e12, 2e12),
+]
+
+
+@pytest.mark.parametrize(("words", "low", "high"), SCALES)
+def test_the_scale_of_a_range(words, low, high):
+    (figure,) = read_sentence(f"The land has {words} goats.")
+    assert (figure.low, figure.high, figure.bound) == (low, high, "between")
+
+
+UNITS_OF_BOTH = [
+    ("$5 to $6", "USD"),
+    ("$5 to 6", "USD"),
+    ("5 to 6 dollars", "USD"),
+    ("€5-€6", "EUR"),
+    ("5-6%", "percent"),
+    ("5% to 6%", "percent"),
+    ("5 to 6 km", "kilometre"),
+    ("5km-6km", "kilometre"),
+    ("5 to 6 hours", "hour"),
+    ("5 to 6 degrees Celsius", "celsius"),
+    ("$5 to $6 a kilo", "USD per kilogram"),
+]
+
+
+@pytest.mark.parametrize(("words", "unit"), UNITS_OF_BOTH)
+def test_the_unit_of_a_range(words, unit):
+    (figure,) = read_sentence(f"They say it was {words}.")
+    assert (figure.low, figure.high, figure.unit) == (5, 6, unit)
+
+
+HEDGED = [
+    ("about 5 to 6", "between"),
+    ("some 5 to 6", "between"),
+    ("around 5-6", "between"),
+]
+
+
+@pytest.mark.parametrize(("words", "bound"), HEDGED)
+def test_a_hedge_before_a_range_is_part_of_its_words(words, bound):
+    (figure,) = read_sentence(f"The farm has {words} goats.")
+    assert (figure.bound, figure.text) == (bound, f"{words} goats")
+
+
+def test_ends_told_the_wrong_way_round_are_put_in_order():
+    (figure,) = read_sentence("The farm has between 60 and 40 goats.")
+    assert (figure.low, figure.high) == (40, 60)
