@@ -207,3 +207,52 @@ def test_a_year_after_in(year):
 @pytest.mark.parametrize("number", [1400, 1500, 1800, 1999, 2010, 2040])
 def test_a_number_like_a_year_before_what_it_counts(number):
     assert [figure.low for figure in read_sentence(f"The fire killed {number} goats.")] == [number]
+
+
+KEPT_AND_LEFT = """
+In 1998 some 40 goats fled. | 40
+Some 40 of the 1998 members stayed. | 40
+He paid $1998 for it. | 1998
+It weighs 1998 kg. | 1998
+The farm has 1,998 goats. | 1998
+On 3 May 40 goats fled. | 40
+At 10:30 some 40 goats fled. | 40
+The 3rd of 40 goats fled. | 40
+He called 555-123-4567 about 40 goats. | 40
+The A320 seats 180 men. | 180
+Room 12 seats 40 men. | 40
+Rovers won 3-1 before 40,000 fans. | 40000
+In his 30s he had 40 goats. | 40
+No one saw the 40 goats. | 40
+One of the 40 goats fled. | 40
+Flight 370 had 239 aboard. | 239
+A two-tier plan cost $40. | 40
+G7 states gave $40. | 40
+The S&P 500 lost 40 points. | 40
+Section 12 has 40 seats. | 40
+The 2022 election drew 40 men. | 40
+By 2030 it wants 40 goats. | 40
+Since 9/11 some 40 men left. | 40
+"""
+
+
+@pytest.mark.parametrize("row", KEPT_AND_LEFT.strip().splitlines())
+def test_the_one_figure_among_numbers_that_are_none(row):
+    text, value = row.split(" | ")
+    assert float(value) in [figure.low for figure in read_sentence(text)]
+    assert len(read_sentence(text)) <= 2
+
+
+LIST_MARKS = ["{}) It rained.", "{}. It rained.", "It says {}) rain falls.", "It says {} ) rain falls and (b) snow."]
+
+
+@pytest.mark.parametrize("form", LIST_MARKS)
+@pytest.mark.parametrize("number", [1, 2, 9, 12])
+def test_marks_of_a_list(form, number):
+    assert read_sentence(form.format(number)) == ()
+
+
+@pytest.mark.parametrize("form", ["It says (of {}) rain.", "It says (5 of {}) rain.", "It rained in all {}."])
+@pytest.mark.parametrize("number", [2, 9, 12])
+def test_brackets_that_hold_a_figure(form, number):
+    assert number in [figure.low for figure in read_sentence(form.format(number))]

@@ -82,3 +82,57 @@ def test_no_word_of_change_goes_both_ways():
 
 def test_the_lexicon_is_made_once():
     assert english() is english()
+
+
+@pytest.mark.parametrize("table", ["cardinals", "scales", "fractions", "multiples"])
+def test_no_numeral_is_below_zero(table):
+    assert all(value >= 0 for value in getattr(english(), table).values())
+
+
+@pytest.mark.parametrize(
+    ("word", "value"), [("one", 1), ("eleven", 11), ("fifteen", 15), ("twenty", 20), ("ninety", 90), ("zero", 0), ("forty", 40)]
+)
+def test_cardinals(word, value):
+    assert english().cardinals.get(word, 0) == value
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [("hundred", 100), ("thousand", 1_000), ("million", 10**6), ("billion", 10**9), ("lakh", 10**5), ("dozen", 12)],
+)
+def test_scales(word, value):
+    assert english().scales[word] == value
+
+
+@pytest.mark.parametrize(
+    ("phrase", "bound"),
+    [
+        ("or more", Bound.AT_LEAST),
+        ("or less", Bound.AT_MOST),
+        ("or so", Bound.ABOUT),
+        ("and over", Bound.AT_LEAST),
+        ("and under", Bound.AT_MOST),
+    ],
+)
+def test_bounds_after(phrase, bound):
+    tokens = tokenize(phrase)
+    assert english().bounds_after.ahead(tokens, 0) == (bound, len(tokens))
+
+
+@pytest.mark.parametrize("verb", ["rise", "fall", "grow", "drop", "climb", "slide", "cut", "raise", "double", "halve"])
+def test_every_form_of_a_verb_of_change_goes_one_way(verb):
+    found = {english().change[form] for form in inflections(verb) if form in english().change}
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["words", "units", "currencies", "verbs", "events", "places", "relations", "status", "attribution"]
+)
+def test_every_file_of_the_lexicon_is_read(name):
+    assert read_table(name)
+
+
+def test_the_words_of_a_class_are_in_small_letters_and_stand_once():
+    for rules in read_table("words").values():
+        for entries in rules.values():
+            assert all(entry == entry.lower() for entry in entries if entry not in {"SPs"})
