@@ -18,6 +18,8 @@ def lent(pair: Pair) -> list[Measure] | None:
     left, right = pair.left, pair.right
     if pair.between == ["to"] and (back := _end_of_change(pair)) is not None:
         return back
+    if pair.between == ["from"] and _told_before(pair):
+        return [left, _borrowed(right, left)]
     if pair.compatible and (_suspended(pair.tokens, left, pair.between) or _listed(pair)):
         return [_borrowed(left, right), right]
     return None
@@ -33,6 +35,13 @@ def _end_of_change(pair: Pair) -> list[Measure] | None:
     share = left.kind is Kind.PERCENT and not pair.from_before
     bare = right.unit is None and right.kind is Kind.COUNT and not pair.noun_follows
     return [left, _borrowed(right, left)] if left.unit and bare and not share else None
+
+
+def _told_before(pair: Pair) -> bool:
+    """ "To 18 million tonnes from 33 million"; "down 5% from 1,200" tells the 1,200 in something else."""
+    left, right = pair.left, pair.right
+    led = left.core[0] > 0 and pair.tokens[left.core[0] - 1].lower == "to"
+    return led and left.unit is not None and right.unit is None and right.kind is Kind.COUNT and not pair.noun_follows
 
 
 def _listed(pair: Pair) -> bool:

@@ -24,6 +24,20 @@ def test_lent(text, found):
     assert units(text) == found
 
 
+FROM = [
+    ("It fell to 18 million tonnes from 33 million.", [(18_000_000, "mass", "tonne"), (33_000_000, "mass", "tonne")]),
+    ("It rose to 40 miles from 25.", [(40, "length", "mile"), (25, "length", "mile")]),
+    ("It rose to $40 from 25 last year.", [(40, "money", "USD"), (25, "money", "USD")]),
+    ("It fell 5% from 1,200.", [(5, "percent", "percent"), (1_200, "count", None)]),
+    ("It rose to 40 miles from 25 goats.", [(40, "length", "mile"), (25, "count", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), FROM)
+def test_where_a_change_started_told_after_its_end(text, found):
+    assert units(text) == found
+
+
 OWN = [
     ("The crowd grew from 900 to 1.2 million.", [(900, "count", None), (1_200_000, "count", None)]),
     ("Sales rose from 3 million to 5 million euros.", [(3_000_000, "money", "EUR"), (5_000_000, "money", "EUR")]),

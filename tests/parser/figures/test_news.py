@@ -171,6 +171,108 @@ Mortgage rates have risen from 3% to more than 6%. | 3 percent; 6 percent
 The mayor won with 54.3% of the vote; turnout was 38%. | 54.3 percent; 38 percent
 The army lost 2 tanks and 15 trucks. | 2; 15
 Police seized 2.3 tonnes of cocaine worth £180m. | 2.3 tonne; 180000000 GBP
+The striker has 17 goals in 22 appearances, two of them penalties. | 17; 22; 2
+He ran for 112 yards on 18 carries and caught four passes. | 112 yard; 18; 4
+The Packers improved to 9-2 with a 31-17 win. |
+The pitcher threw 98 pitches, 64 for strikes, in 6 1/3 innings. | 98; 64; 6.333333333
+The horse won at odds of 14-1. |
+He was the 15th pick in the draft and signed a four-year, $48 million deal. | 4 year; 48000000 USD
+A crowd of 62,411 saw it. | 62411
+The lap of 1:18.341 put him on pole by 0.12 seconds. | 0.12 second
+The 5ft 9in winger cost €22m in 2019. | 5.75 foot; 22000000 EUR
+The company's shares, down 34% this year, trade at 11 times earnings. | 34 percent; 11 times
+The offer values the firm at 630p a share, a premium of 28 percent. | 6.3 GBP per share; 28 percent
+Sales of $4.17 billion beat the $4.05 billion expected. | 4170000000 USD; 4050000000 USD
+Operating margin widened 120 basis points to 14.3 percent. | 120 basis_point; 14.3 percent
+The dividend rises 5% to 12.6p. | 5 percent; 0.126 GBP
+The pound fell 0.6 per cent to $1.2145 and 1.16 euros. | 0.6 percent; 1.2145 USD; 1.16 EUR
+Ten-year gilts yield 4.1 per cent, up eight basis points. | 10 year; 4.1 percent; 8 basis_point
+The fund has £3.4bn under management and charges 0.75 per cent a year. | 3400000000 GBP; 0.75 percent per year
+The loan is due in 2027 and pays 350 basis points over the base rate. | 350 basis_point
+GDP grew at an annual rate of 2.4% in the second quarter. | 2.4 percent
+Car sales slid 14.2% to 1.05 million units. | 14.2 percent; 1050000
+It shipped 61 million phones, half as many as its rival. | 61000000; 0.5
+The chip has 54 billion transistors and runs at 3.2GHz. | 54000000000; 3.2 gigahertz
+The battery lasts 18 hours and charges to 80% in 30 minutes. | 18 hour; 80 percent; 30 minute
+The car has a range of 310 miles and 0-60mph time of 3.8 seconds. | 310 mile; 0 to 60 mile per hour; 3.8 second
+The rocket lifted 22 tonnes to an orbit 550 km up. | 22 tonne; 550 kilometre
+The telescope's mirror is 6.5 metres across. | 6.5 metre
+The comet passed 71 million miles from Earth at 25 miles per second. | 71000000 mile; 25 mile per second
+The dose was 0.3 ml, or 30 micrograms. | 0.3 millilitre; 30 microgram
+One in 12 children has asthma. | 0.083333333
+The risk rose from 2 in 1,000 to 3 in 1,000. | 0.002; 0.003
+Patients lost 15% of their weight over 68 weeks. | 15 percent; 68 week
+The trial enrolled 1,961 adults with a median age of 46. | 1961; 46 year
+Hospital admissions reached 4,580, the highest since February 3. | 4580
+The seven-day average is 212 cases per 100,000 people. | 7 day; 212
+About 6.9 billion doses have been given in 184 countries. | 6900000000; 184
+The quake killed 2,248 people and injured more than 12,000. | 2248; 12000
+The death toll stood at 41 on Friday, with 130 missing. | 41; 130
+More than 3.7 million people have fled, half of them children. | 3700000; 0.5
+Around 90 migrants were rescued 40 nautical miles off the coast. | 90; 40 nautical mile
+The camp, built for 3,000, holds nearly 13,000. | 3000; 13000
+Police fired 30 rounds and arrested 17 protesters. | 30; 17
+The jury deliberated for nine hours over two days. | 9 hour; 2 day
+He was given 25 years, with a minimum of 12. | 25 year; 12
+She must pay $1.7 million within 30 days. | 1700000 USD; 30 day
+The bill passed 51-49 and heads to the House, which has 435 members. | 435
+The president's approval is 43%, 2 points lower than in May. | 43 percent; 2 point
+Turnout was 71.3 percent, up 4.5 points on 2016. | 71.3 percent; 4.5 point
+With 96% of votes counted, she led by 1,200 votes. | 96 percent; 1200
+The party took 34 of 120 seats, down from 41. | 34; 120; 41
+Some 58% of respondents back a ban; 9% are unsure. | 58 percent; 9 percent
+The poll, of 1,500 people, has a margin of 2.5 points. | 1500; 2.5 point
+The tax would raise $300 billion over 10 years. | 300000000000 USD; 10 year
+The government borrowed £14.9bn in March, £3.1bn more than forecast. | 14900000000 GBP; 3100000000 GBP
+The deficit hit 7.2% of GDP, against a limit of 3%. | 7.2 percent; 3 percent
+The average home costs 8.3 times the average wage. | 8.3 times
+Rent for a two-bed flat is £1,450 a month, 11% more than a year ago. | 1450 GBP per month; 11 percent
+Petrol hit 191.5p a litre. | 1.915 GBP per litre
+A barrel of Brent fetched $118.20, up $2.40. | 118.2 USD; 2.4 USD
+Wholesale gas rose 16 percent to 320 pence per therm. | 16 percent; 3.2 GBP per therm
+Cocoa hit $10,000 a tonne. | 10000 USD per tonne
+The mine yields 250,000 ounces of gold a year. | 250000 ounce per year
+The farm's 400 cows give 9,000 litres a day. | 400; 9000 litre per day
+The wheat crop may fall to 18 million tonnes from 33 million. | 18000000 tonne; 33000000 tonne
+The reservoir is at 27% of capacity, 40 feet below normal. | 27 percent; 40 foot
+Fires have burned 1,100 square miles and 850 homes. | 1100 square mile; 850
+The storm, with winds of 130 mph, is moving north at 9 mph. | 130 mile per hour; 9 mile per hour
+Up to 20cm of snow fell above 800m. | 20 centimetre; 800 metre
+It was 45.1C in the shade, 12 degrees above average. | 45.1 celsius; 12 degree
+Sea levels could rise 30-60 cm by 2100. | 30 to 60 centimetre
+The ice is 2 km thick and loses 150 billion tonnes a year. | 2 kilometre; 150000000000 tonne per year
+Emissions fell 7% in 2020 and must halve by 2030. | 7 percent
+The 240-metre tower will have 58 floors and 400 flats. | 240 metre; 58; 400
+The line will run 140 miles at speeds of 225mph. | 140 mile; 225 mile per hour
+It closed a lane for 3 1/2 weeks. | 3.5 week
+Flights rose to 1,850 a day from 1,200. | 1850 per day; 1200
+The ship carried 3,711 passengers and crew, 700 of whom fell ill. | 3711; 700
+Trains run every 15 minutes until midnight. | 15 minute
+The 19-hour flight covered 16,200 km. | 19 hour; 16200 kilometre
+The museum paid £2.1m, ten times its estimate. | 2100000 GBP; 10 times
+The album sold 1.2m copies in 11 days. | 1200000; 11 day
+The show drew 8.4 million viewers, a 41% share. | 8400000; 41 percent
+Her book has sold 3 million copies in 30 languages. | 3000000; 30
+The film cost $200m and took $81.2m on 4,100 screens. | 200000000 USD; 81200000 USD; 4100
+The channel has 14.3m followers and 1bn views. | 14300000; 1000000000
+The school has 1,230 pupils and one teacher for every 17 of them. | 1230; 1; 17
+Only 4 in 10 pupils passed. | 0.4
+Fees will rise by 3.1 per cent to £9,535. | 3.1 percent; 9535 GBP
+The charity got 12,000 calls, four times as many as in March. | 12000; 4 times
+It takes 2,700 litres of water to make one shirt. | 2700 litre; 1
+Two-thirds of the 90 staff will go by the end of June. | 0.666666667; 90
+He drank six pints and two glasses of wine. | 6 pint; 2
+The dog, a six-year-old spaniel, weighs 11kg. | 6 year; 11 kilogram
+The cake needs 250g of flour, 2 eggs and 100ml of milk. | 250 gram; 2; 100 millilitre
+Bake at 180C for 25 to 30 minutes. | 180 celsius; 25 to 30 minute
+The house has four bedrooms, 2.5 baths and a 0.4-acre lot. | 4; 2.5; 0.4 acre
+The 12-part series starts at 9pm. | 12
+It offers 100 Mbps for $35 a month. | 100 megabit per second; 35 USD per month
+The site crashed for three hours when 2.5 million users tried to log in. | 3 hour; 2500000
+The hack exposed 533 million accounts in 106 countries. | 533000000; 106
+The bond is worth just 22 cents on the dollar. | 0.22 USD
+Interest costs now eat up 40 cents of every dollar. | 0.4 USD
+For every $100 spent, $3 goes to charity. | 100 USD; 3 USD
 """
 CASES = [(text.strip(), line.strip()) for text, _, line in (row.partition("|") for row in NEWS.strip().splitlines())]
 
