@@ -27,7 +27,7 @@ The river rose 2ft 6in overnight. | 2.5 foot
 The 6ft 4in striker cost £35m. | 6.333333333 foot; 35000000 GBP
 The bridge is 1,200ft long and 90 feet wide. | 1200 foot; 90 foot
 A 16-year-old girl and her 14-year-old brother were found. | 16 year; 14 year
-The three-bedroom home sold for $1.1 million, or 1.3 times asking. | 1100000 USD; 1.3
+The three-bedroom home sold for $1.1 million, or 1.3 times asking. | 1100000 USD; 1.3 times
 Temperatures fell to minus 12C overnight, with winds of 60mph. | -12 celsius; 60 mile per hour
 It will reach 35 to 38 degrees Celsius (95 to 100 Fahrenheit). | 35 to 38 celsius; 95 to 100 fahrenheit
 Revenue was flat at Rs 4,500 crore, while profit rose to ₹320 crore. | 45000000000 INR; 3200000000 INR
