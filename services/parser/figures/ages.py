@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from services.contracts.records import Kind
-from services.parser.figures.grammar import is_plural, is_verb
+from services.parser.figures.grammar import is_function, is_plural, is_verb
 from services.parser.figures.ranges import Measure
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
@@ -15,6 +15,8 @@ _AFTER_NAME = words("ages", "after_name")
 _PERSONS = words("ages", "persons")
 _PERSONS_BEING = words("ages", "persons_being")
 _BEING = words("ages", "being")
+_THAN = frozenset({"under", "over"})
+_GROUPS = words("ages", "groups")
 _KIN = words("ages", "kin")
 _TURNED = words("ages", "turned")
 _OF_AGE = words("ages", "of_age")
@@ -40,7 +42,7 @@ def as_age(tokens: Sequence[Token], measure: Measure, start: int) -> Measure:
 
 def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
     """ "She is 45", "who was just 17", "he turned 18 in May", "the median age is 40": a number of which nothing follows."""
-    if _or_older(tokens, measure.core[1]):
+    if _or_older(tokens, measure.core[1]) or _younger_than(tokens, *measure.core, start):
         return True
     i = _back_over(tokens, measure.core[0], start, _HEDGES)
     if i <= start or not _ends(tokens, measure.core[1]):
@@ -50,6 +52,13 @@ def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
     if tokens[i - 1].lower in _BEING and any(token.lower in _MEASURES for token in tokens[max(start, i - _REACH) : i]):
         return measure.low >= 1
     return _person_is(tokens, i, start)
+
+
+def _younger_than(tokens: Sequence[Token], i: int, past: int, start: int) -> bool:
+    """ "Children under 18", "those over 65"."""
+    if i < start + 2 or tokens[i - 1].lower not in _THAN or tokens[i - 2].lower not in _GROUPS:
+        return False
+    return past >= len(tokens) or tokens[past].kind == "mark" or is_function(tokens[past].lower) or is_verb(tokens[past].lower)
 
 
 def _or_older(tokens: Sequence[Token], past: int) -> bool:

@@ -109,7 +109,14 @@ def _in_name(tokens: Sequence[Token], number: Number, language: Language, start:
         return not counted_next(tokens, number.past)
     if counts(tokens, number.past):
         return False
+    if before == "under":
+        return _noun_at(tokens, number.past)
     return _model(tokens, number.past, before) or _follows_name(tokens, i, language, start)
+
+
+def _noun_at(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun may stand at token `i`: "the Under 21 side", not "those under 21 who …"."""
+    return i < len(tokens) and tokens[i].kind == "word" and not is_function(tokens[i].lower) and not is_verb(tokens[i].lower)
 
 
 def _follows_name(tokens: Sequence[Token], i: int, language: Language, start: int) -> bool:

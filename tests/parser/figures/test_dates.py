@@ -1,6 +1,8 @@
 """Runs of digits that are no figures: dates, clock times, ordinals, phone numbers, identifiers; and what they cover."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.parser.figures.dates import covered, is_day, is_month, year_at
 from services.parser.figures.lexicon import english
@@ -199,3 +201,53 @@ def test_nothing_is_read_past_the_ends():
     assert not year_at([], 0)
     assert not year_at(tokenize("2019"), -1)
     assert not is_month(tokenize("May"), 1, ENGLISH)
+
+
+ONLY_DATES = """
+He came on 3 March. | 3 March
+He came on March 3. | 3
+He came on 3 March 2019. | 3 March 2019
+He came on March 3, 2019. | 3 , 2019
+He came from 3 to 9 March. | 3 to 9 March
+He came between 3 and 9 March. | 3 and 9 March
+He came on 3-9 March 2019. | 3 - 9 March 2019
+He came on the 3 of March. | 3 of March
+He came in March 2019. | 2019
+He came on 2019-03-09. | 2019 - 03 - 09
+He came on 3/9/2019. | 3 / 9 / 2019
+He came on 3/9/19. | 3 / 9 / 19
+He came on 03-09-2019. | 03 - 09 - 2019
+He came on Dec. 3. | 3
+He came on Dec. 3, 2019. | 3 , 2019
+He came on 3 dec. | 3 dec
+"""
+
+
+@pytest.mark.parametrize("row", ONLY_DATES.strip().splitlines())
+def test_every_way_to_write_a_date(row):
+    text, words = row.split(" | ")
+    assert runs(text)[0] == (words, "date")
+
+
+@pytest.mark.parametrize("hour", [1, 7, 11, 12])
+@pytest.mark.parametrize("form", ["{}am", "{} am", "{} a.m.", "{}:30", "{}:30pm", "{} o'clock", "{}:05 GMT"])
+def test_every_way_to_write_an_hour(form, hour):
+    assert [name for _, name in runs(f"at {form.format(hour)} sharp")] == ["clock"]
+
+
+@pytest.mark.parametrize("text", ["5 men", "5 amps", "5 a day", "5 pints", "5 may fall", "12:a", "5 o clock"])
+def test_numbers_beside_words_like_those_of_a_clock(text):
+    assert [name for _, name in runs(text)] in ([], ["date"])
+
+
+@given(st.lists(st.sampled_from("3 May 2019 , - / : am 9 11 40 to and of th June".split()), max_size=12).map(" ".join))
+def test_what_is_covered_lies_in_the_sentence(text):
+    tokens = tokenize(text)
+    assert set(covered(tokens, (0, len(tokens)), ENGLISH)) <= set(range(len(tokens)))
+
+
+@given(st.lists(st.sampled_from("3 May 2019 , - / : am 9 11 40 to and of th June".split()), max_size=12).map("".join))
+def test_a_covered_token_has_a_known_type(text):
+    tokens = tokenize(text)
+    found = set(covered(tokens, (0, len(tokens)), ENGLISH).values())
+    assert found <= {"date", "year", "clock", "ordinal", "phone", "identifier"}

@@ -120,3 +120,30 @@ def test_a_currency_between_two_sums_is_that_of_the_second():
 
 def test_the_sign_belongs_to_the_words_of_the_figure():
     assert texts("It raised €3.2bn ($3.6bn; £2.8bn) today.") == ["€3.2bn", "$3.6bn", "£2.8bn"]
+
+
+SCALED = [
+    ("m", 10**6),
+    ("mn", 10**6),
+    (" million", 10**6),
+    ("bn", 10**9),
+    (" billion", 10**9),
+    ("k", 1_000),
+    (" trillion", 10**12),
+]
+
+
+@pytest.mark.parametrize(("scale", "factor"), SCALED)
+@pytest.mark.parametrize(("sign", "code"), [("$", "USD"), ("£", "GBP"), ("€", "EUR"), ("US$", "USD"), ("A$", "AUD")])
+def test_every_scale_after_a_sum(sign, code, scale, factor):
+    assert units(f"It cost {sign}4{scale} in all.") == [(4 * factor, "money", code)]
+
+
+@pytest.mark.parametrize("digits", ["4", "40", "630", "191.5"])
+def test_pence_glued_to_the_digits(digits):
+    assert units(f"It cost {digits}p in all.") == [(pytest.approx(float(digits) / 100), "money", "GBP")]
+
+
+@pytest.mark.parametrize("word", ["pages", "people", "pints"])
+def test_a_word_in_p_is_no_pence(word):
+    assert [unit for unit in units(f"It has 40 {word}.") if unit[1] == "money"] == []

@@ -337,3 +337,33 @@ def test_grouped_digits_with_a_fraction(value, hundredths):
 @given(st.floats(min_value=-(10.0**12), max_value=10.0**12, allow_nan=False))
 def test_whole_takes_off_no_more_than_noise(value):
     assert whole(value) == pytest.approx(value, rel=1e-9, abs=1e-9)
+
+
+TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+ONES = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+
+
+@pytest.mark.parametrize("tens", TENS)
+@pytest.mark.parametrize("one", ["one", "four", "nine"])
+@pytest.mark.parametrize("form", ["{}-{}", "{} {}", "{}‑{}"])
+def test_tens_and_ones(form, tens, one):
+    assert read_sentence(f"It has {form.format(tens, one)} goats.")[0].low == TENS[tens] + ONES[one]
+
+
+@pytest.mark.parametrize("one", ONES)
+@pytest.mark.parametrize(("scale", "factor"), [("hundred", 100), ("thousand", 1_000), ("million", 10**6), ("billion", 10**9)])
+def test_ones_and_scales(one, scale, factor):
+    assert read_sentence(f"It has {one} {scale} goats.")[0].low == ONES[one] * factor
+
+
+@pytest.mark.parametrize("one", ONES)
+@pytest.mark.parametrize(("words", "value"), [("and a half", 0.5), ("-and-a-half", 0.5)])
+def test_halves(one, words, value):
+    text = f"It has {one}{words if words.startswith('-') else ' ' + words} million goats."
+    assert read_sentence(text)[0].low == (ONES[one] + value) * 10**6
+
+
+@pytest.mark.parametrize(("short", "factor"), [("mn", 10**6), ("m", 10**6), ("bn", 10**9), ("tn", 10**12), ("k", 10**3)])
+@pytest.mark.parametrize("digits", ["3", "3.5", "40", "120"])
+def test_short_scales(digits, short, factor):
+    assert read_sentence(f"It has {digits}{short} goats.")[0].low == pytest.approx(float(digits) * factor)

@@ -131,3 +131,36 @@ UNPAIRED = [
 def test_a_list_that_does_not_fit_is_left_alone(text: str) -> None:
     figures = read_sentence(text)
     assert len({figure.place for figure in figures}) == 1
+
+
+GROUPS = ["men", "women", "voters", "students", "patients", "drivers"]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_any_group_may_be_told_by_age(group: str) -> None:
+    found = counted(f"Support was 31% and 27% among {group} aged 16-24 and 25-44.")
+    assert found[:2] == [(31, f"{group} aged 16-24"), (27, f"{group} aged 25-44")]
+
+
+NOUNS = [("men", "women"), ("goats", "cows"), ("pupils", "teachers"), ("cars", "vans")]
+
+
+@pytest.mark.parametrize(("left", "right"), NOUNS)
+@pytest.mark.parametrize("unit", ["%", " percent"])
+def test_two_things_before_their_values(left: str, right: str, unit: str) -> None:
+    first = "40%" if unit == "%" else "40"
+    assert counted(f"The share of {left} and {right} was {first} and 45{unit} respectively.") == [(40, left), (45, right)]
+
+
+@pytest.mark.parametrize("word", ["respectively", "Respectively"])
+def test_the_word_may_have_any_case(word: str) -> None:
+    assert counted(f"Support among men and women was 40% and 45%, {word}.")[0][0] == 40
+
+
+SAME = ["Sales rose 3% and 4%.", "Respectively nothing.", "The men and women respectively came.", "Sales of 40."]
+
+
+@pytest.mark.parametrize("text", SAME)
+def test_without_a_list_or_its_word_nothing_is_paired(text: str) -> None:
+    figures = read_sentence(text)
+    assert all(not figure.place for figure in figures)
