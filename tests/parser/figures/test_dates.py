@@ -1,7 +1,7 @@
 """Runs of digits that are no figures: dates, clock times, ordinals, phone numbers, identifiers; and what they cover."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.figures.dates import covered, is_day, is_month, year_at
@@ -240,12 +240,14 @@ def test_numbers_beside_words_like_those_of_a_clock(text):
     assert [name for _, name in runs(text)] in ([], ["date"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("3 May 2019 , - / : am 9 11 40 to and of th June".split()), max_size=12).map(" ".join))
 def test_what_is_covered_lies_in_the_sentence(text):
     tokens = tokenize(text)
     assert set(covered(tokens, (0, len(tokens)), ENGLISH)) <= set(range(len(tokens)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("3 May 2019 , - / : am 9 11 40 to and of th June".split()), max_size=12).map("".join))
 def test_a_covered_token_has_a_known_type(text):
     tokens = tokenize(text)

@@ -1,7 +1,7 @@
 """Numbers, units, bounds and ranges: our own sentences, each with what the reader must make of it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.figures.numbers import digit_value, whole
@@ -324,16 +324,19 @@ def test_separators_that_make_no_number(text):
     assert digit_value(text, ".", ",") is None
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**15))
 def test_grouped_digits_are_what_they_say(value):
     assert digit_value(f"{value:,}", ".", ",") == value
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**6), st.integers(min_value=0, max_value=99))
 def test_grouped_digits_with_a_fraction(value, hundredths):
     assert digit_value(f"{value:,}.{hundredths:02}", ".", ",") == pytest.approx(value + hundredths / 100)
 
 
+@settings(deadline=None)
 @given(st.floats(min_value=-(10.0**12), max_value=10.0**12, allow_nan=False))
 def test_whole_takes_off_no_more_than_noise(value):
     assert whole(value) == pytest.approx(value, rel=1e-9, abs=1e-9)

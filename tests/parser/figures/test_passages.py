@@ -1,7 +1,7 @@
 """Lines of a text, read only where they hold a number."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.figures.lexicon import english
@@ -67,6 +67,7 @@ def test_attributions_are_made_once():
     assert [one.rule for one in passage.attributions(0)] == ["say, clause"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.integers(0, 200), st.integers(0, 200))
 def test_lines_lie_in_their_part_and_hold_no_break(text, start, end):
     end = min(end, len(text))
@@ -75,6 +76,7 @@ def test_lines_lie_in_their_part_and_hold_no_break(text, start, end):
     assert all("\n" not in text[line.start : line.end] for line in found)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab1 \n", max_size=60))
 def test_lines_leave_out_breaks_only(text):
     assert "".join(text[line.start : line.end] for line in lines(text, 0, len(text))) == text.replace("\n", "")

@@ -1,7 +1,7 @@
 """Tables of phrases: the longest that fits, forwards and backwards, and nothing past the ends."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.figures.phrases import Phrases
@@ -46,6 +46,7 @@ def test_behind(text, i, found):
     assert TABLE.behind(tokenize(text), i) == found
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=8), st.integers(min_value=-2, max_value=10))
 def test_what_is_found_ahead_is_found_behind_from_its_end(words, i):
     tokens = tokenize(" ".join(words))

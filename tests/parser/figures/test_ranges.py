@@ -1,7 +1,7 @@
 """Ranges, borrowed scales and units, sums of money, scores, and what is no range."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.figures.reader import read_sentence
@@ -183,6 +183,7 @@ def test_two_figures(text, found):
     assert [figure.low for figure in read_sentence(text)] == found
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(FORMS))
 def test_the_ends_are_in_order(left, right, form):
     for figure in read_sentence(f"The order covers {form.format(left, right)} goats."):

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.figures.tokens import glued, sentences, tokenize
@@ -65,6 +65,7 @@ def test_capital(text, capital):
     assert tokenize(text)[0].capital is capital
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_offsets_hold_on_any_text(text):
     tokens = tokenize(text)
@@ -72,6 +73,7 @@ def test_offsets_hold_on_any_text(text):
     assert all(left.end <= right.start for left, right in pairwise(tokens))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_a_slice_is_read_with_the_offsets_of_the_whole(before, text):
     whole = before + "\n" + text
@@ -103,6 +105,7 @@ def test_sentences(text, count):
     assert len(sentences(text, tokenize(text))) == count
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="aB. \n9“”!", max_size=400))
 def test_sentences_cover_every_token_once(text):
     tokens = tokenize(text)
@@ -164,6 +167,7 @@ def test_tokens_of_signs_names_and_addresses(text, expected):
     assert [token.text for token in tokenize(text)] == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80), st.sampled_from(["", " x@y.org ", " www.z.org ", " http://z "]))
 def test_an_address_elsewhere_changes_no_other_token(text, address):
     plain = [token for token in tokenize(text) if not any(sign in text for sign in ("@", "://", "www."))]
@@ -171,6 +175,7 @@ def test_an_address_elsewhere_changes_no_other_token(text, address):
     assert with_address[: len(plain)] == plain
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120), st.integers(0, 120), st.integers(0, 120))
 def test_tokens_of_a_part_lie_in_it_and_in_order(text, start, end):
     tokens = tokenize(text, start, end)
@@ -179,6 +184,7 @@ def test_tokens_of_a_part_lie_in_it_and_in_order(text, start, end):
     assert all(left.end <= right.start for left, right in pairwise(tokens))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=120))
 def test_only_white_space_is_left_out(text):
     covered = {i for token in tokenize(text) for i in range(token.start, token.end)}
