@@ -31,20 +31,19 @@ def measures_of(
     start, past = span
     sentence = tokens[start:past]
     found: list[Measure] = []
-    starters = language.starters
-    i = 0
-    while i < len(sentence):
-        token = sentence[i]
-        begins = token.lower in starters if token.kind == "word" else token.kind in _NUMERIC
-        number = number_at(sentence, i, language) if begins and start + i not in covered else None
-        if number is None:
-            i += 1
-            continue
-        measure = _measure(sentence, number, language, country, found[-1].core[1] if found else 0)
-        found.append(measure)
-        i = max(measure.core[1], number.past)
+    read = 0
+    for i in _openings(sentence, language.starters):
+        number = None if i < read or start + i in covered else number_at(sentence, i, language)
+        if number is not None:
+            found.append(_measure(sentence, number, language, country, found[-1].core[1] if found else 0))
+            read = max(found[-1].core[1], number.past)
     finished = _finished(sentence, found, language) if found else []
     return [_moved(measure, start) for measure in finished] if start else finished
+
+
+def _openings(tokens: Sequence[Token], starters: frozenset[str]) -> list[int]:
+    """The tokens with which a number may begin."""
+    return [i for i, one in enumerate(tokens) if (one.lower in starters if one.kind == "word" else one.kind in _NUMERIC)]
 
 
 def _finished(tokens: Sequence[Token], found: Sequence[Measure], language: Language) -> list[Measure]:

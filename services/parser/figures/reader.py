@@ -148,7 +148,7 @@ def _passage(context: Context, passage: Passage, around: Surroundings) -> Iterat
 def _measures(context: Context, tokens: Sequence[Token], span: Span) -> list[Measure]:
     """The measures of a sentence; none where it is a mere list of numbers."""
     numerals = context.language.all_numerals
-    numbers = sum(token.kind in _NUMERIC or token.lower in numerals for token in tokens[span[0] : span[1]])
+    numbers = len([token for token in tokens[span[0] : span[1]] if token.kind in _NUMERIC or token.lower in numerals])
     if not numbers:
         return []
     if numbers > _MOST_NUMBERS or (numbers > _MANY_NUMBERS and numbers * 5 >= 2 * (span[1] - span[0])):
