@@ -66,12 +66,12 @@ COMPARED = ["as many", "the price", "its size", "more than", "bigger", "earnings
 
 
 @pytest.mark.parametrize("words", COMPARED)
-def test_times_that_compare(words):
+def test_times_as_much_as_something(words):
     figure = read_sentence(f"It is worth ten times {words}.")[0]
     assert (figure.low, figure.unit) == (10, "times")
 
 
 @pytest.mark.parametrize("words", ["last year", "in May", "since then", "", "running"])
-def test_times_that_tell_how_often(words):
+def test_times_when_something_happened(words):
     figure = read_sentence(f"She won it ten times {words}.")[0]
     assert (figure.low, figure.unit, figure.kind) == (10, None, "count")
