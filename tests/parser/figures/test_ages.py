@@ -97,3 +97,101 @@ WHOSE = [
 @pytest.mark.parametrize(("text", "noun"), WHOSE)
 def test_whose_age_it_is(text, noun):
     assert read_sentence(text)[0].counted == noun
+
+
+MORE_AGES = [
+    ("An 87 yo man came.", 87),
+    ("A 33 y/o nurse came.", 33),
+    ("He has a daughter, 7.", 7),
+    ("He has a daughter, 7, at home.", 7),
+    ("His wife, 44, came.", 44),
+    ("Her brother, 3, slept.", 3),
+    ("The 16-year-old left.", 16),
+    ("A five-year-old left.", 5),
+    ("He died at 44 years of age.", 44),
+    ("She was still 44 then.", 44),
+    ("He was barely 18 when it began.", 18),
+    ("Anyone aged 80 plus may come.", 80),
+    ("The average age is 29.4.", 29.4),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), MORE_AGES)
+def test_ages_of_kin_in_notes_and_beside_hedges(text, years):
+    assert ("age", "year", years) in [(figure.kind, figure.unit, figure.low) for figure in read_sentence(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("A 7-month-old calf.", "month"), ("A 3-week-old calf.", "week"), ("A 9-day-old calf.", "day")]
+)
+def test_the_ages_of_the_young(text, unit):
+    assert [(figure.kind, figure.unit) for figure in read_sentence(text)] == [("age", unit)]
+
+
+NO_AGES = [
+    ("His wife, 44 goats and a dog came.", "count"),
+    ("The bridge, 44, metres long.", "count"),
+    ("He is 44 points ahead.", "index"),
+    ("She is 12 miles off.", "length"),
+    ("It turned 12 pages.", "count"),
+    ("They were 3-0 up and 12 strong.", "count"),
+    ("He was 0 then.", "count"),
+    ("Her brother, 3.5, slept.", "count"),
+    ("The plant is 12% owned.", "percent"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NO_AGES)
+def test_numbers_of_people_that_are_no_ages(text, kind):
+    assert kind in [figure.kind for figure in read_sentence(text)]
+    assert "age" not in [figure.kind for figure in read_sentence(text)]
+
+
+YOUNGER = [
+    ("Some 40% were children under 18.", 18),
+    ("He won most voters under 30 in May.", 30),
+    ("Those over 65 stayed.", 65),
+    ("Most of them over 65 stayed.", 65),
+    ("Children under five are ill.", 5),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), YOUNGER)
+def test_a_group_younger_or_older_than(text, years):
+    assert ("age", years) in [(figure.kind, figure.low) for figure in read_sentence(text)]
+
+
+@pytest.mark.parametrize("text", ["He gave them over 65 goats.", "The plan cost people over 65 jobs.", "Costs under 30 are low."])
+def test_under_and_over_that_count(text):
+    assert [figure.kind for figure in read_sentence(text)] == ["count"]
+
+
+@pytest.mark.parametrize("text", ["The Under 21 side won.", "She saw an under 18 game.", "The Under 21s won."])
+def test_a_team_by_age_is_a_name(text):
+    assert read_sentence(text) == ()
+
+
+PERSONS = ["suspect", "driver", "teacher", "striker", "pilot", "widow", "pensioner", "officer", "author", "student"]
+
+
+@pytest.mark.parametrize("person", PERSONS)
+@pytest.mark.parametrize("form", ["The {}, 44, came.", "A {}, 44, was held.", "They met his {}, 44."])
+def test_the_age_of_a_person_named_by_part(form, person):
+    assert [(figure.kind, figure.low) for figure in read_sentence(form.format(person))] == [("age", 44)]
+
+
+THINGS = ["total", "number", "score", "bus", "result", "count", "figure"]
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_a_number_told_of_a_thing_is_no_age(thing):
+    assert [figure.kind for figure in read_sentence(f"The {thing}, 44, came.")] == ["count"]
+
+
+HEDGES = ["about", "only", "just", "nearly", "almost", "over", "under", "already"]
+
+
+@pytest.mark.parametrize("hedge", HEDGES)
+@pytest.mark.parametrize("who", ["She is", "He was", "I am", "She's", "A man who was"])
+def test_a_hedge_before_an_age(who, hedge):
+    assert [figure.kind for figure in read_sentence(f"{who} {hedge} 44.")] == ["age"]

@@ -215,3 +215,54 @@ def test_at_most_one_false_alarm_in_a_hundred_articles() -> None:
     texts = [str(article["text"]) for article in articles(SHARED / "bench")]
     alarms = sum(not one.holds for text in texts for one in read(text)[2])
     assert alarms <= len(texts) / 100
+
+
+RECKONED = """
+The 60 absentees represent 30% of the 200 pupils. | share | 30% of 200 = 60 | True
+The 60 absentees represent 80% of the 200 pupils. | share | 80% of 200 = 60 | False
+Some 45 of the 90 boats, or 50%, sank. | share | 50% of 90 = 45 | True
+Some 45 of the 90 boats (50%) sank. | share | 50% of 90 = 45 | True
+Some 45 of the 90 boats (20%) sank. | share | 20% of 90 = 45 | False
+10% of the 400 guests, or 40 people, stayed. | share | 10% of 400 = 40 | True
+10% of the 400 guests, or 90 people, stayed. | share | 10% of 400 = 90 | False
+The club has 60 members, 20 more than the 40 of last year. | difference | 60 − 40 = 20 | True
+The club has 60 members, 30 more than the 40 of last year. | difference | 60 − 40 = 30 | False
+The club has 40 members, 20 fewer than the 60 of last year. | difference | 60 − 40 = 20 | True
+The fee rose 50 percent to $30 from $20. | change | 20 + 50% = 30 | True
+The fee rose 10 percent to $30 from $20. | change | 20 + 10% = 30 | False
+The fee fell 50 percent to $10 from $20. | change | 20 − 50% = 10 | True
+The fee fell 10 percent to $10 from $20. | change | 20 − 10% = 10 | False
+The town has 800 cases, four times the 200 of last year. | multiple | 4 × 200 = 800 | True
+The town has 900 cases, twice the 200 of last year. | multiple | 2 × 200 = 900 | False
+"""
+
+
+@pytest.mark.parametrize("row", RECKONED.strip().splitlines())
+def test_a_relation_is_reckoned_with_the_figures_of_the_sentence(row: str) -> None:
+    text, kind, reads, holds = row.split(" | ")
+    assert found(text) == [(kind, reads, holds == "True")]
+
+
+UNSTATED = [
+    "The town has 200 pupils and 60 teachers; 30% of homes are empty.",
+    "Some 60 men and 140 women came, and 200 cows were sold.",
+    "Profit was $30 million; it was $20 million a year ago and 50% of it was taxed.",
+    "The index lost 40 points, or 2%.",
+    "The van costs $30 (£24).",
+    "He walked 40 km in 5 hours, 8 of them uphill.",
+    "It is 12 degrees, 3 more nights of frost are due.",
+]
+
+
+@pytest.mark.parametrize("text", UNSTATED)
+def test_numbers_that_happen_to_agree_are_no_relation(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("share", [5, 10, 20, 25, 40, 50, 75, 80])
+@pytest.mark.parametrize("whole", [200, 400, 800])
+def test_every_right_share_holds_and_a_doubled_one_does_not(share: int, whole: int) -> None:
+    part = share * whole // 100
+    ((_, _, right),) = found(f"Some {part} of the {whole} boats ({share}%) sank.")
+    ((_, _, wrong),) = found(f"Some {part} of the {whole} boats ({share + 15}%) sank.")
+    assert (right, wrong) == (True, False)

@@ -55,3 +55,22 @@ def test_what_was_found_but_does_not_hold_for_the_figure(text, reason):
 def test_a_number_left_out_has_no_reasons():
     (number,) = explain("The goats came on Flight 370.").numbers
     assert (number.left_out, number.because) == ("name", ())
+
+
+MORE_REASONS = [
+    ("Some 40 goats fled, the mayor said.", "source: say, closes the sentence → mayor"),
+    ("Some 40 goats might flee.", "status: might → possible"),
+    ("Some 40 goats fled from Chad.", "place: from Chad → from TD"),
+    ("Some 40 goats fled in April.", "period: April → 2024-04-01 to 2024-04-30"),
+    ("Some 40 goats fled yesterday.", "period: yesterday → 2024-05-05 to 2024-05-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "reason"), MORE_REASONS)
+def test_more_rules_and_words(text, reason):
+    assert reason in [one for number in reasons(text) for one in number]
+
+
+@pytest.mark.parametrize("text", ["Some 40 goats fled.", "It cost $5.", "A third of the goats fled."])
+def test_a_bare_figure_has_no_reasons(text):
+    assert reasons(text) == [()]

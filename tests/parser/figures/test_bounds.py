@@ -95,3 +95,63 @@ SEVERAL = [
 @pytest.mark.parametrize(("words", "bound"), SEVERAL)
 def test_the_strongest_of_several_words(words, bound):
     assert read_sentence(f"They saw {words} there.")[0].bound == bound
+
+
+EVERY_BOUND = """
+at least 40 | at_least
+no fewer than 40 | at_least
+no less than 40 | at_least
+a minimum of 40 | at_least
+40 or more | at_least
+40 and over | at_least
+more than 40 | more_than
+over 40 | more_than
+well over 40 | more_than
+exceeding 40 | more_than
+at most 40 | at_most
+up to 40 | at_most
+no more than 40 | at_most
+as many as 40 | at_most
+40 or fewer | at_most
+fewer than 40 | less_than
+less than 40 | less_than
+under 40 | less_than
+below 40 | less_than
+just under 40 | less_than
+about 40 | about
+around 40 | about
+some 40 | about
+roughly 40 | about
+nearly 40 | about
+almost 40 | about
+an estimated 40 | about
+approximately 40 | about
+40 or so | about
+40 | exact
+exactly 40 | exact
+only 40 | exact
+"""
+
+
+@pytest.mark.parametrize("row", EVERY_BOUND.strip().splitlines())
+@pytest.mark.parametrize("form", ["They counted {} goats in it.", "They say {} goats fled."])
+def test_every_bound_of_a_count(form, row):
+    words, bound = row.split(" | ")
+    (figure,) = read_sentence(form.format(words))
+    assert (figure.low, figure.bound) == (40, bound)
+
+
+ADDED = [
+    ("He was fined £80 plus £30 costs.", ["exact", "exact"]),
+    ("He was fined £80 plus 30 hours of work.", ["exact", "exact"]),
+    ("He was fined £80 plus a day in jail.", ["exact"]),
+    ("People aged 80 plus came.", ["at_least"]),
+    ("It has 80-plus rooms.", None),
+    ("It has 80+ rooms.", ["at_least"]),
+    ("It has 80 + 40 rooms.", ["exact", "exact"]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), ADDED)
+def test_plus_that_adds_and_plus_that_bounds(text, found):
+    assert found is None or [figure.bound for figure in read_sentence(text)] == found

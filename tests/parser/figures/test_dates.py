@@ -1,6 +1,8 @@
 """Runs of digits that are no figures: dates, clock times, ordinals, phone numbers, identifiers; and what they cover."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.parser.figures.dates import covered, is_day, is_month, year_at
 from services.parser.figures.lexicon import english
@@ -148,3 +150,106 @@ def test_no_token_is_no_day_month_or_year():
     assert not is_day([], 0)
     assert not is_month([], 0, ENGLISH)
     assert not year_at([], 0)
+
+
+BESIDE = [
+    ("40 men came on 3 March", [("3 March", "date")]),
+    ("on 3 March 40 men came", [("3 March", "date")]),
+    ("from 4 to 9 June 2021", [("4 to 9 June 2021", "date")]),
+    ("on 4, 5 and 6 June", [("4 , 5 and 6 June", "date")]),
+    ("the 4 of 9 men", []),
+    ("on June 4 40 men", [("4", "date")]),
+    ("between 2019-09-01 and 2019-09-30", [("2019 - 09 - 01", "date"), ("2019 - 09 - 30", "date")]),
+    ("at 10:30 and 11:45", [("10 : 30", "clock"), ("11 : 45", "clock")]),
+    ("9/11 and 7/7", [("9 / 11", "date"), ("7 / 7", "identifier")]),
+    ("the 1st and 22nd men", [("1 st", "ordinal"), ("22 nd", "ordinal")]),
+    ("call +441632960001", [("441632960001", "phone")]),
+    ("+5 degrees", []),
+    ("2014-15", [("2014 - 15", "year")]),
+    ("2014-2015", []),
+    ("1/9/19", [("1 / 9 / 19", "date")]),
+    ("31/12/2019", [("31 / 12 / 2019", "date")]),
+    ("41/12/2019", [("41 / 12 / 2019", "identifier")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), BESIDE)
+def test_what_a_date_covers_and_what_stays(text, found):
+    assert runs(text) == found
+
+
+@pytest.mark.parametrize("month", sorted(word for word in ENGLISH.months if len(word) > 4))
+@pytest.mark.parametrize("form", ["on 3 {}", "on {} 3", "in {} 2019", "on {} 3, 2019", "on 3 {} 2019"])
+def test_every_month(form, month):
+    assert {name for _, name in runs(form.format(month.capitalize()))} == {"date"}
+
+
+@pytest.mark.parametrize(
+    ("word", "day"), [("1", True), ("31", True), ("32", False), ("0", False), ("007", False), ("3.5", False)]
+)
+def test_days(word, day):
+    assert is_day(tokenize(word), 0) is day
+
+
+@pytest.mark.parametrize(("word", "year"), [("1000", True), ("2199", True), ("2200", False), ("999", False), ("20199", False)])
+def test_years(word, year):
+    assert year_at(tokenize(word), 0) is year
+
+
+def test_nothing_is_read_past_the_ends():
+    assert not is_day([], 0)
+    assert not year_at([], 0)
+    assert not year_at(tokenize("2019"), -1)
+    assert not is_month(tokenize("May"), 1, ENGLISH)
+
+
+ONLY_DATES = """
+He came on 3 March. | 3 March
+He came on March 3. | 3
+He came on 3 March 2019. | 3 March 2019
+He came on March 3, 2019. | 3 , 2019
+He came from 3 to 9 March. | 3 to 9 March
+He came between 3 and 9 March. | 3 and 9 March
+He came on 3-9 March 2019. | 3 - 9 March 2019
+He came on the 3 of March. | 3 of March
+He came in March 2019. | 2019
+He came on 2019-03-09. | 2019 - 03 - 09
+He came on 3/9/2019. | 3 / 9 / 2019
+He came on 3/9/19. | 3 / 9 / 19
+He came on 03-09-2019. | 03 - 09 - 2019
+He came on Dec. 3. | 3
+He came on Dec. 3, 2019. | 3 , 2019
+He came on 3 dec. | 3 dec
+"""
+
+
+@pytest.mark.parametrize("row", ONLY_DATES.strip().splitlines())
+def test_every_way_to_write_a_date(row):
+    text, words = row.split(" | ")
+    assert runs(text)[0] == (words, "date")
+
+
+@pytest.mark.parametrize("hour", [1, 7, 11, 12])
+@pytest.mark.parametrize("form", ["{}am", "{} am", "{} a.m.", "{}:30", "{}:30pm", "{} o'clock", "{}:05 GMT"])
+def test_every_way_to_write_an_hour(form, hour):
+    assert [name for _, name in runs(f"at {form.format(hour)} sharp")] == ["clock"]
+
+
+@pytest.mark.parametrize("text", ["5 men", "5 amps", "5 a day", "5 pints", "5 may fall", "12:a", "5 o clock"])
+def test_numbers_beside_words_like_those_of_a_clock(text):
+    assert [name for _, name in runs(text)] in ([], ["date"])
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from("3 May 2019 , - / : am 9 11 40 to and of th June".split()), max_size=12).map(" ".join))
+def test_what_is_covered_lies_in_the_sentence(text):
+    tokens = tokenize(text)
+    assert set(covered(tokens, (0, len(tokens)), ENGLISH)) <= set(range(len(tokens)))
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from("3 May 2019 , - / : am 9 11 40 to and of th June".split()), max_size=12).map("".join))
+def test_a_covered_token_has_a_known_type(text):
+    tokens = tokenize(text)
+    found = set(covered(tokens, (0, len(tokens)), ENGLISH).values())
+    assert found <= {"date", "year", "clock", "ordinal", "phone", "identifier"}

@@ -126,3 +126,24 @@ FORMS = [
 @pytest.mark.parametrize(("lemma", "forms"), FORMS)
 def test_the_forms_of_a_verb(lemma, forms):
     assert set(inflections(lemma)) == forms
+
+
+@pytest.mark.parametrize("word", ["goats", "people", "children", "men", "women", "deaths", "families", "buses", "homes"])
+def test_plurals(word):
+    assert is_plural(word)
+
+
+@pytest.mark.parametrize("word", ["goat", "glass", "bus", "crisis", "virus", "physics", "man", "as", "is"])
+def test_singulars_in_s(word):
+    assert not is_plural(word)
+
+
+@pytest.mark.parametrize("word", ["said", "rises", "fell", "was", "has", "will", "going"])
+def test_verbs(word):
+    assert is_verb(word)
+
+
+@pytest.mark.parametrize("word", ["goat", "town", "seven", "red"])
+def test_words_of_content(word):
+    assert not is_function(word)
+    assert not is_verb(word)

@@ -60,3 +60,18 @@ FREQUENCIES = [
 def test_how_often_in_a_time_is_a_rate_and_no_ratio(words, unit):
     (figure,) = read_sentence(f"They met {words}.")
     assert (figure.kind, figure.unit) == ("other", unit)
+
+
+COMPARED = ["as many", "the price", "its size", "more than", "bigger", "earnings", "sales", "what it was", "that of May"]
+
+
+@pytest.mark.parametrize("words", COMPARED)
+def test_times_as_much_as_something(words):
+    figure = read_sentence(f"It is worth ten times {words}.")[0]
+    assert (figure.low, figure.unit) == (10, "times")
+
+
+@pytest.mark.parametrize("words", ["last year", "in May", "since then", "", "running"])
+def test_times_when_something_happened(words):
+    figure = read_sentence(f"She won it ten times {words}.")[0]
+    assert (figure.low, figure.unit, figure.kind) == (10, None, "count")
