@@ -17,7 +17,14 @@ VERB_NOUNS = words("speech", "nouns")
 _TIMES = words("speech", "times")
 _AFTER_NOUN = words("speech", "after_noun")
 _TO = frozenset({"to"})
-_FOR = {"call": frozenset({"for"}), "ask": frozenset({"for"}), "point": frozenset({"out", "to"}), "refer": _TO, "allude": _TO}
+_FOR = {
+    "call": frozenset({"for"}),
+    "ask": frozenset({"for"}),
+    "point": frozenset({"out", "to"}),
+    "refer": _TO,
+    "agree": frozenset({"to", "on"}),
+    "allude": _TO,
+}
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
@@ -29,6 +36,10 @@ _SPOKEN = frozenset({"clause", "quotation", "time, then clause"})
 _SUBORDINATING = words("speech", "subordinating")
 _SUBORDINATE = 8
 _REACH = 12
+_ASIDE = 20
+_LETTER = 20
+_OBJECT = 10
+_FINITE = frozenset("would will was were is are had has have could can may might should".split())
 _ADDRESSED = 6
 BE = words("speech", "be")
 _APOSTROPHES = frozenset("'’")
@@ -112,12 +123,27 @@ def _loosely(tokens: Sequence[Token], i: int, verb: str, source: Span, start: in
     if verb == "add" and after.lower == "to":
         return None
     if after.lower in _TIMES or after.text == "," or is_adverb(after.lower):
-        return "time, then clause" if told_later(tokens, i + 2) or (verb == "say" and after.lower != "to") else None
+        told = told_later(tokens, i + 2) or _after_comma(tokens, i + 2) or (verb == "say" and after.lower != "to")
+        return "time, then clause" if told else None
     if tokens[i].lower in VERB_NOUNS and (after.lower in _AFTER_NOUN or after.kind == "mark" or not _acts(tokens, source)):
         return None
-    if verb in _FOR or participle(tokens, i) or (verb in _EVIDENCE and not _acts(tokens, source)):
+    if (
+        verb in _FOR
+        or participle(tokens, i)
+        or (verb in _EVIDENCE and not (_acts(tokens, source) or _clausal_object(tokens, i + 1)))
+    ):
         return None
     return "object" if verb in cues().direct and after.text not in {".", "by"} else None
+
+
+def _clausal_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what follows the verb is a clause without "that": "the cable indicated 13 guards would be needed"."""
+    for token in tokens[i : i + _OBJECT]:
+        if token.kind == "mark" and token.text not in "-‑'’$£€%":
+            return False
+        if token.lower in _FINITE:
+            return True
+    return False
 
 
 def participle(tokens: Sequence[Token], i: int) -> bool:
@@ -133,6 +159,14 @@ def opens_clause(token: Token) -> bool:
 def told_later(tokens: Sequence[Token], i: int) -> bool:
     """Whether "that" or a quotation follows within a few words of token `i`."""
     return any(token.lower == "that" or token.text in QUOTES for token in tokens[i : i + 8])
+
+
+def _after_comma(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a clause follows the next comma: "explained after the vote on Monday, he would"."""
+    comma = next(
+        (j for j in range(i, min(len(tokens) - 1, i + _REACH)) if tokens[j].kind == "mark" and tokens[j].text != "."), None
+    )
+    return comma is not None and tokens[comma].text == "," and opens_clause(tokens[comma + 1])
 
 
 def _infinitive(tokens: Sequence[Token], i: int) -> bool:
@@ -157,13 +191,18 @@ def _acts(tokens: Sequence[Token], source: Span) -> bool:
 def _stop(tokens: Sequence[Token], i: int, past: int, named: bool) -> int:
     """Where reported speech ends inside a sentence, outside a quotation within it: see `_leaves`."""
     quoted = False
+    aside = False
     for j in range(i, past - 1):
         mark = tokens[j].text
         if mark in _QUOTING:
             if not quoted and _shuts(tokens, j):
                 return j
             quoted = not quoted
-        if not quoted and tokens[j].kind == "mark" and _leaves(tokens, j, past, named):
+        if quoted or tokens[j].kind != "mark":
+            continue
+        if _dash(tokens, j) and (aside or _aside(tokens, j, past)):
+            aside = not aside
+        elif not aside and _leaves(tokens, j, past, named):
             return j
     return past
 
@@ -173,20 +212,38 @@ def _leaves(tokens: Sequence[Token], j: int, past: int, named: bool) -> bool:
     mark, after = tokens[j].text, tokens[j + 1].lower
     if named and (mark == "," or mark in CLOSING):
         return True
-    if mark in DASHES and not glued(tokens[j - 1], tokens[j]):
+    if _dash(tokens, j):
         return True
     if mark != "," or after == "but":
-        return mark == ","
+        return mark == "," and not (j + 2 < past and tokens[j + 2].lower.endswith("ing"))
     if after == "and":
         return j + 2 < past and (tokens[j + 2].lower in PRONOUNS | {"it", "to"} or tokens[j + 2].capital)
     return after.endswith("ing") and after not in cues().verbs and after not in _WITHIN
+
+
+def _dash(tokens: Sequence[Token], j: int) -> bool:
+    return tokens[j].text in DASHES and not glued(tokens[j - 1], tokens[j])
+
+
+def _aside(tokens: Sequence[Token], j: int, past: int) -> bool:
+    """Whether the dash at `j` opens an aside that another closes, or that lists: "- about 40 in April -", "- including 3"."""
+    first = next((token for token in tokens[j + 1 : past] if token.text not in DASHES), tokens[j])
+    if first.lower in _WITHIN:
+        return True
+    return not opens_clause(first) and any(_dash(tokens, k) for k in range(j + 1, min(past, j + _ASIDE)))
 
 
 def _closes(tokens: Sequence[Token], i: int, past: int) -> bool:
     """Whether nothing is said after token `i`: the end, a mark, or a time and place."""
     if i >= past or tokens[i].text in {".", ",", "?", "!", ")", *(CLOSING - QUOTES)}:
         return True
-    return past - i <= 8 and tokens[i].lower in _TIMES
+    if tokens[i].lower not in _TIMES:
+        return False
+    return past - i <= 8 or (past - i <= _LETTER and not any(_opens_speech(token) for token in tokens[i + 1 : past - 1]))
+
+
+def _opens_speech(token: Token) -> bool:
+    return token.lower == "that" or token.kind == "digits" or token.text in {",", ";", ":", *QUOTES, *CLOSING}
 
 
 def _opener(tokens: Sequence[Token], source: Span, span: Span) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from services.parser.figures.grammar import is_adverb, is_function, is_verb
+from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_verb
 from services.parser.figures.nouns import Span
 from services.parser.figures.subjects import clause_subject
 from services.parser.figures.tokens import Token, glued
@@ -26,6 +26,10 @@ _HONORIFICS = words("speech", "honorifics")
 _PLACED = frozenset({"at", "from", "for", "on", "in"})
 _COUNTING = words("speech", "counting")
 _ENDS = frozenset([*',.;:"”', "''"])
+_SPELLS = frozenset({"days", "weeks", "months", "years", "decades", "hours", "minutes"})
+_OPENING_ARTICLES = frozenset({"the", "a", "an"})
+_LEADING = words("nouns", "prepositions") | frozenset({"and", "&"})
+_ELAPSED = frozenset({"next", "last", "past", "coming", "the", "these", "those", "in", "for", "few"})
 _SHARES = frozenset({"percent", "percentage", "%", "margin"})
 
 
@@ -89,11 +93,13 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     at = _past_auxiliaries(tokens, i, start)
     while at > start + 1 and tokens[at - 1].lower in _BACK and at != i - 4:
         at -= 1
+    if at < i and at > start + 1 and tokens[at - 1].lower == "on":
+        at -= 1
     if at == start:
         return None
     before = tokens[at - 1]
     if tokens[at].lower == "who" and before.text == ",":
-        return name_behind(tokens, at - 1, start)
+        return _apposed_name(tokens, name_behind(tokens, at - 1, start), start)
     if before.text == ",":
         return _described(tokens, at, start)
     if before.text in DASHES and not glued(before, tokens[at]):
@@ -103,6 +109,15 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     if before.kind == "word" and before.lower.endswith("ed") and (made := name_behind(tokens, at - 1, start)):
         return made if _document(tokens, made) else None
     return _with_document(tokens, name_behind(tokens, _opened(tokens, at - 1, start) if before.text == ")" else at, start), start)
+
+
+def _apposed_name(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:
+    """The name that the description `found` stands in apposition to: "Ann Hill, a farmer in Kent, who"."""
+    if found is None or found[0] - 2 <= start or tokens[found[0]].capital:
+        return found
+    article, comma = tokens[found[0] - 1], tokens[found[0] - 2]
+    named = article.lower in ARTICLES and comma.text == "," and tokens[found[0] - 3].capital
+    return name_behind(tokens, found[0] - 2, start) if named else found
 
 
 def _described(tokens: Sequence[Token], at: int, start: int) -> Span | None:
@@ -193,6 +208,8 @@ def name_behind(tokens: Sequence[Token], past: int, start: int) -> Span | None:
         return past - 1, past
     first = past
     while first > start and past - first < _LONGEST and _before_name(tokens, first - 1, start):
+        if first < past and tokens[first].lower in _OPENING_ARTICLES and tokens[first - 1].lower not in _LEADING:
+            break
         first -= 1
     for i in range(first + 1, past - 1):
         if tokens[i].lower in _PLACED and not tokens[first].capital and tokens[first].lower.endswith("ed"):
@@ -205,6 +222,8 @@ def name_behind(tokens: Sequence[Token], past: int, start: int) -> Span | None:
 def _no_name(tokens: Sequence[Token], first: int, past: int) -> bool:
     """Words that name nobody: a day, a participle, an adverb, a share of respondents."""
     word = tokens[first]
+    if tokens[past - 1].lower in _SPELLS and past <= first + 2 and tokens[first - 1].lower in _ELAPSED:
+        return True
     if _document(tokens, (first, past)):
         return False
     if tokens[past - 1].lower in _SHARES or tokens[past - 1].kind == "digits":
@@ -245,7 +264,20 @@ def held(tokens: Sequence[Token], source: Span, further: Sequence[Span], cue: in
     while first and (tokens[first - 1].kind == "digits" or tokens[first - 1].lower in _COUNTING):
         first -= 1
     last = max(source[1], *(past for _, past in further), 0)
-    return first, cue if last <= cue <= last + _APPOSITION else _apposed(tokens, last)
+    if last <= cue <= last + _APPOSITION:
+        return first, cue
+    leads = tokens[cue].capital and last < len(tokens) and tokens[last].text == ","
+    return first, last if leads and _clause_begins(tokens, last + 1) else _apposed(tokens, last)
+
+
+def _clause_begins(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the words after "According to X," at token `i` have their verb before the next mark, and describe nobody."""
+    for token in tokens[i : i + _APPOSITION]:
+        if token.text in _ENDS or token.lower in {"who", "which"}:
+            return token.text == "."
+        if token.lower in auxiliaries():
+            return True
+    return False
 
 
 def _apposed(tokens: Sequence[Token], i: int) -> int:
@@ -255,4 +287,5 @@ def _apposed(tokens: Sequence[Token], i: int) -> int:
     if tokens[i + 1].kind == "digits" and tokens[i + 2].text in _ENDS:
         return i + 2
     ends = (j for j in range(i + 2, min(i + _APPOSITION, len(tokens))) if tokens[j].text in _ENDS)
-    return next(ends, i) if tokens[i + 1].lower in _OPENING else i
+    described = tokens[i + 1].lower in _OPENING and (tokens[i + 1].lower != "one" or tokens[i + 2].lower == "of")
+    return next(ends, i) if described else i

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from services.parser.figures.claims import claims
 from services.parser.figures.complements import BE, CLOSING, VERB_NOUNS, contents, following, opens_clause, resumed, told_later
 from services.parser.figures.cues import cues
-from services.parser.figures.grammar import is_adverb, is_plural
+from services.parser.figures.grammar import is_adverb, is_plural, is_verb
 from services.parser.figures.nouns import Span
 from services.parser.figures.speakers import (
     ARTICLES,
@@ -197,12 +197,21 @@ def _agrees(tokens: Sequence[Token], i: int, verb: str, source: Span) -> bool:
     return joined or is_plural(last) or last in _PLURAL_PRONOUNS
 
 
+def _acted(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether what stands where the speaker would is a verb: "tweets appear in searches"."""
+    first = tokens[source[0]]
+    return (
+        not first.capital and is_verb(first.lower) and not is_plural(first.lower) and tokens[source[0] - 1].lower not in ARTICLES
+    )
+
+
 def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[Attribution]:
     """ "…," said X. The rest of a quotation that goes on after him is his as well."""
     if i - span[0] < 3 or tokens[i - 1].text not in {",", *CLOSING} or tokens[i].lower.endswith("ing"):
         return []
     source = name_ahead(tokens, i + 1, span[1])
-    if source is None or verb not in cues().direct or verb == "tell":
+    quoted = tokens[i - 1].text in CLOSING
+    if source is None or verb == "tell" or not (quoted or verb in cues().direct) or _acted(tokens, source):
         return []
     return [
         Attribution(source, part, verb, f"{verb}, then the speaker", i)
