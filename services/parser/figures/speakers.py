@@ -113,7 +113,7 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
 
 def _apposed_name(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:
     """The name that the description `found` stands in apposition to: "Ann Hill, a farmer in Kent, who"."""
-    if found is None or found[0] - 2 <= start or tokens[found[0]].capital:
+    if found is None or found[0] - 2 <= start:
         return found
     article, comma = tokens[found[0] - 1], tokens[found[0] - 2]
     named = article.lower in ARTICLES and comma.text == "," and tokens[found[0] - 3].capital
