@@ -119,7 +119,8 @@ def _aged(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Spa
     if suffixed is not None or measure.excluded is not None:
         return suffixed or measure
     before = lexicon.phrases["age_before"].behind(tokens, measure.first)
-    if before is not None and before[1] >= span[0]:
+    counts = measure.kind is Kind.COUNT and noun_after(tokens, measure.past, span[1], lexicon, plural=True) is not None
+    if before is not None and before[1] >= span[0] and not counts:  # "il avait 40 chèvres" tells no age
         return replace(measure, kind=Kind.AGE, unit="year")
     if measure.kind is Kind.COUNT:
         return measure
