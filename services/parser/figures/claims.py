@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from services.parser.figures.grammar import auxiliaries, is_function, is_plural
+from services.parser.figures.names import name_ahead, name_behind
 from services.parser.figures.nouns import Span
-from services.parser.figures.speakers import name_ahead, name_behind
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table, words
 

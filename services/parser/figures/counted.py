@@ -13,6 +13,7 @@ from services.parser.figures.wordlists import words
 _SKIPPED = words("counted", "skipped")
 _SCALES = words("counted", "scales")
 _PASSED = _SKIPPED | _SCALES | {"%"}
+_RELATIVES = frozenset({"that", "who", "which"})
 _OF = frozenset({"of", "among"})
 _DETERMINED = frozenset({"the", "its", "his", "her", "their", "our", "all"})
 _PRONOUNS = words("counted", "pronouns")
@@ -50,9 +51,16 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Meas
         i += 1
     if following is not None and following.core[0] == i and _modifies(measure, following):
         i = following.core[1]
-    if measure.kind is Kind.PERCENT and i < past and tokens[i].lower in {"that", "who", "which"}:
-        return None
-    return _pair_of(tokens, measure) or _noun_after(tokens, measure, i, past)
+    return (
+        None
+        if _percent_of_before(tokens, measure, i, past)
+        else _pair_of(tokens, measure) or _noun_after(tokens, measure, i, past)
+    )
+
+
+def _percent_of_before(tokens: Sequence[Token], measure: Measure, i: int, past: int) -> bool:
+    """Whether a relative clause follows a percentage: what it is of stands before."""
+    return measure.kind is Kind.PERCENT and i < past and tokens[i].lower in _RELATIVES
 
 
 def _after_preposition(tokens: Sequence[Token], measure: Measure, i: int, past: int) -> tuple[Span | None] | None:

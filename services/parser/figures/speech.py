@@ -4,20 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.parser.figures.claims import claims
-from services.parser.figures.complements import BE, CLOSING, VERB_NOUNS, contents, following, opens_clause, resumed, told_later
+from services.parser.figures.complements import contents, following, resumed
 from services.parser.figures.cues import cues
+from services.parser.figures.extents import CLOSING
 from services.parser.figures.grammar import is_adverb, is_plural, is_verb
+from services.parser.figures.names import ARTICLES, NO_NAME, documents, name_ahead, name_behind
 from services.parser.figures.nouns import Span
-from services.parser.figures.speakers import (
-    ARTICLES,
-    NO_NAME,
-    QUOTES,
-    clause_speaker,
-    documents,
-    name_ahead,
-    name_behind,
-    subject,
-)
+from services.parser.figures.openings import BE, VERB_NOUNS, opens_clause, told_later
+from services.parser.figures.speakers import QUOTES, clause_speaker, subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 

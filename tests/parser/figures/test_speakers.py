@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.parser.figures.speakers import before_honorific, clause_speaker, held, name_ahead, name_behind, subject
+from services.parser.figures.names import before_honorific, name_ahead, name_behind
+from services.parser.figures.speakers import clause_speaker, held, subject
 from services.parser.figures.tokens import tokenize
 
 
