@@ -108,9 +108,11 @@ class Discourse:
             return self._spoken(*closing, place, "quotation") if closing else self._last(place, "quotation")
         if (script := self._script(place)) is not None:
             return self._spoken(*script, place, "transcript goes on")
-        if own:
-            return None
-        if passage.marks[k].continues and (closing := self._closing(place)):
+        return None if own else self._unnamed(place)
+
+    def _unnamed(self, place: Place) -> Voice | None:
+        """Who speaks a sentence that names nobody: who closes the quotation that it opens, or goes on after a colon or so."""
+        if self._passages[place[0]].marks[place[1]].continues and (closing := self._closing(place)):
             return self._spoken(*closing, place, "opens a quotation")
         if self._led(place):
             return self._last(place, "led in by a colon")
@@ -131,17 +133,18 @@ class Discourse:
     def _last(self, place: Place, rule: str) -> Voice | None:
         """The last who spoke before the sentence, as the voice of the sentence."""
         for before in self._before(place):
-            b, k = before
-            own = self._own(before)
-            outer = self._outer(before, own)
-            within = self._passages[b].marks[k].within if not outer else False
-            if outer and self._led(before):
-                continue
-            if outer or (own and not within and self._script(before) is None):
-                return self._spoken(before, (outer or own)[-1], place, rule)
-            if within and (closing := self._closing(before)) is not None:
-                return self._spoken(*closing, place, rule)
+            if (speaker := self._speaker(before)) is not None:
+                return self._spoken(*speaker, place, rule)
         return None
+
+    def _speaker(self, place: Place) -> tuple[Place, Attribution] | None:
+        """Who speaks last in a sentence or is quoted in it; nobody where it only hands over a speech led in before it."""
+        own = self._own(place)
+        if outer := self._outer(place, own):
+            return None if self._led(place) else (place, outer[-1])
+        if self._passages[place[0]].marks[place[1]].within:
+            return self._closing(place)
+        return (place, own[-1]) if own and self._script(place) is None else None
 
     def _closing(self, place: Place) -> tuple[Place, Attribution] | None:
         """The first speaker named outside quotation marks from the next sentence on to the one that closes the quotation around

@@ -42,20 +42,20 @@ def counted_span(
 
 
 def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Measure | None) -> Span | None:
-    i = _past_restatement(tokens, measure.past, past)
-    if i < past and tokens[i].text in "-‑" and glued(tokens[i - 1], tokens[i]):
-        i += 1
+    i = _past_hyphen(tokens, _past_restatement(tokens, measure.past, past), past)
     if i < past and (led := _after_preposition(tokens, measure, i, past)) is not None:
         return led[0]
     while i < past and tokens[i].lower in _SKIPPED:
         i += 1
     if following is not None and following.core[0] == i and _modifies(measure, following):
         i = following.core[1]
-    return (
-        None
-        if _percent_of_before(tokens, measure, i, past)
-        else _pair_of(tokens, measure) or _noun_after(tokens, measure, i, past)
-    )
+    if _percent_of_before(tokens, measure, i, past):
+        return None
+    return _pair_of(tokens, measure) or _noun_after(tokens, measure, i, past)
+
+
+def _past_hyphen(tokens: Sequence[Token], i: int, past: int) -> int:
+    return i + 1 if i < past and tokens[i].text in "-‑" and glued(tokens[i - 1], tokens[i]) else i
 
 
 def _percent_of_before(tokens: Sequence[Token], measure: Measure, i: int, past: int) -> bool:

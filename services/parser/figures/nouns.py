@@ -67,16 +67,20 @@ def phrase_after(tokens: Sequence[Token], i: int, past: int, singular: bool = Fa
 def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singular: bool, first: bool) -> bool:
     """Whether the phrase goes on at token `i`; `plural`: a plural noun stands before it, `first`: nothing of the phrase does."""
     token = tokens[i]
-    word = token.lower
-    if word == "and":
+    if token.lower == "and":
         return not (first or plural) and (_two_names(tokens, i, past) or (not singular and _modifiers(tokens, i, past)))
-    if token.kind != "word" or (is_function(word) and word not in _NOUN_LIKE):
-        return False
-    if not first and token.capital and word in _TIMES:
+    if not _can_belong(token, first):
         return False
     if plural:
-        return is_plural(word) and not is_verb(word) and word not in _STATES
+        return is_plural(token.lower) and not is_verb(token.lower) and token.lower not in _STATES
     return _compound(tokens, i, past) or _adds(tokens, i, past, singular, first)
+
+
+def _can_belong(token: Token, first: bool) -> bool:
+    """Whether the token is a word that a noun phrase can hold: no function word, and after others no name of a day."""
+    if token.kind != "word" or (is_function(token.lower) and token.lower not in _NOUN_LIKE):
+        return False
+    return first or not (token.capital and token.lower in _TIMES)
 
 
 def _adds(tokens: Sequence[Token], i: int, past: int, singular: bool, first: bool) -> bool:
@@ -120,9 +124,12 @@ def _noun_like(tokens: Sequence[Token], i: int, past: int, singular: bool, first
         return first or not (singular or _takes_object(tokens, i + 1, past))
     if _content_word(tokens, i + 1, past) and _noun_within(tokens, i + 1, past):
         return True
-    if word.endswith(_PARTICIPLES) or word in _IRREGULAR_PARTICIPLES:
-        return False
-    return singular and is_base_form(word) and not (first and _clause_follows(tokens, i + 1, past))
+    base = is_base_form(word) and not _participle(word)
+    return singular and base and not (first and _clause_follows(tokens, i + 1, past))
+
+
+def _participle(word: str) -> bool:
+    return word.endswith(_PARTICIPLES) or word in _IRREGULAR_PARTICIPLES
 
 
 def _clause_follows(tokens: Sequence[Token], i: int, past: int) -> bool:

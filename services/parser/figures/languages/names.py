@@ -28,20 +28,33 @@ def name_after(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> 
 def name_before(tokens: Sequence[Token], past: int, start: int, lexicon: Lexicon) -> Span | None:
     """The name that ends before token `past`, or before the description between commas there; no "In Berlin", no day."""
     if past > start and tokens[past - 1].text == ",":
-        comma = next((j for j in range(past - 2, max(start, past - _APPOSITION), -1) if tokens[j].text == ","), start)
-        if comma + 1 < past - 1 and all(token.capital for token in tokens[comma + 1 : past - 1]):
-            return comma + 1, past - 1  # "il sindaco, Mario Rossi, ha detto"
-        past = comma
-    first = past
-    while first > start and past - first < _LONGEST and _precedes(tokens, first - 1, past, lexicon):
-        if first < past and _opens(tokens, first, lexicon):
-            break
-        first -= 1
+        return _described(tokens, past - 1, start, lexicon)
+    first = _first(tokens, past, start, lexicon)
     if first < past and tokens[first].lower in lexicon.words["inside"]:
         return None
     while first < past and _connects(tokens[first], lexicon):
         first += 1
     return (first, past) if first < past else None
+
+
+def _described(tokens: Sequence[Token], comma: int, start: int, lexicon: Lexicon) -> Span | None:
+    """Whom the words between commas describe, or name: "Mario Rossi, un sindaco,", "il sindaco, Mario Rossi,"."""
+    opening = next((j for j in range(comma - 2, max(start, comma - _APPOSITION), -1) if tokens[j].text == ","), None)
+    if opening is None:
+        return None
+    if all(token.capital for token in tokens[opening + 1 : comma]):
+        return opening + 1, comma
+    return name_before(tokens, opening, start, lexicon)
+
+
+def _first(tokens: Sequence[Token], past: int, start: int, lexicon: Lexicon) -> int:
+    """The first token of the words that can name somebody and end before token `past`."""
+    first = past
+    while first > start and past - first < _LONGEST and _precedes(tokens, first - 1, past, lexicon):
+        if first < past and _opens(tokens, first, lexicon):
+            break
+        first -= 1
+    return first
 
 
 def _leads(token: Token, lexicon: Lexicon) -> bool:
