@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.parser.figures.nouns import Span
-from services.parser.figures.tokens import Token
+from services.parser.figures.tokens import Token, glued
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’"}
 # The opening mark and two words.
@@ -72,6 +72,17 @@ def _turned(tokens: Sequence[Token], i: int, mark: str) -> str:
     text = tokens[i].text
     if not mark:
         return text if text in _CLOSERS else ""
-    if text not in _CLOSERS[mark] or (text == "’" and not (i and tokens[i - 1].text in _STOPS)):
+    if text not in _CLOSERS[mark] or (text == "’" and not _closes(tokens, i)):
         return mark
     return ""
+
+
+def _closes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "’" at token `i` closes a quotation: it stands on a stop, or on a word that is no owner ("farmers’ goats")."""
+    before = tokens[i - 1]
+    if before.text in _STOPS:
+        return True
+    ahead = tokens[i + 1] if i + 1 < len(tokens) else None
+    if not glued(before, tokens[i]) or (ahead is not None and glued(tokens[i], ahead) and ahead.kind != "mark"):
+        return False
+    return not before.lower.endswith("s") or ahead is None or ahead.kind == "mark"
