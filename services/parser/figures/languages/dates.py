@@ -105,6 +105,7 @@ def _clock_before(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon)
     if unit is not None and unit[0][1] == "hour" and lexicon.phrases["clock_hour"].behind(tokens, i):
         return dict.fromkeys(range(i, unit[1]), "clock")
     alone = i + 1 >= span[1] or (tokens[i + 1].kind != "digits" and _ends(tokens, i + 1, lexicon))
+    alone = alone or (tokens[i + 1].kind == "word" and noun_after(tokens, i + 1, span[1], lexicon, plural=True) is None)
     return {i: "clock"} if alone and lexicon.phrases["clock_before"].behind(tokens, i) else {}
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from services.contracts.records import Document, Section
 from services.parser.figures.reader import read_figures
+from services.parser.figures.wordlists import read_table
 from tests.effort import growth
 
 # language, sentence, who says the last figure of it: "" where nobody does.
@@ -139,3 +140,49 @@ def test_the_span_always_names_the_source_or_its_pronoun(code, text):
 )
 def test_the_work_grows_no_faster_than_the_text(code, piece):
     assert growth(lambda size: read(code, piece * size), 60) < 1.3
+
+
+SENTENCES = {
+    "de": ("Karl Maier {}: 40 Ziegen flohen.", "Karl Maier"),
+    "fr": ("Jean Petit {} que 40 chèvres ont fui.", "Jean Petit"),
+    "es": ("Ana Gil {} que huyeron 40 cabras.", "Ana Gil"),
+    "it": ("Mario Rossi {} che 40 capre sono fuggite.", "Mario Rossi"),
+    "pt": ("Ana Gil {} que 40 cabras fugiram.", "Ana Gil"),
+    "ru": ("Иван Петров {}, что убежали 40 коз.", "Иван Петров"),
+    "uk": ("Іван Петренко {}, що втекли 40 кіз.", "Іван Петренко"),
+}
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_every_verb_of_saying_of_a_language(code):
+    form, name = SENTENCES[code]
+    for verb in read_table(code)["attribution"]["verbs"]:
+        assert [figure.source for figure in read(code, form.format(verb))] == [(name,)], verb
+
+
+CLOSING = {
+    "de": ("Es flohen 40 Ziegen, {} Karl Maier.", "Karl Maier"),
+    "fr": ("« Il y a 40 chèvres », {} Jean Petit.", "Jean Petit"),
+    "es": ("Huyeron 40 cabras, {} Ana Gil.", "Ana Gil"),
+    "it": ("Sono fuggite 40 capre, {} Mario Rossi.", "Mario Rossi"),
+    "pt": ("Fugiram 40 cabras, {} Ana Gil.", "Ana Gil"),
+    "ru": ("Убежали 40 коз, {} Иван Петров.", "Иван Петров"),
+    "uk": ("Втекли 40 кіз, {} Іван Петренко.", "Іван Петренко"),
+}
+
+
+@pytest.mark.parametrize("code", sorted(CLOSING))
+def test_every_verb_of_saying_before_the_speaker_who_closes_the_sentence(code):
+    form, name = CLOSING[code]
+    for verb in read_table(code)["attribution"]["verbs"]:
+        assert [figure.source for figure in read(code, form.format(verb))] == [(name,)], verb
+
+
+POINTED = {"de": "Karl Maier", "fr": "Jean Petit", "es": "Ana Gil", "it": "Mario Rossi", "pt": "Ana Gil"}
+
+
+@pytest.mark.parametrize("code", sorted(POINTED))
+def test_every_word_that_points_to_a_source(code):
+    for words in read_table(code)["attribution"]["before"]:
+        written = words.replace("de après", "d'après").replace("de le avis", "de l'avis").capitalize()
+        assert read(code, f"{written} {POINTED[code]}, 40 km.")[0].source == (POINTED[code],), words
