@@ -4,6 +4,7 @@ import pytest
 
 from services.contracts.records import Document, Section
 from services.parser.figures.reader import read_figures
+from services.parser.figures.wordlists import read_table
 
 STATUSES = [
     ("de", "Die Stadt will 40 Ziegen kaufen.", "planned"),
@@ -55,3 +56,42 @@ def test_denial_goes_before_possibility_and_plan():
 
 def test_the_words_of_one_figure_do_not_reach_past_the_next():
     assert statuses("de", "Die Stadt will 40 Ziegen und zahlte 12 Euro.") == ["planned", "reported"]
+
+
+FORMS = {
+    "de": "Die Stadt {} 40 Ziegen",
+    "fr": "La ville {} 40 chèvres",
+    "es": "La ciudad {} 40 cabras",
+    "it": "La città {} 40 capre",
+    "pt": "A cidade {} 40 cabras",
+    "ru": "Город {} 40 коз",
+    "uk": "Місто {} 40 кіз",
+}
+
+
+@pytest.mark.parametrize("code", sorted(FORMS))
+@pytest.mark.parametrize("status", ["denied", "possible", "planned"])
+def test_every_word_of_the_lexicon(code, status):
+    for phrase in read_table(code)["status"][status]:
+        written = phrase.replace("se engage", "s'engage")
+        assert statuses(code, FORMS[code].format(written)) == [status], phrase
+
+
+@pytest.mark.parametrize("code", sorted(FORMS))
+def test_a_sentence_without_such_a_word_states_a_fact(code):
+    assert statuses(code, FORMS[code].format("…")) == ["reported"]
+
+
+REACH = [
+    ("de", "Die Stadt will nichts. Es sind 40 Ziegen.", "reported"),
+    ("de", "Die Stadt will: 40 Ziegen.", "reported"),
+    ("de", "40 Ziegen sind da, und so sehr viele Leute aus Kent könnten kommen.", "reported"),
+    ("de", "40 Ziegen könnten kommen.", "possible"),
+    ("fr", "La ville va bien; elle a 40 chèvres.", "reported"),
+    ("ru", "Город хочет мира. Там 40 коз.", "reported"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "status"), REACH)
+def test_words_beyond_a_stop_or_too_far_do_not_govern(code, text, status):
+    assert statuses(code, text) == [status]
