@@ -79,7 +79,7 @@ def _belongs(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, first
     if tokens[i].lower in lexicon.words["inside"] and not _leads(tokens[i], lexicon):
         return not first and i + 1 < past and tokens[i + 1].capital  # "fuentes en Ginebra", no "el ministerio en su balance"
     if _connects(tokens[i], lexicon):
-        return not first
+        return not first and not _opens(tokens, i, lexicon)
     if not _names(tokens, i, past, lexicon):
         return False
     if lexicon.grammar["nouns"] == "capital" and not tokens[i].capital:
