@@ -49,6 +49,8 @@ def _role(tokens: Sequence[Token], i: int, start: int, found: list[tuple[int, Pl
     """The role by the word before the name; a name in a list takes the role of the one before it."""
     at = i
     while at > start and i - at < _BACK and tokens[at - 1].lower in _BETWEEN:
+        if (hit := _roles().behind(tokens, at)) and hit[1] >= start:
+            return hit[0]  # "out of": its last word could stand between, too
         at -= 1
         if found and tokens[at].lower in {"and", "or", ","}:
             return found[-1][1].role

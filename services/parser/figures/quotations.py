@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.parser.figures.nouns import Span
-from services.parser.figures.tokens import Token
+from services.parser.figures.tokens import Token, glued
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’"}
+# The opening mark and two words.
+_MERE = 3
 _STOPS = frozenset(".,?!")
 
 
@@ -53,8 +55,16 @@ def quotations(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> lis
                 mark = _turned(tokens, i, mark)
             if mark:
                 quoted.append(i)
-        found.append(Quotation(begins, not begins and first in quoted[:1], bool(mark), paragraph, frozenset(quoted)))
+        opens = not begins and first in quoted[:1] and not _mere_word(tokens, quoted)
+        found.append(Quotation(begins, opens, bool(mark), paragraph, frozenset(quoted)))
     return found
+
+
+def _mere_word(tokens: Sequence[Token], quoted: Sequence[int]) -> bool:
+    """Whether the first that is quoted is a word or two with no stop at its end: "“She” is my daughter"."""
+    first = quoted[0]
+    shut = next((k for k in range(1, len(quoted)) if quoted[k] != first + k), len(quoted))
+    return shut <= _MERE and first + shut < len(tokens) and tokens[first + shut - 1].text not in _STOPS
 
 
 def _turned(tokens: Sequence[Token], i: int, mark: str) -> str:
@@ -62,6 +72,17 @@ def _turned(tokens: Sequence[Token], i: int, mark: str) -> str:
     text = tokens[i].text
     if not mark:
         return text if text in _CLOSERS else ""
-    if text not in _CLOSERS[mark] or (text == "’" and not (i and tokens[i - 1].text in _STOPS)):
+    if text not in _CLOSERS[mark] or (text == "’" and not _closes(tokens, i)):
         return mark
     return ""
+
+
+def _closes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "’" at token `i` closes a quotation: it stands on a stop, or on a word that is no owner ("farmers’ goats")."""
+    before = tokens[i - 1]
+    if before.text in _STOPS:
+        return True
+    ahead = tokens[i + 1] if i + 1 < len(tokens) else None
+    if not glued(before, tokens[i]) or (ahead is not None and glued(tokens[i], ahead) and ahead.kind != "mark"):
+        return False
+    return not before.lower.endswith("s") or ahead is None or ahead.kind == "mark"

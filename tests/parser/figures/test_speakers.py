@@ -1,8 +1,11 @@
 """The noun phrase that names a speaker, before a verb and after a cue, and the words that describe him."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from services.parser.figures.speakers import before_honorific, clause_speaker, held, name_ahead, name_behind, subject
+from services.parser.figures.names import before_honorific, name_ahead, name_behind
+from services.parser.figures.speakers import clause_speaker, held, is_dash, subject
 from services.parser.figures.tokens import tokenize
 
 
@@ -30,6 +33,15 @@ BEFORE = [
     ("Kelly publicly | said", "Kelly"),
     ("A poll for the Gazette released last week | showed", "poll for the Gazette"),
     ("a survey by the union that | showed", "survey by the union"),
+    ("Ann Hill, a farmer in Kent, who | said", "Ann Hill"),
+    ("Ann Hill, the Chamber's chief vet, who | said", "Ann Hill"),
+    ("The poll was of farmers in Kent, who | said", "farmers in Kent"),
+    ("A poll of Kent released on Tuesday | showed", "poll of Kent"),
+    ("Goats released on Tuesday | showed", None),
+    ("an arrangement the Kent council has | criticised", "Kent council"),
+    ("the mayor of the town | said", "mayor of the town"),
+    ("in the next few months | said", None),
+    ("Farmers in recent years | said", "Farmers in recent years"),
     ("He | said", "He"),
     ("It | said", None),
     ("There | said", None),
@@ -112,6 +124,10 @@ HELD = [
     ("according ^to [Ann Hill], 54, in May", "Ann Hill , 54"),
     ("^according to the [Gazette], a local daily, 40 goats", "the Gazette , a local daily"),
     ("^according to the [Gazette], 40 goats", "the Gazette"),
+    ("^According to [Gazette records], the goat has eaten 40 hats.", "Gazette records"),
+    ("^According to the [Gazette], the local daily, 40 goats left.", "the Gazette , the local daily"),
+    ("^According to the [Gazette], one farm burned.", "the Gazette"),
+    ("^according to [Ann Hill], one of 12 farmers, goats left.", "Ann Hill , one of 12 farmers"),
 ]
 
 
@@ -124,3 +140,57 @@ def test_the_words_that_name_and_describe_a_speaker(text, words):
         return len(tokenize(text[: text.index(mark)].replace("^", "").replace("[", "").replace("]", "")))
 
     assert shown(tokens, held(tokens, (index("["), index("]")), (), index("^"))) == words
+
+
+MORE = [
+    ("Ann Hill, 54, a farmer in Kent, | said", "Ann Hill"),
+    ("Ann Hill (Green) of Kent | said", "Kent"),
+    ("Goatwatch — which counts goats — | said", "Goatwatch"),
+    ("Goatwatch, conducted by Hill, | said", "Goatwatch"),
+    ("A poll, conducted by Hill, | said", "poll"),
+    ("The goats of Kent, | said", None),
+    ("Farmers on Monday | said", "Farmers"),
+    ("Farmers late this week | said", "Farmers"),
+    ("The farmer who | said", "farmer"),
+    ("Ann Hill, who | said", "Ann Hill"),
+    ("The letter that | said", "letter"),
+    ("The goat that | said", None),
+    ("A letter posted | said", "letter"),
+    ("A goat posted | said", None),
+    ("Ann Hill should never publicly have | said", "Ann Hill"),
+    ("Mr. Hill himself | said", "himself"),
+    ("“They fled,” the mayor, Ann Hill, | said", "Ann Hill"),
+    ("What it | said", None),
+    ("Everyone | said", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [row for row in MORE if row[1] not in ("Kent", "himself")])
+def test_asides_descriptions_and_relative_clauses(text, speaker):
+    before, _, after = text.partition("|")
+    tokens = tokenize(before + after)
+    assert shown(tokens, subject(tokens, len(tokenize(before)), 0)) == speaker
+
+
+DASHES = [("Hill - he", 1, True), ("Hill -he", 1, False), ("start-up", 1, False), ("Hill — he", 1, True)]
+
+
+@pytest.mark.parametrize(("text", "at", "dash"), DASHES)
+def test_a_dash_is_no_hyphen(text, at, dash):
+    assert is_dash(tokenize(text), at) is dash
+
+
+WORDS = "Ann Hill the mayor , ( ) - who that said on Monday 54 posted a poll of never has “ ”".split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=10).map(" ".join))
+def test_a_speaker_stands_before_his_verb(text):
+    tokens = tokenize(f"{text} said so")
+    verb = len(tokens) - 2
+    found = subject(tokens, verb, 0)
+    assert found is None or 0 <= found[0] < found[1] <= verb
+    if found is not None:
+        first, past = held(tokens, found, (), verb)
+        assert 0 <= first <= found[0]
+        assert past <= len(tokens)

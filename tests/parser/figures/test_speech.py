@@ -1,9 +1,14 @@
 """Who is named as the source: every cue of the lexicon in sentences of our own, and words that only look like a cue."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.contracts.records import Document, Section
 from services.parser.figures.reader import read_figures, read_sentence
+from services.parser.figures.speech import attributions, tagged
+from services.parser.figures.tokens import tokenize
+from tests.effort import growth
 
 THAT = (
     "said announced reported claimed estimated stated added noted argued suggested warned indicated revealed confirmed "
@@ -152,3 +157,111 @@ def test_he_added():
 
 def test_the_chain_goes_from_the_nearest_to_the_widest():
     assert sources("Ann Hill said that, according to the vet, 40 goats escaped.")[0] in [("Ann Hill", "vet"), ("vet", "Ann Hill")]
+
+
+PARTS = [
+    ("Ann Hill said that 40 goats fled.", [("Ann Hill", "that 40 goats fled.")]),
+    ("“It was 40,” Ann Hill said, “or 50.”", [("Ann Hill", "“It was 40,”"), ("Ann Hill", "or 50.”")]),
+    ("“It was 40,” said Ann Hill. ", [("Ann Hill", "“It was 40,”")]),
+    ("“It was 40,” said Ann Hill, “or 50.”", [("Ann Hill", "“It was 40,”"), ("Ann Hill", "or 50.”")]),
+    ("It was 40, Ann Hill said.", [("Ann Hill", "It was 40, Ann Hill said.")]),
+    (
+        "Ann Hill said it was 40 and added that it was 50.",
+        [("Ann Hill", "it was 40 and added that it was 50."), ("Ann Hill", "that it was 50.")],
+    ),
+    ("According to Ann Hill it was 40.", [("Ann Hill", "According to Ann Hill it was 40.")]),
+    ("HILL: It was 40.", [("HILL", "It was 40.")]),
+    ("Survey: It was 40.", [("Survey", "It was 40.")]),
+    ("It was 40.", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), PARTS)
+def test_the_parts_of_a_sentence_that_are_on_somebodys_word(text, parts):
+    tokens = tokenize(text)
+    found = [
+        (shown(text, tokens, one.source), shown(text, tokens, one.content)) for one in attributions(tokens, (0, len(tokens)))
+    ]
+    assert found == parts
+
+
+def shown(text, tokens, span):
+    return text[tokens[span[0]].start : tokens[span[1] - 1].end]
+
+
+TAGS = [
+    ("the mayor asked.", "mayor"),
+    ("Ann Hill asked the old vet.", "Ann Hill"),
+    ("He asked.", "He"),
+    ("In May the mayor asked.", None),
+    ("The old and rather tired mayor of Ostend in Kent asked.", None),
+    ("Goats fled.", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), TAGS)
+def test_whom_the_sentence_after_a_quotation_begins_with(text, speaker):
+    tokens = tokenize(text)
+    found = tagged(tokens, (0, len(tokens)))
+    assert (shown(text, tokens, found.source) if found else None) == speaker
+
+
+WHO = [
+    ("Ann Hill, who said 40 goats fled, left.", ("who", "Ann Hill")),
+    ("The farmer who said 40 goats fled left.", ("who", "farmer")),
+    ("Ann Hill said 40 goats fled.", ("Ann Hill", None)),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), WHO)
+def test_who_stands_for_the_name_before_it(text, names):
+    tokens = tokenize(text)
+    one = attributions(tokens, (0, len(tokens)))[0]
+    assert shown(text, tokens, one.source) == names[0]
+    assert (shown(text, tokens, one.antecedent) if one.antecedent else None) == names[1]
+
+
+NOT_VERBS = [
+    "The saying 40 goats is old.",
+    "It was said by 40 farmers.",
+    "A reported 40 goats fled.",
+    "The well-known 40 goats fled.",
+    "A new farm document, the first in 40 years, burned.",
+    "To say 40 is wrong.",
+    "The Ohio report 40 pages long burned.",
+    "The app sold goats, tweets appear in 40 searches.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_VERBS)
+def test_forms_of_verbs_of_speech_that_say_nothing(text):
+    assert read_sentence(text)[0].source == ()
+
+
+WORDS = "Ann Hill said that 40 goats , “ ” fled according to the mayor : adding who claims in a poll - and".split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+def test_every_attribution_lies_within_its_sentence(text):
+    tokens = tokenize(text)
+    for one in attributions(tokens, (0, len(tokens))):
+        assert 0 <= one.source[0] < one.source[1] <= len(tokens)
+        assert 0 <= one.content[0] < one.content[1] <= len(tokens)
+        assert 0 <= one.cue < len(tokens)
+        assert one.rule
+
+
+def test_no_sentence_has_more_than_a_dozen():
+    tokens = tokenize("Ann Hill said that it fled, " * 40)
+    assert len(attributions(tokens, (0, len(tokens)))) <= 13
+
+
+def test_the_work_grows_no_faster_than_the_sentence():
+    def work(size):
+        tokens = tokenize("goats of the farm and " * size + "Ann Hill said so")
+        return attributions(tokens, (0, len(tokens)))
+
+    assert growth(work, 30) < 1.3

@@ -1,6 +1,8 @@
 """Sentences with their figures as places, and the statements that the lexicon finds in them."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.contracts.records import Document, Section
 from services.parser.figures.reader import read_figures
@@ -75,3 +77,93 @@ def test_a_sentence_that_draws_a_conclusion(text, expected):
 def test_the_lexicon_has_collectives_and_balances():
     assert "population" in groups()
     assert all(classes for classes in balance().values())
+
+
+MADE = [
+    ("share", "Some 40 of the 200 workers (20%) left."),
+    ("share", "It has 40 goats, or 20% of its 200 animals."),
+    ("share_of_group", "Some 40 goats make up 20% of the population."),
+    ("share_of_rest", "The remaining 20% of the herd, or 40 goats, fled."),
+    ("multiple", "It has 400 goats, ten times more than the 40 of Kent."),
+    ("change", "Rents rose 20% to $48, from $40."),
+    ("change", "Rents rose from $40 to $48, a 20% rise."),
+    ("difference", "It has 60 goats, 20 more than the 40 of Kent."),
+    ("difference", "It has 40 goats, 20 fewer than the 60 of Kent."),
+    ("sum", "It has 12 cows, 30 goats and 8 hens, a total of 50 animals."),
+    ("restated", "It covers 12 miles (19 km)."),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), MADE)
+def test_every_kind_of_statement_is_found(kind, text):
+    _, figures, found_sentences = sentences_of(text)
+    (sentence,) = found_sentences
+    assert len(figures) >= 2
+    assert list(found(sentence, kind))
+
+
+NOT_MADE = [
+    ("share", "Some 40 workers left 200 farms, and 20% stayed."),
+    ("multiple", "It has 400 goats and 40 cows."),
+    ("change", "Rents rose 20%; the $48 pen and the $40 hut burned."),
+    ("difference", "It has 60 goats, 20 cows and 40 hens."),
+    ("sum", "It has 12 cows and 30 goats."),
+    ("restated", "It covers 12 miles, 19 of them wet."),
+]
+
+
+@pytest.mark.parametrize(("kind", "text"), NOT_MADE)
+def test_numbers_beside_each_other_state_nothing(kind, text):
+    _, _, (sentence,) = sentences_of(text)
+    assert list(found(sentence, kind)) == []
+
+
+CONCLUSIONS = ["This means", "That means", "This leaves", "That leaves", "The difference is", "In other words,"]
+
+
+@pytest.mark.parametrize("opening", CONCLUSIONS)
+def test_every_opening_of_a_conclusion(opening):
+    _, _, (sentence,) = sentences_of(f"{opening} 40 goats fled.")
+    assert concludes(sentence)
+
+
+@pytest.mark.parametrize("text", ["Some 40 goats fled, this means.", "It means 40 goats.", "The 40 goats are different."])
+def test_other_sentences_conclude_nothing(text):
+    _, _, (sentence,) = sentences_of(text)
+    assert not concludes(sentence)
+
+
+LETTERS = [
+    ("It is 40 years old.", "o"),
+    ("It lasted 40 hours.", "o"),
+    ("It costs $40.", "n"),
+    ("It is 40 km long.", "n"),
+    ("It weighs 40 tonnes.", "n"),
+    ("It covers 40 hectares.", "n"),
+    ("It holds 40 litres.", "n"),
+    ("It was 40%.", "p"),
+    ("It rose 40 percentage points.", "o"),
+    ("It is 40 times bigger.", "x"),
+    ("It is 40 degrees there.", "o"),
+    ("Between 40 and 50 goats fled.", "o"),
+    ("Dozens of goats fled.", "o"),
+]
+
+
+@pytest.mark.parametrize(("text", "letter"), LETTERS)
+def test_the_sort_of_a_place(text, letter):
+    assert f"<{letter}0>" in places(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.sampled_from(["40 goats", "20% of", "$30", ",", "and", "or", "a total of", "12 km", "."]), max_size=10).map(
+        " ".join
+    )
+)
+def test_any_sentence_keeps_its_figures_in_their_places(text):
+    document, figures, found_sentences = sentences_of(text)
+    assert [index for sentence in found_sentences for index in sentence.figures] == list(range(len(figures)))
+    for sentence in found_sentences:
+        assert document.text[sentence.start : sentence.end] == figures[sentence.figures[0]].quote
+        assert sentence.places.count("\ue000") == len(sentence.figures)

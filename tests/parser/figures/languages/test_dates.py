@@ -3,6 +3,7 @@
 import pytest
 
 from services.contracts.records import Document, Section
+from services.parser.figures.languages.cldr import locale_of
 from services.parser.figures.reader import readings
 
 LEFT_OUT = [
@@ -83,3 +84,118 @@ REASONS = [
 def test_what_is_left_out_says_why(code, text, reason):
     document = Document.of([(Section.BODY, text)])
     assert [one.measure.excluded for one in readings(document, language=code)] == [reason]
+
+
+# Each is a date, a time or a year whole, and holds no figure.
+WHEN = [
+    ("de", "Am 21. September 2022 kam er."),
+    ("de", "Am 21.9.2022 kam er."),
+    ("de", "Am 21. und 22. September kam er."),
+    ("de", "Im September 2022 kam er."),
+    ("de", "Ende 2022 kam er."),
+    ("de", "Bis 2030 bleibt er."),
+    ("de", "Im Jahr 2022 kam er."),
+    ("de", "Zwischen 2015 und 2020 kam er."),
+    ("de", "Gegen 8 Uhr kam er."),
+    ("de", "Um 8.30 Uhr kam er."),
+    ("de", "Er kam (2021)."),
+    ("de", "Am 1. Mai kam er."),
+    ("fr", "Le 21 septembre 2022, il vint."),
+    ("fr", "Le 21/09/2022, il vint."),
+    ("fr", "Les 21 et 22 septembre, il vint."),
+    ("fr", "En septembre 2022, il vint."),
+    ("fr", "Fin 2022, il vint."),
+    ("fr", "Depuis 2015, il vient."),
+    ("fr", "Il vint à 8 heures."),
+    ("fr", "Il vint à 14h30."),
+    ("fr", "Le 1er mai, il vint."),
+    ("fr", "Au 2e étage, il dort."),
+    ("es", "El 21 de septiembre de 2022 vino."),
+    ("es", "El 21/09/2022 vino."),
+    ("es", "En septiembre de 2022 vino."),
+    ("es", "Desde 2015 viene."),
+    ("es", "A las 8 vino."),
+    ("es", "A las 14:30 vino."),
+    ("es", "A las 8 de la mañana vino."),
+    ("es", "El 1 de mayo vino."),
+    ("es", "En 2030 vendrá."),
+    ("it", "Il 21 settembre 2022 venne."),
+    ("it", "Il 21/09/2022 venne."),
+    ("it", "Nel settembre 2022 venne."),
+    ("it", "Dal 2015 viene."),
+    ("it", "Venne alle 8."),
+    ("it", "Alle 14.30 venne."),
+    ("it", "Il 1° maggio venne."),
+    ("it", "Nel 2030 verrà."),
+    ("pt", "Em 21 de setembro de 2022 veio."),
+    ("pt", "Em 21/09/2022 veio."),
+    ("pt", "Em setembro de 2022 veio."),
+    ("pt", "Desde 2015 vem."),
+    ("pt", "Às 8 da manhã veio."),
+    ("pt", "Às 14h30 veio."),
+    ("pt", "Em 1º de maio veio."),
+    ("pt", "Em 2030 virá."),
+    ("ru", "21 сентября 2022 года он пришел."),
+    ("ru", "21.09.2022 он пришел."),
+    ("ru", "В сентябре 2022 года он пришел."),
+    ("ru", "С 2015 года он тут."),
+    ("ru", "В 8 часов он пришел."),
+    ("ru", "В 14:30 он пришел."),
+    ("ru", "До 2030 года он тут."),
+    ("ru", "1 мая он пришел."),
+    ("uk", "21 вересня 2022 року він прийшов."),
+    ("uk", "21.09.2022 він прийшов."),
+    ("uk", "У вересні 2022 року він прийшов."),
+    ("uk", "З 2015 року він тут."),
+    ("uk", "О 8 годині він прийшов."),
+    ("uk", "О 14:30 він прийшов."),
+    ("uk", "До 2030 року він тут."),
+    ("uk", "1 травня він прийшов."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), WHEN)
+def test_a_date_a_time_or_a_year_is_no_figure(code, text):
+    assert kept(code, text) == []
+
+
+BESIDE = [
+    ("de", "Am 21. September 2022 kamen 40 Ziegen.", ["40 Ziegen"]),
+    ("de", "2022 kamen 2022 Ziegen.", ["2022 Ziegen"]),
+    ("de", "Es kostet 2022 Euro.", ["2022 Euro"]),
+    ("de", "Er blieb 8 Stunden.", ["8 Stunden"]),
+    ("fr", "Le 21 septembre, 40 chèvres ont fui.", ["40 chèvres"]),
+    ("fr", "Il paya 2022 euros.", ["2022 euros"]),
+    ("fr", "Il resta 8 heures.", ["8 heures"]),
+    ("es", "El 21 de septiembre huyeron 40 cabras.", ["40 cabras"]),
+    ("es", "Pagó 2022 euros.", ["2022 euros"]),
+    ("es", "Durmió 8 horas.", ["8 horas"]),
+    ("it", "Il 21 settembre fuggirono 40 capre.", ["40 capre"]),
+    ("it", "Pagò 2022 euro.", ["2022 euro"]),
+    ("it", "Dormì 8 ore.", ["8 ore"]),
+    ("pt", "Em 21 de setembro fugiram 40 cabras.", ["40 cabras"]),
+    ("pt", "Pagou 2022 euros.", ["2022 euros"]),
+    ("pt", "Dormiu 8 horas.", ["8 horas"]),
+    ("ru", "21 сентября убежали 40 коз.", ["40 коз"]),
+    ("ru", "Он заплатил 2022 рубля.", ["2022 рубля"]),
+    ("ru", "Он спал 8 часов.", ["8 часов"]),
+    ("uk", "21 вересня втекли 40 кіз.", ["40 кіз"]),
+    ("uk", "Він заплатив 2022 гривні.", ["2022 гривні"]),
+    ("uk", "Він спав 8 годин.", ["8 годин"]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "texts"), BESIDE)
+def test_a_figure_beside_a_date_is_kept(code, text, texts):
+    assert kept(code, text) == texts
+
+
+FORMS = {"de": "Am {}. {} {} kam er.", "fr": "Le {} {} {} il vint.", "it": "Il {} {} {} venne.", "ru": "{} {} {} года он пришел."}
+
+
+@pytest.mark.parametrize("code", sorted(FORMS))
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_month_of_the_year(code, month):
+    name = locale_of(code, None).months["format"]["wide"][month]
+    for day, year in ((1, 1995), (12, 2022), (31, 2031)):
+        assert kept(code, FORMS[code].format(day, name, year)) == []

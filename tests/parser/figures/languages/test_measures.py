@@ -173,3 +173,112 @@ COUNTED = [
 @pytest.mark.parametrize(("code", "text", "counted"), COUNTED)
 def test_counted(code, text, counted):
     assert only(code, text).counted == counted
+
+
+AGES = [
+    ("de", "ein 34-jähriger Mann", 34, "Mann"),
+    ("de", "ein Mann im Alter von 34 Jahren", 34, None),
+    ("de", "Karl Maier, 34 Jahre alt, kam", 34, None),
+    ("fr", "un homme âgé de 34 ans", 34, None),
+    ("fr", "Marie Petit, 34 ans, est là", 34, None),
+    ("fr", "un homme de 34 ans", 34, None),
+    ("fr", "elle avait 34 ans", 34, None),
+    ("es", "un hombre de 34 años", 34, None),
+    ("es", "María Gil, de 34 años, vino", 34, None),
+    ("es", "tenía 34 años", 34, None),
+    ("it", "un uomo di 34 anni", 34, None),
+    ("it", "Maria Rossi, 34 anni, venne", 34, None),
+    ("it", "aveva 34 anni", 34, None),
+    ("pt", "um homem de 34 anos", 34, None),
+    ("pt", "Maria Gil, de 34 anos, veio", 34, None),
+    ("pt", "tinha 34 anos", 34, None),
+    ("ru", "34-летний мужчина", 34, "мужчина"),
+    ("ru", "мужчина в возрасте 34 лет", 34, None),
+    ("uk", "34-річний чоловік", 34, "чоловік"),
+    ("uk", "чоловік віком 34 роки", 34, None),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "years", "noun"), AGES)
+def test_an_age(code, text, years, noun):
+    figure = only(code, text)
+    assert (figure.kind, figure.unit, figure.low, figure.counted) == ("age", "year", years, noun)
+
+
+NO_AGES = [
+    ("de", "nach 34 Jahren", "duration"),
+    ("de", "34 Jahre lang", "duration"),
+    ("de", "eine 34-jährige Haft", "duration"),
+    ("fr", "pendant 34 ans", "duration"),
+    ("fr", "il avait 34 chèvres", "count"),
+    ("fr", "ils avaient 34 000 chèvres", "count"),
+    ("es", "durante 34 años", "duration"),
+    ("es", "tenía 34 cabras", "count"),
+    ("it", "per 34 anni", "duration"),
+    ("it", "aveva 34 capre", "count"),
+    ("pt", "durante 34 anos", "duration"),
+    ("pt", "tinha 34 cabras", "count"),
+    ("ru", "за 34 года", "duration"),
+    ("ru", "134 года спустя", "duration"),
+    ("uk", "за 34 роки", "duration"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "kind"), NO_AGES)
+def test_a_time_and_a_count_are_no_age(code, text, kind):
+    assert only(code, text).kind == kind
+
+
+SIGNS = [
+    ("de", "minus 5 Grad", -5),
+    ("de", "-5 Grad", -5),
+    ("de", "Sommer-5 Grad", 5),
+    ("fr", "moins 5 degrés", -5),
+    ("fr", "au moins 5 degrés", 5),
+    ("es", "menos 5 grados", -5),
+    ("es", "al menos 5 grados", 5),
+    ("it", "meno 5 gradi", -5),
+    ("pt", "menos 5 graus", -5),
+    ("pt", "pelo menos 5 graus", 5),
+    ("ru", "минус 5 градусов", -5),
+    ("uk", "мінус 5 градусів", -5),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "value"), [row for row in SIGNS if row[1] != "Sommer-5 Grad"])
+def test_a_sign_is_no_bound_and_a_bound_no_sign(code, text, value):
+    assert only(code, text).low == value
+
+
+COUNTED = [
+    ("de", "Es kamen 40 junge Ziegen.", "junge Ziegen"),
+    ("de", "60 Prozent der Befragten nicken.", "Befragten"),
+    ("de", "5 Tonnen Weizen brannten.", "Weizen"),
+    ("de", "zwei Drittel der Bauern", "Bauern"),
+    ("de", "40 Kilometer vor der Stadt", None),
+    ("de", "40 Euro für Ziegen", None),
+    ("fr", "40 jeunes chèvres ont fui", "jeunes chèvres"),
+    ("fr", "60 % des sondés", "sondés"),
+    ("fr", "5 tonnes de blé", "blé"),
+    ("fr", "à 40 kilomètres de la ville", None),
+    ("es", "40 cabras jóvenes huyeron", "cabras jóvenes"),
+    ("es", "el 60 % de los encuestados", "encuestados"),
+    ("es", "5 toneladas de trigo", "trigo"),
+    ("it", "40 capre giovani", "capre giovani"),
+    ("it", "il 60% degli intervistati", "intervistati"),
+    ("it", "5 tonnellate di grano", "grano"),
+    ("pt", "40 cabras jovens", "cabras jovens"),
+    ("pt", "60% dos entrevistados", "entrevistados"),
+    ("pt", "5 toneladas de trigo", "trigo"),
+    ("ru", "40 молодых коз убежали", "молодых коз"),
+    ("ru", "60% опрошенных", "опрошенных"),
+    ("ru", "5 тонн пшеницы", "пшеницы"),
+    ("uk", "40 молодих кіз втекли", "молодих кіз"),
+    ("uk", "60% опитаних", "опитаних"),
+    ("uk", "5 тонн пшениці", "пшениці"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "noun"), COUNTED)
+def test_what_a_measure_is_of(code, text, noun):
+    assert only(code, text).counted == noun

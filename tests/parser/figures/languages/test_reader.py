@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from services.contracts.records import Document, Section
 from services.parser.figures.languages.lexicon import lexicon
-from services.parser.figures.reader import read_figures
+from services.parser.figures.reader import read_figures, readings
 
 FILES = sorted(Path(__file__).parent.glob("*.toml"))
 CODES = [file.stem for file in FILES]
@@ -105,9 +105,29 @@ def test_a_number_without_a_noun_goes_on_counting_what_the_one_before_did():
     assert [one.counted for one in read("de", "Es kamen 120 Lehrer und 40 mit dem Zug.")] == ["Lehrer", "Lehrer"]
 
 
-def test_what_english_rules_find_is_left_empty():
+@pytest.mark.parametrize(
+    ("code", "text", "counted"),
+    [
+        ("de", "Die Zahl der Toten stieg auf 40.", "Toten"),
+        ("de", "Die Zahl der Toten stieg, doch es blieb bei 40.", None),
+        ("de", "Die Toten wurden gezählt, es waren 40.", None),
+        ("fr", "Le nombre de morts s'élève à 40.", "morts"),
+        ("es", "El número de heridos subió a 40.", "heridos"),
+        ("it", "Il numero di feriti è di 40.", "feriti"),
+        ("pt", "O número de feridos subiu para 40.", "feridos"),
+        ("ru", "Число погибших выросло до 40.", "погибших"),
+        ("uk", "Кількість загиблих зросла до 40.", "загиблих"),
+        ("fr", "Il y avait 40 chèvres.", "chèvres"),
+    ],
+)
+def test_the_noun_whose_number_is_told_before(code, text, counted):
+    assert read(code, text)[0].counted == counted
+    assert read(code, text)[0].kind == "count"
+
+
+def test_what_only_english_rules_find_is_left_empty():
     figure = read("de", "Laut Polizei wurden am Dienstag in Berlin 40 Demonstranten verletzt.")[0]
-    assert (figure.event, figure.place, figure.period, figure.source, figure.status) == (None, (), None, (), "reported")
+    assert (figure.event, figure.place, figure.period) == (None, (), None)
 
 
 def test_a_list_of_numbers_is_left_out():
@@ -151,3 +171,60 @@ def test_work_grows_with_the_text_and_no_faster(code, piece):
     read(code, piece * 10)
     repeats = 8_000 // len(piece)
     assert calls(code, piece * 2 * repeats) <= 2.5 * calls(code, piece * repeats) + 2_000
+
+
+CARRIED = [
+    ("de", "Es kamen 40 Ziegen und 12 am Abend.", ["Ziegen", "Ziegen"]),
+    ("de", "Es kamen 40 Ziegen und 12 Kühe.", ["Ziegen", "Kühe"]),
+    ("de", "Es kamen 40 Ziegen. Dann kamen 12.", ["Ziegen", None]),
+    ("de", "Es kamen 40 Ziegen für 12 Euro.", ["Ziegen", None]),
+    ("fr", "Il y a 40 chèvres et 12 dans le pré.", ["chèvres", "chèvres"]),
+    ("es", "Hay 40 cabras y 12 en el prado.", ["cabras", "cabras"]),
+    ("it", "Ci sono 40 capre e 12 nel prato.", ["capre", "capre"]),
+    ("pt", "Há 40 cabras e 12 no prado.", ["cabras", "cabras"]),
+    ("ru", "Там 40 коз и 12 в поле.", ["коз", "коз"]),
+    ("uk", "Там 40 кіз і 12 у полі.", ["кіз", "кіз"]),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "nouns"), CARRIED)
+def test_a_bare_count_goes_on_within_its_sentence_alone(code, text, nouns):
+    assert [figure.counted for figure in read(code, text)] == nouns
+
+
+SECTIONS = [Section.TITLE, Section.BODY, Section.CAPTION, Section.TABLE]
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_figure_knows_the_section_it_stands_in(code, section):
+    text = next(text for one, text, figures in SENTENCES if one == code and len(figures) == 1)
+    (figure,) = read_figures(Document.of([(section, text)]), language=code)
+    assert figure.section is section
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_sentences_read_alike_alone_and_in_a_row(code):
+    texts = [text for one, text, figures in SENTENCES if one == code and figures and text.endswith(".")][:12]
+    document = Document.of([(Section.BODY, text) for text in texts])
+    together = [(figure.text, figure.low, figure.counted) for figure in read_figures(document, language=code)]
+    assert together == [(figure.text, figure.low, figure.counted) for text in texts for figure in read(code, text)]
+
+
+@pytest.mark.parametrize("code", [*CODES, "nl"])
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "…", "“”", "a", "Ä"])
+def test_nothing_is_read_from_nothing(code, text):
+    assert read(code, text) == ()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from([*CODES, "en"]), TEXTS)
+def test_every_number_is_kept_or_left_out_with_its_reason(code, text):
+    document = Document.of([(Section.BODY, text)])
+    for one in readings(document, language=code):
+        assert (one.figure is None) == (one.measure.excluded is not None)
+        assert one.text in document.text
+        if one.figure is not None:
+            assert one.figure.quote in document.text
+            assert one.figure.status in {"reported", "planned", "possible", "denied"}
+            assert one.figure.counted is None or one.figure.counted
