@@ -9,11 +9,12 @@ from types import ModuleType
 from babel import Locale
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Section
-from services.parser.figures.grammar import is_adverb, is_base_form, is_function, is_verb
+from services.parser.figures.grammar import is_adverb, is_base_form, is_function, is_plural, is_verb
 from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.reader import Reading, readings
 from services.parser.figures.subjects import clause_subject, subject_span
 from services.parser.figures.tokens import Token, tokenize
+from services.parser.figures.wordlists import words
 
 MONEY = dict(
     line.split(" = ")
@@ -32,7 +33,7 @@ DEM = mark
 ESP = peseta
 NLG = netherlands guilder""".splitlines()
 )
-CENTS = r"\b(cent|penny|pence|sen)s?\b"
+CENTS = r"(?:\b|(?<=\d))(cent|penny|pence|sen|p)s?\b"
 UNITS = {
     "percent": "percentage",
     "pound": "pound-mass",
@@ -51,6 +52,7 @@ DROPPED = frozenset(
         "which who was were is are",
     )
 )
+PASSED = f"(?:{'|'.join(sorted(words('counted', 'skipped')))})"
 SINGULAR = {"people": "people", "men": "man", "women": "woman", "children": "child", "lives": "life", "viruses": "virus"}
 
 
@@ -61,28 +63,30 @@ def scorer(folder: Path) -> ModuleType:
     return module
 
 
-def value_of(figure: Figure, text: str) -> object:
-    cents = figure.kind is Kind.MONEY and re.search(CENTS, text.lower()) and not re.search("dollars?|\\$", text.lower())
-    scale = 100 if cents else 1
+def value_of(figure: Figure, factor: float) -> object:
+    """The value as written: cents are not turned into dollars there (`factor` is what we multiplied by)."""
+    scale = 100 if factor == 0.01 else 1
     if figure.bound is Bound.VAGUE:
         return [12, 120] if figure.low == 24 else [figure.low, figure.high + 1]
     low, high = (round(value * scale, 9) for value in (figure.low, figure.high))
     return low if low == high else [low, high]
 
 
-def money_name(code: str, text: str) -> str:
-    cents = None if re.search("dollars?|\\$", text.lower()) else re.search(CENTS, text.lower().replace("¢", "cent"))
-    if cents:
-        return {"pence": "penny"}.get(cents[1], cents[1])
+def money_name(code: str, text: str, factor: float) -> str:
+    if factor == 0.01:
+        cents = re.search(CENTS, text.lower())
+        return {"pence": "penny", "p": "penny"}.get(cents[1], cents[1]) if cents else "cent"
     return MONEY.get(code) or Locale("en").currencies.get(code, code).lower()
 
 
-def unit_of(figure: Figure) -> str:
+def unit_of(figure: Figure, factor: float = 1) -> str:
     if figure.unit is None:
         return noun_of(figure)
+    if figure.unit.startswith("per "):
+        return f"{noun_of(figure)} {figure.unit}"
     name, _, per = figure.unit.partition(" per ") if figure.kind is not Kind.SPEED else (figure.unit, "", "")
     if figure.kind is Kind.MONEY:
-        name = money_name(name, figure.text)
+        name = money_name(name, figure.text, factor)
     elif figure.kind is Kind.AGE:
         name = f"{name} of age"
     else:
@@ -91,26 +95,28 @@ def unit_of(figure: Figure) -> str:
 
 
 def own_noun(figure: Figure) -> str:
-    """The noun phrase of a count or share where it stands after the number: in its words, or past a measure and small words."""
+    """The noun phrase of a count or share where it stands with the number: in its words, past a measure and small words, or
+    before it in "a pick or two"."""
     noun = figure.counted or ""
     if not noun or noun in figure.text:
         return noun
-    after = figure.quote.partition(figure.text)[2]
-    return noun if re.match(r"(?: of| the| those| these|[ -]*[\d.,]+ ?\w+)* ?" + re.escape(noun), after) else ""
+    before, _, after = figure.quote.partition(figure.text)
+    follows = re.match(rf"(?: of| the| those| these| {PASSED}|[ -]*[\d.,]+ ?\w+)* ?{re.escape(noun)}", after)
+    return noun if follows or before.endswith(f"{noun} or ") else ""
 
 
 def noun_of(figure: Figure) -> str:
     """The unit of a count: its noun phrase in the singular; "% noun" for a fraction."""
     own = own_noun(figure)
     own = f"{described(figure)} {own}" if figure.kind is Kind.COUNT and own else own
-    words = [re.sub("[’']s?$", "", word) for word in own.split() if word.lower() not in DROPPED]
+    noun = [re.sub("[’']s?$", "", word) for word in own.split() if word.lower() not in DROPPED]
     if figure.kind is Kind.RATIO:
-        return "% " + (" ".join([*words[:-1], singular(words[-1])]) if words else "-")
-    if not words:
+        return "% " + (" ".join([*noun[:-1], singular(noun[-1])]) if noun else "-")
+    if not noun:
         return "-"
-    if words[-1] == "times":
+    if noun[-1] == "times":
         return "count"
-    return " ".join([*map(positive, words[:-1]), singular(words[-1])])
+    return " ".join([*map(positive, noun[:-1]), singular(noun[-1])])
 
 
 def singular(word: str) -> str:
@@ -147,8 +153,8 @@ def noun_of_change(figure: Figure) -> bool:
 
 def concept_of(figure: Figure) -> list[str]:
     """What the figure is said of: what is measured, for a count of things the subject of its clause."""
-    words = [re.sub("[’']s$", "", word.strip("'’.,()\"“”")) for word in re.split(r"[\s/]+", concept_text(figure))]
-    return [word for word in words if word and not dropped(word.lower())] or ["-"]
+    found = [re.sub("[’']s$", "", word.strip("'’.,()\"“”")) for word in re.split(r"[\s/]+", concept_text(figure))]
+    return [word for word in found if word and not dropped(word.lower())] or ["-"]
 
 
 def dropped(word: str) -> bool:
@@ -167,9 +173,11 @@ def concept_text(figure: Figure) -> str:
 
 
 def described(figure: Figure) -> str:
-    """The adjectives before the number: "a sharp 3 percent drop", "the dual 12.3 inch displays"."""
+    """The adjectives before the number: "a sharp 3 percent drop", "the dual 12.3 inch displays", "a record 32 goals"."""
     if not own_noun(figure):
         return ""
+    if figure.text.lower().startswith("a record "):
+        return "record"
     before = tokenize(figure.quote.partition(figure.text)[0])
     i = len(before)
     while i and before[i - 1].kind == "word" and adjective(before[i - 1].lower):
@@ -227,13 +235,31 @@ def antecedent(tokens: list[Token], i: int) -> Span | None:
 
 
 def partitive(reading: Reading, text: str) -> str:
-    """ "one of the finest old bridges" in the set's terms: "fine old bridge"."""
+    """ "one of the finest old bridges in the world" in the set's terms: "fine old bridge world"."""
     tokens = tokenize(text)
     first = skip_determiners(tokens, reading.measure.past + 1, len(tokens))
-    span = phrase_after(tokens, first, len(tokens))
-    words = [positive(token.lower) for token in tokens[span[0] : span[1]] if token.kind == "word"] if span else []
-    words = [word for word in words if word not in {"most", "least"}]
-    return " ".join([*words[:-1], singular(words[-1])]) if words else "-"
+    head = next((i for i in range(first, min(first + 8, len(tokens))) if is_plural(tokens[i].lower)), None)
+    span = (first, head + 1) if head is not None else phrase_after(tokens, first, len(tokens))
+    if span is None:
+        return "-"
+    found = [token.lower for token in tokens[slice(*span)] if token.kind == "word" and token.lower not in DROPPED]
+    noun = [positive(word) for word in found if word not in {"most", "least"}]
+    scope = superlative_scope(tokens, span[1]) if noun != found else []
+    return " ".join([*noun[:-1], singular(noun[-1]), *scope])
+
+
+def superlative_scope(tokens: list[Token], i: int) -> list[str]:
+    """The words of what a superlative holds for: "in the world", "in the Premier League", "ever to cross the sea"."""
+    ahead = [token.lower for token in tokens[i : i + 3]]
+    if ahead[:2] == ["in", "the"] and (tokens[i + 2].capital or ahead[2] == "world"):
+        first = i + 2
+    elif ahead[:2] in (["ever", "to"], ["to", "ever"]):
+        first = i + 3
+    else:
+        return []
+    span = phrase_after(tokens, skip_determiners(tokens, first, len(tokens)), len(tokens)) or (first, first)
+    verb = ahead[2:] if "ever" in ahead[:2] else []
+    return [*verb, *(token.lower for token in tokens[slice(*span)])]
 
 
 def positive(word: str) -> str:
@@ -308,11 +334,11 @@ def quantity(reading: Reading, nouns: dict[str, str], text: str) -> list[dict[st
         return []
     if not counts_there(figure):
         return []
-    unit = unit_of(figure)
+    unit = unit_of(figure, reading.measure.factor)
     if figure.unit is None and figure.counted:
         unit = nouns.get(figure.counted, unit) if unit == "-" else unit
         nouns[figure.counted] = unit
-    values = [figure.low, figure.high] if alternatives(figure) else [value_of(figure, figure.text)]
+    values = [figure.low, figure.high] if alternatives(figure) else [value_of(figure, reading.measure.factor)]
     return [{"value": value, "unit": unit, "change": change_of(figure), "concept": concept_of(figure)} for value in values]
 
 

@@ -15,6 +15,7 @@ _AFTER_NAME = words("ages", "after_name")
 _PERSONS = words("ages", "persons")
 _PERSONS_BEING = words("ages", "persons_being")
 _BEING = words("ages", "being")
+_KIN = words("ages", "kin")
 _TURNED = words("ages", "turned")
 _OF_AGE = words("ages", "of_age")
 _HEDGES = words("ages", "hedges")
@@ -39,25 +40,40 @@ def as_age(tokens: Sequence[Token], measure: Measure, start: int) -> Measure:
 
 def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
     """ "She is 45", "who was just 17", "he turned 18 in May", "the median age is 40": a number of which nothing follows."""
-    i, past = measure.core
-    if past + 1 < len(tokens) and tokens[past].lower in {"or", "and"} and tokens[past + 1].lower in _OF_AGE:
+    if _or_older(tokens, measure.core[1]):
         return True
-    if past < len(tokens) and not (tokens[past].kind == "mark" or _goes_on(tokens[past].lower)):
-        return False
-    while i > start and tokens[i - 1].lower in _HEDGES:
-        i -= 1
-    if i <= start:
+    i = _back_over(tokens, measure.core[0], start, _HEDGES)
+    if i <= start or not _ends(tokens, measure.core[1]):
         return False
     if tokens[i - 1].lower in _TURNED:
         return measure.low >= 1 and measure.low == measure.high
     if tokens[i - 1].lower in _BEING and any(token.lower in _MEASURES for token in tokens[max(start, i - _REACH) : i]):
         return measure.low >= 1
-    verbs = i
-    while verbs > start and tokens[verbs - 1].lower in _BEING:
-        verbs -= 1
-    person = verbs > start and tokens[verbs - 1].lower in _PERSONS
-    contracted = i > start and tokens[i - 1].lower in _PERSONS_BEING
-    return contracted or (person and verbs < i)
+    return _person_is(tokens, i, start)
+
+
+def _or_older(tokens: Sequence[Token], past: int) -> bool:
+    return past + 1 < len(tokens) and tokens[past].lower in {"or", "and"} and tokens[past + 1].lower in _OF_AGE
+
+
+def _ends(tokens: Sequence[Token], past: int) -> bool:
+    """Whether nothing follows a number that it could count."""
+    return past >= len(tokens) or tokens[past].kind == "mark" or _goes_on(tokens[past].lower)
+
+
+def _back_over(tokens: Sequence[Token], i: int, start: int, passed: frozenset[str]) -> int:
+    """The index before which no word of `passed` stands any more."""
+    while i > start and tokens[i - 1].lower in passed:
+        i -= 1
+    return i
+
+
+def _person_is(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether "she is", "who was", "he's" ends before token `i`."""
+    if tokens[i - 1].lower in _PERSONS_BEING:
+        return True
+    verbs = _back_over(tokens, i, start, _BEING)
+    return start < verbs < i and tokens[verbs - 1].lower in _PERSONS
 
 
 def _aged(tokens: Sequence[Token], i: int, past: int, start: int) -> bool:
@@ -77,15 +93,16 @@ def _goes_on(word: str) -> bool:
 
 
 def _after_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
-    """ "Ann Hill, 44," and "Ann Hill 44 was": a name of two words, a number between commas or before a verb."""
+    """ "Ann Hill, 44,", "a daughter, 7," and "Ann Hill 44 was": a name of two words, a number between commas or before a verb."""
     i, past = measure.core
     if i < start + 2 or past >= len(tokens) or tokens[i].kind != "digits" or measure.low != int(measure.low):
         return False
     after = tokens[past]
-    if tokens[i - 1].text == ",":
-        closed = after.text == "," or (after.text == "." and past + 1 == len(tokens))
-        return measure.low >= 5 and closed and _name(tokens, i - 2, start, one=True)
-    return 16 <= measure.low < 100 and after.lower in _AFTER_NAME and _name(tokens, i - 1, start, one=False)
+    if tokens[i - 1].text != ",":
+        return 16 <= measure.low < 100 and after.lower in _AFTER_NAME and _name(tokens, i - 1, start, one=False)
+    if after.text != "," and not (after.text == "." and past + 1 == len(tokens)):
+        return False
+    return tokens[i - 2].lower in _KIN or (measure.low >= 5 and _name(tokens, i - 2, start, one=True))
 
 
 def _name(tokens: Sequence[Token], i: int, start: int, one: bool) -> bool:

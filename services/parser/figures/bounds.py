@@ -11,6 +11,8 @@ from services.parser.figures.wordlists import words
 _OF_TIME = words("bounds", "of_time")
 _BEFORE_BOUND = words("bounds", "before_bound")
 _STEPPED_OVER = frozenset(["a", "an", "only", "just"])
+_PLUS = frozenset({"plus", "+"})
+_SIGNS = frozenset("$£€¥")
 _MOST_BOUNDS = 3
 
 
@@ -20,9 +22,17 @@ def bound_of(
     """The bound of the number that stands in `first` to `past`, and the span with the bounding words."""
     bound, first = _before(tokens, first, kind, language, start)
     after = language.bounds_after.ahead(tokens, past)
-    if after and (tokens[past].text != "+" or glued(tokens[past - 1], tokens[past])):
+    if after and not _adds(tokens, past, after[1]):
         return (after[0] if bound in (Bound.EXACT, Bound.ABOUT) else bound), first, after[1]
     return bound, first, past
+
+
+def _adds(tokens: Sequence[Token], at: int, past: int) -> bool:
+    """Whether "plus" adds another number ("a £80 fine plus £30 costs") and bounds none ("aged 80 plus", "80+")."""
+    if tokens[at].text == "+" and not glued(tokens[at - 1], tokens[at]):
+        return True
+    adding = tokens[at].lower in _PLUS and past < len(tokens)
+    return adding and (tokens[past].kind == "digits" or tokens[past].text in _SIGNS or tokens[past].lower in {"a", "an"})
 
 
 def _before(tokens: Sequence[Token], first: int, kind: Kind, language: Language, start: int) -> tuple[Bound, int]:

@@ -1,6 +1,6 @@
 """Changes that a figure states: which way, by or to the number, and from what. Kept apart from the bound."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from services.contracts.records import Change, Kind
 from services.parser.figures.grammar import is_adverb
@@ -18,6 +18,8 @@ _RAISING = words("changes", "raising")
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
 _TIMING = frozenset({"over", "in", "within", "during", "after", "for", "under"})
 _BACK = 6
+_OBJECT = 8
+_MEASURED = frozenset({Kind.PERCENT, Kind.MONEY, Kind.INDEX, Kind.RATIO})
 
 
 def change_of(tokens: Sequence[Token], measures: Sequence[Measure], k: int, language: Language, start: int) -> Change | None:
@@ -40,23 +42,60 @@ def _stated_before(
     tokens: Sequence[Token], measure: Measure, before: Measure | None, language: Language, start: int
 ) -> Change | None:
     """The change that words to the left tell, past words of time and, in "from X to Y", past X."""
-    i, mode, base, steps = measure.first - 1, "by", None, 0
-    while i >= start and steps <= _BACK:
-        word = tokens[i].lower
-        if before is not None and i == before.past - 1:
-            base = before if before.first > start and tokens[before.first - 1].lower == "from" else base
-            i = before.first - 1
+    mode = "to" if measure.first > start and tokens[measure.first - 1].lower in _TO else "by"
+    base: Measure | None = None
+    for i, passed in _leftward(tokens, measure.first - (mode == "to") - 1, before, language, start):
+        base = _base(tokens, before, start) if passed else None
+        if (told := _told(tokens, i, measure, language)) is not None:
+            return Change(direction=told, mode=mode, base=_text(tokens, base) if base else None)
+    if base is not None and mode == "to":
+        return _implied(tokens, base, measure)
+    return _by(tokens, measure, language, start)
+
+
+def _leftward(
+    tokens: Sequence[Token], i: int, before: Measure | None, language: Language, start: int
+) -> Iterator[tuple[int, bool]]:
+    """The tokens from `i` to the left as far as words of change may stand, each with whether the measure `before` is passed."""
+    passed, steps = False, 0
+    while i >= start and steps < _BACK:
+        if before is not None and i == before.past - 1 and before.form != "multiple":  # "doubled to $30" tells the change
+            passed, i = True, before.first - 1
             continue
-        if word in language.change and not _idle(tokens, i, measure):
-            return Change(direction=language.change[word], mode=mode, base=_text(tokens, base) if base else None)
+        yield i, passed
         timely = _of_time(tokens[i], language)
-        if word in _TO and i == measure.first - 1:
-            mode = "to"
-        elif word not in _BETWEEN and not timely and not is_adverb(word):
-            break
+        if not timely and not _steps_over(tokens[i].lower):
+            return
         steps += not timely
         i -= 1
-    return _implied(tokens, base, measure) if base is not None and mode == "to" else None
+
+
+def _base(tokens: Sequence[Token], before: Measure | None, start: int) -> Measure | None:
+    """The measure before, where it is said to be where the change starts."""
+    return before if before is not None and before.first > start and tokens[before.first - 1].lower == "from" else None
+
+
+def _told(tokens: Sequence[Token], i: int, measure: Measure, language: Language) -> str | None:
+    """The direction that token `i` tells of the measure."""
+    direction = language.change.get(tokens[i].lower)
+    return None if direction is None or _idle(tokens, i, measure) else direction
+
+
+def _steps_over(word: str) -> bool:
+    return word in _BETWEEN or is_adverb(word)
+
+
+def _by(tokens: Sequence[Token], measure: Measure, language: Language, start: int) -> Change | None:
+    """ "Cut its forecast for the year by 5 points": a verb of change, what it changes, and by how much."""
+    i = measure.first - 1
+    if i <= start or tokens[i].lower != "by" or measure.kind not in _MEASURED or tokens[i - 1].lower.endswith("ed"):
+        return None
+    for j in range(i - 1, max(start, i - _OBJECT) - 1, -1):
+        if tokens[j].kind != "word" and not _of_time(tokens[j], language):
+            return None
+        if (told := _told(tokens, j, measure, language)) is not None:
+            return Change(direction=told, mode="by")
+    return None
 
 
 def _idle(tokens: Sequence[Token], i: int, measure: Measure) -> bool:

@@ -28,28 +28,42 @@ def _chain(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str
     while past + 1 < len(tokens) and _linked(tokens, past):
         past += 2
     groups = (past - i + 1) // 2
-    if groups == 2 and year_at(tokens, i) and len(tokens[i + 2].text) <= 2 and tokens[i + 1].text == "-":
-        return {i: "year", i + 1: "year", i + 2: "year"}
+    if groups == 2 and _school_year(tokens, i):
+        return dict.fromkeys(range(i, past), "year")
     if groups >= 3 or (groups == 2 and (_local_phone(tokens, i) or _slash_pair(tokens, i))):
-        return dict.fromkeys(range(i, past), _chain_type(tokens, i, groups))
-    if i and tokens[i - 1].text == "+" and glued(tokens[i - 1], tokens[i]) and len(tokens[i].text) >= 7:
-        return {i: "phone"}
-    return {}
+        return dict.fromkeys(range(i, past), _chain_type(tokens, range(i, past, 2)))
+    return {i: "phone"} if _international(tokens, i) else {}
+
+
+def _school_year(tokens: Sequence[Token], i: int) -> bool:
+    """ "2014-15"."""
+    return year_at(tokens, i) and len(tokens[i + 2].text) <= 2 and tokens[i + 1].text == "-"
+
+
+def _international(tokens: Sequence[Token], i: int) -> bool:
+    """ "+441632960001"."""
+    return i > 0 and tokens[i - 1].text == "+" and glued(tokens[i - 1], tokens[i]) and len(tokens[i].text) >= 7
 
 
 def _local_phone(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i + 1].text == "-" and (len(tokens[i].text), len(tokens[i + 2].text)) == (3, 4)
 
 
-def _chain_type(tokens: Sequence[Token], i: int, groups: int) -> str:
+def _chain_type(tokens: Sequence[Token], groups: range) -> str:
     """`date` for a year, month and day in either order and for "9/11", `phone` for groups of seven digits or more."""
-    parts = [tokens[j].text for j in range(i, i + 2 * groups, 2)]
-    days = sum(is_day(tokens, j) for j in range(i, i + 2 * groups, 2))
-    short = days == 3 and (tokens[i + 1].text == "/" or len("".join(parts)) == 6)
-    if (groups == 3 and days >= 2 and (short or year_at(tokens, i) or year_at(tokens, i + 4))) or parts == ["9", "11"]:
+    digits = [tokens[i].text for i in groups]
+    if digits == ["9", "11"] or (len(groups) == 3 and _numeric_date(tokens, groups)):
         return "date"
-    dashes = all(tokens[j].text == "-" for j in range(i + 1, i + 2 * groups - 1, 2))
-    return "phone" if dashes and len("".join(parts)) >= 7 else "identifier"
+    dashes = all(tokens[i + 1].text == "-" for i in groups[:-1])
+    return "phone" if dashes and len("".join(digits)) >= 7 else "identifier"
+
+
+def _numeric_date(tokens: Sequence[Token], groups: range) -> bool:
+    """ "2019-09-01", "1/9/2019", "01-09-19", "1/9/19"."""
+    days = [is_day(tokens, i) for i in groups]
+    if all(days):
+        return tokens[groups[0] + 1].text == "/" or sum(len(tokens[i].text) for i in groups) == 6
+    return sum(days) == 2 and (year_at(tokens, groups[0]) or year_at(tokens, groups[-1]))
 
 
 def _linked(tokens: Sequence[Token], i: int) -> bool:
@@ -120,16 +134,21 @@ def _date(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]
     before = i - 2 if i >= 2 and tokens[i - 1].text == "." else i - 1
     if is_month(tokens, before, language) and (is_day(tokens, i) or year_at(tokens, i)):
         return _after_month(tokens, i)
-    if not is_day(tokens, i):
+    past = _past_days(tokens, i)
+    past += past < len(tokens) and tokens[past].lower == "of"
+    if past == i or not is_month(tokens, past, language):
         return {}
+    return dict.fromkeys(range(i, past + (2 if year_at(tokens, past + 1) else 1)), "date")
+
+
+def _past_days(tokens: Sequence[Token], i: int) -> int:
+    """The index past "4", "4-9" or "4, 5 and 6"; `i` where no day stands there."""
+    if not is_day(tokens, i):
+        return i
     past = i + 1
     while past + 1 < len(tokens) and past < i + 6 and tokens[past].lower in _JOINS and is_day(tokens, past + 1):
         past += 2
-    past += 1 if past < len(tokens) and tokens[past].lower == "of" else 0
-    if not is_month(tokens, past, language):
-        return {}
-    past += 2 if year_at(tokens, past + 1) else 1
-    return dict.fromkeys(range(i, past), "date")
+    return past
 
 
 def _after_month(tokens: Sequence[Token], i: int) -> dict[int, str]:

@@ -3,9 +3,10 @@
 from functools import cache
 
 from services.parser.figures.lexicon import inflections
-from services.parser.figures.wordlists import read_table
+from services.parser.figures.wordlists import read_table, words
 
 _SINGULAR_S = ("ss", "us", "sis", "tis", "ris", "nnis", "ics")
+_NO_ADVERBS = words("grammar", "no_adverbs")
 
 
 @cache
@@ -70,35 +71,4 @@ def is_attributive(word: str) -> bool:
 
 def is_adverb(word: str) -> bool:
     """Whether the word is an adverb in -ly."""
-    return (
-        word.endswith("ly")
-        and len(word) > 4
-        and word
-        not in {
-            "family",
-            "july",
-            "italy",
-            "supply",
-            "ally",
-            "early",
-            "elderly",
-            "daily",
-            "weekly",
-            "monthly",
-            "assembly",
-            "monopoly",
-            "anomaly",
-            "rally",
-            "reply",
-            "fly",
-            "butterfly",
-            "jelly",
-            "belly",
-            "bully",
-            "friendly",
-            "deadly",
-            "likely",
-            "only",
-            "lonely",
-        }
-    )
+    return word.endswith("ly") and len(word) > 4 and word not in _NO_ADVERBS

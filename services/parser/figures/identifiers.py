@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from services.parser.figures.grammar import is_function
 from services.parser.figures.numbers import Number
 from services.parser.figures.tokens import Token, glued
-from services.parser.figures.units import Unit
+from services.parser.figures.unit_tables import Unit
 from services.parser.figures.wordlists import words
 
 _STREETS = words("identifiers", "streets")
@@ -18,33 +18,54 @@ _HYPHENS = frozenset("-‑/.")
 
 def is_identifier(tokens: Sequence[Token], number: Number, unit: Unit | None) -> bool:
     """Whether the number is glued into a name or code ("G7", "epa1021", "5G", "COVID-19"), or stands in an address."""
-    if len(tokens[number.first].text) > _LONGEST_COUNT and tokens[number.first].text.isdigit():
+    first = tokens[number.first]
+    if len(first.text) > _LONGEST_COUNT and first.text.isdigit():
         return True
-    money = unit is not None and unit.first < number.first
-    if not money and _glued_before(tokens, number.first):
+    if not _money(number, unit) and _glued_before(tokens, number.first):
         return True
-    past = max(number.past, unit.past if unit else 0)
-    if past > number.past and past < len(tokens) and glued(tokens[past - 1], tokens[past]):
-        return tokens[past].kind == "digits" and tokens[past - 1].kind != "mark"
-    if past > number.past or number.scale > 1:
+    if unit is not None and unit.past > number.past:
+        return _unit_goes_on(tokens, unit.past)
+    return number.scale == 1 and (_glued_after(tokens, number.past) or _address(tokens, number.first, number.past))
+
+
+def _money(number: Number, unit: Unit | None) -> bool:
+    """Whether a currency sign stands before the number."""
+    return unit is not None and unit.first < number.first
+
+
+def _unit_goes_on(tokens: Sequence[Token], past: int) -> bool:
+    """Whether digits are glued to what looked like a unit: "4m3x", "10C5"."""
+    if past >= len(tokens) or not glued(tokens[past - 1], tokens[past]):
         return False
-    return _glued_after(tokens, past) or _address(tokens, number.first, past)
+    return tokens[past].kind == "digits" and tokens[past - 1].kind != "mark"
 
 
 def _glued_before(tokens: Sequence[Token], i: int) -> bool:
     if not i or not glued(tokens[i - 1], tokens[i]):
         return False
     left = tokens[i - 1]
-    if left.kind == "word" and is_function(left.lower) and len(left.text) > 2 and _many_digits(tokens, i):
-        return False  # a lost space: "with12,500 farms"
-    if left.kind in ("word", "digits") or left.text in "#_@&=":
+    if left.kind == "word":
+        return not _lost_space(left, tokens, i)
+    if left.kind == "digits" or left.text in "#_@&=":
         return True
     if left.text in _HYPHENS and i >= 2 and glued(tokens[i - 2], left):
-        code = tokens[i - 2].kind == "digits" and i >= 3 and glued(tokens[i - 3], tokens[i - 2]) and tokens[i - 3].kind == "word"
-        if tokens[i - 2].lower in _FEET and i >= 4 and tokens[i - 4].kind == "digits":
-            return False  # "5-foot-10"
-        return code or (tokens[i - 2].kind == "word" and tokens[i - 2].lower not in _PREFIXES)
+        return _hyphened(tokens, i)
     return left.text in "'’" and len(tokens[i].text) == 2 and tokens[i - 2].kind != "digits"
+
+
+def _lost_space(left: Token, tokens: Sequence[Token], i: int) -> bool:
+    """ "with12,500 farms"."""
+    return is_function(left.lower) and len(left.text) > 2 and _many_digits(tokens, i)
+
+
+def _hyphened(tokens: Sequence[Token], i: int) -> bool:
+    """ "COVID-19", "A1-20"; not "5-foot-10", "mid-50"."""
+    word = tokens[i - 2]
+    if word.lower in _FEET and i >= 4 and tokens[i - 4].kind == "digits":
+        return False
+    if word.kind == "digits":
+        return i >= 3 and glued(tokens[i - 3], word) and tokens[i - 3].kind == "word"
+    return word.kind == "word" and word.lower not in _PREFIXES
 
 
 def _many_digits(tokens: Sequence[Token], i: int) -> bool:

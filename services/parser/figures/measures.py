@@ -8,15 +8,20 @@ from services.parser.figures.ages import as_age
 from services.parser.figures.bounds import bound_of
 from services.parser.figures.echoes import echoed
 from services.parser.figures.exclusions import exclusion
+from services.parser.figures.letter_scales import letter_scaled
+from services.parser.figures.levels import as_level
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number, whole
+from services.parser.figures.pairs import merged
 from services.parser.figures.quantifiers import number_at
-from services.parser.figures.ranges import Measure, merged
-from services.parser.figures.tokens import Token, glued
-from services.parser.figures.units import Unit, unit_of
+from services.parser.figures.ranges import Measure
+from services.parser.figures.restatements import same_bound, same_currency
+from services.parser.figures.signs import sign_of
+from services.parser.figures.tokens import Token
+from services.parser.figures.unit_tables import Unit
+from services.parser.figures.units import unit_of
 
 _NUMERIC = frozenset({"digits", "fraction"})
-_DASHES = frozenset("-–—‑−")
 
 
 def measures_of(
@@ -38,15 +43,17 @@ def measures_of(
         measure = _measure(sentence, number, language, country, found[-1].core[1] if found else 0)
         found.append(measure)
         i = max(measure.core[1], number.past)
-    return [_moved(measure, start) for measure in _finished(sentence, found, language)] if found else []
+    finished = _finished(sentence, found, language) if found else []
+    return [_moved(measure, start) for measure in finished] if start else finished
 
 
 def _finished(tokens: Sequence[Token], found: Sequence[Measure], language: Language) -> list[Measure]:
     """The measures with ranges joined, ages told and bounds added."""
     joined = merged(tokens, found, language, 0)
-    figures = [echoed(tokens, joined, k) for k in range(len(joined))]
-    bounded = [_bounded(tokens, as_age(tokens, figure, 0), language) for figure in figures]
-    return [_restating(tokens, bounded, k) for k in range(len(bounded))]
+    for carried in (echoed, same_currency, as_level):
+        joined = [carried(tokens, joined, k) for k in range(len(joined))]
+    bounded = [_bounded(tokens, as_age(tokens, figure, 0), language) for figure in joined]
+    return [same_bound(tokens, bounded, k) for k in range(len(bounded))]
 
 
 def _moved(measure: Measure, by: int) -> Measure:
@@ -55,22 +62,13 @@ def _moved(measure: Measure, by: int) -> Measure:
     return replace(measure, first=measure.first + by, past=measure.past + by, core=core)
 
 
-def _restating(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> Measure:
-    """The measure with the bound of the one before, where it says the same in another unit: "under 9 miles (14 km)"."""
-    measure, before = found[k], found[k - 1] if k else None
-    if before is None or measure.kind is not before.kind or measure.unit in (None, before.unit) or before.unit is None:
-        return measure
-    bracketed = before.past + 1 == measure.first and tokens[before.past].text == "("
-    return replace(measure, bound=before.bound) if bracketed and measure.bound is Bound.EXACT else measure
-
-
 def _measure(tokens: Sequence[Token], number: Number, language: Language, country: str | None, floor: int) -> Measure:
-    number = _letter_scale(tokens, number, language)
+    number = letter_scaled(tokens, number, language)
     unit = unit_of(tokens, number, language, country, floor)
     reason = exclusion(tokens, number, unit, language, 0)
     if reason is not None or unit is None:
         unit = Unit(_bare_kind(number), "times" if number.form == "multiple" else None, number.first, number.past)
-    factor = unit.factor * _sign(tokens, unit.first)
+    factor = unit.factor * sign_of(tokens, unit.first)
     low, high = whole(number.low * factor), whole(number.high * factor)
     first = unit.first - 1 if factor < 0 else unit.first
     core = (first, unit.past)
@@ -80,41 +78,6 @@ def _measure(tokens: Sequence[Token], number: Number, language: Language, countr
 
 def _bare_kind(number: Number) -> Kind:
     return {"multiple": Kind.RATIO, "fraction": Kind.RATIO}.get(number.form, Kind.COUNT)
-
-
-def _letter_scale(tokens: Sequence[Token], number: Number, language: Language) -> Number:
-    """Read "10m", "5k", "$3B" as scales: glued to the digits, or after a currency sign."""
-    i = number.past
-    if number.form != "digits" or number.scale > 1 or i >= len(tokens):
-        return number
-    letter = tokens[i].lower
-    if letter not in language.letter_scales or not (glued(tokens[i - 1], tokens[i]) or tokens[i].text in "BM"):
-        return number
-    money = number.first > 0 and (tokens[number.first - 1].text in "$£€¥₽₹₴₪₺" or tokens[number.first - 1].text.isupper())
-    noun = (
-        i + 1 < len(tokens)
-        and tokens[i + 1].kind == "word"
-        and tokens[i + 1].lower not in {"sprint", "race", "freestyle", "hurdles", "tall"}
-    )
-    if not (money or letter == "k" or (letter in "mb" and noun)):
-        return number
-    scale = language.letter_scales[letter]
-    value = whole(number.low * scale)
-    return replace(number, past=i + 1, low=value, high=value, scale=scale)
-
-
-def _sign(tokens: Sequence[Token], first: int) -> int:
-    """-1 after "minus", or after a dash that is glued to the number but to nothing before it."""
-    if first == 0:
-        return 1
-    mark = tokens[first - 1]
-    if mark.lower == "minus" and first >= 3 and tokens[first - 2].lower == "or" and tokens[first - 3].lower == "plus":
-        return 1  # a margin, either way
-    if mark.lower == "minus" or (mark.text in _DASHES and first >= 2 and tokens[first - 2].lower == "minus"):
-        return -1
-    if mark.text not in _DASHES or not glued(mark, tokens[first]):
-        return 1
-    return 1 if first >= 2 and glued(tokens[first - 2], mark) and tokens[first - 2].text != "(" else -1
 
 
 def _bounded(tokens: Sequence[Token], measure: Measure, language: Language) -> Measure:

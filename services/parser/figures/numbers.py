@@ -15,6 +15,7 @@ _LONGEST = 24
 _SPACES = frozenset(" \u00a0\u2009\u202f")
 _LARGEST = 10**18
 _SMALL = 0.001
+_HYPHENS = frozenset("-‑")
 _MINUS = frozenset("-−–")
 
 
@@ -94,16 +95,18 @@ def _power(tokens: Sequence[Token], i: int, past: int) -> tuple[float, int]:
     """Read "×10^8", "x 10−8" after the number at `i`; a hyphen alone makes a range: "2 x 10-12 cm"."""
     if past + 3 >= len(tokens) or tokens[past].text not in "×x" or tokens[past + 1].text != "10":
         return 1, past
-    at = past + 2
-    caret = tokens[at].text == "^"
-    at += caret
-    negative = at < len(tokens) and tokens[at].text in _MINUS
-    if not caret and not (negative and (tokens[at].text == "−" or "." in tokens[i].text)):
+    caret = tokens[past + 2].text == "^"
+    at = past + 2 + caret
+    minus = tokens[at].text if at < len(tokens) and tokens[at].text in _MINUS else ""
+    raised = caret or minus == "−" or (minus != "" and "." in tokens[i].text)
+    at += minus != ""
+    if not raised or not _exponent(tokens, at):
         return 1, past
-    at += negative
-    if at >= len(tokens) or not tokens[at].text.isdecimal() or len(tokens[at].text) > 2 or not glued(tokens[at - 1], tokens[at]):
-        return 1, past
-    return 10.0 ** (-int(tokens[at].text) if negative else int(tokens[at].text)), at + 1
+    return 10.0 ** (-int(tokens[at].text) if minus else int(tokens[at].text)), at + 1
+
+
+def _exponent(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].text.isdecimal() and len(tokens[i].text) <= 2 and glued(tokens[i - 1], tokens[i])
 
 
 def _twice(value: float) -> tuple[float, float]:
@@ -228,16 +231,17 @@ def _fits(current: float | None, value: int, tokens: Sequence[Token], i: int) ->
     """Whether a cardinal may follow what was read: anything first, then units after tens, and anything small after hundreds."""
     if current is None:
         return True
-    if current >= 100 and current % 100 == 0:
+    if _hundreds(current):
         return value < 100 and current < 10_000
     return 20 <= current % 100 <= 90 and current % 10 == 0 and 0 < value < 10 and tokens[i - 1].text not in ","
 
 
 def _half_after(tokens: Sequence[Token], past: int, current: float | None, language: Language) -> tuple[float | None, int]:
-    """Add "and a half" before a scale or a noun."""
-    words = [token.lower for token in tokens[past : past + 3]]
+    """Add "and a half", also over hyphens, before a scale or a noun."""
+    at = [i for i in range(past, min(past + 6, len(tokens))) if tokens[i].text != "-"][:3]
+    words = [tokens[i].lower for i in at]
     if current is not None and len(words) == 3 and words[0] in language.words["and"] and language.fractions.get(words[2]) == 2:
-        return current + 0.5, past + 3
+        return current + 0.5, at[2] + 1
     return current, past
 
 
@@ -246,10 +250,12 @@ def _joint(tokens: Sequence[Token], past: int, language: Language, current: floa
     if past + 1 >= len(tokens):
         return past
     mark, after = tokens[past].lower, tokens[past + 1].lower
-    hyphen = mark in {"-", "‑"} and glued(tokens[past - 1], tokens[past]) and glued(tokens[past], tokens[past + 1])
-    if hyphen and (after in language.scales or _fits(current, language.cardinals.get(after, 100), tokens, past)):
-        return past + 1
-    if mark in language.words["and"] and language.cardinals.get(after, 100) < 100:
-        hundreds = current is None or (current >= 100 and current % 100 == 0)
-        return past + 1 if hundreds and tokens[past - 1].lower in language.scales else past
-    return past
+    if mark in _HYPHENS and glued(tokens[past - 1], tokens[past]) and glued(tokens[past], tokens[past + 1]):
+        return past + (after in language.scales or _fits(current, language.cardinals.get(after, 100), tokens, past))
+    if mark not in language.words["and"] or language.cardinals.get(after, 100) >= 100:
+        return past
+    return past + (tokens[past - 1].lower in language.scales and (current is None or _hundreds(current)))
+
+
+def _hundreds(value: float) -> bool:
+    return value >= 100 and value % 100 == 0

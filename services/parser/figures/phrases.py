@@ -37,7 +37,7 @@ class Phrases(Generic[Value]):
             return None
         for words, value in self._ahead.get(tokens[i].lower, ()):
             end = i + len(words)
-            if end <= len(tokens) and all(tokens[i + k].lower == word for k, word in enumerate(words)):
+            if end == i + 1 or tuple([token.lower for token in tokens[i:end]]) == words:
                 return value, end
         return None
 
@@ -47,6 +47,6 @@ class Phrases(Generic[Value]):
             return None
         for words, value in self._behind.get(tokens[i - 1].lower, ()):
             start = i - len(words)
-            if start >= 0 and all(tokens[start + k].lower == word for k, word in enumerate(words)):
+            if start == i - 1 or (start >= 0 and tuple([token.lower for token in tokens[start:i]]) == words):
                 return value, start
         return None

@@ -59,10 +59,12 @@ def _vague(tokens: Sequence[Token], i: int, language: Language) -> Number | None
 
 
 def _half_of_scale(tokens: Sequence[Token], i: int, language: Language) -> Number | None:
-    """ "half a million", "half a dozen", "a quarter of a million"."""
-    at = i + 1 if _word(tokens, i) in language.words["articles"] else i
+    """ "half a million", "half a dozen", "a quarter of a million", "three quarters of a billion"."""
+    above, at = 1, i + 1 if _word(tokens, i) in language.words["articles"] else i
+    if _word(tokens, i) == "three":
+        above, at = 3, i + 2 if _word(tokens, i + 1) == "-" else i + 1
     below = language.fractions.get(_word(tokens, at))
-    if below not in (2, 4):
+    if below not in (2, 4) or above >= below:
         return None
     past = at + 1
     if _word(tokens, past) in language.words["of"]:
@@ -72,7 +74,7 @@ def _half_of_scale(tokens: Sequence[Token], i: int, language: Language) -> Numbe
     scale = language.scales.get(_word(tokens, past))
     if scale is None:
         return None
-    value = whole(scale / below)
+    value = whole(scale * above / below)
     return Number(i, past + 1, value, value, "words", scale)
 
 

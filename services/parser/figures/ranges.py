@@ -1,4 +1,4 @@
-"""Two numbers that are one: ranges ("18-25", "from 5 to 10", "between … and …"), borrowed scales and units, scores of games."""
+"""Measures, and two of them that are the ends of one range: "18-25", "from 5 to 10", "between … and …"."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,8 +9,11 @@ from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import whole
 from services.parser.figures.tokens import Token, glued
 
-_DASHES = frozenset("-–—‑−")
-_HIGHEST_SCORE = 150
+DASHES = frozenset("-–—‑−")
+_BEFORE_ENDS = frozenset({"from", "by", "about", "around", "up"})
+# How many words before a range its "between" and its verb of change are looked for.
+_OPENING_BACK = 5
+_CHANGE_BACK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,241 +37,131 @@ class Measure:
     factor: float = 1
 
 
-def merged(tokens: Sequence[Token], found: Sequence[Measure], language: Language, start: int) -> list[Measure]:
-    """Join the measures that form a range; let the first of a pair borrow scale and unit of the second."""
-    result: list[Measure] = []
-    for measure in found:
-        pair = _pair(tokens, result[-1], measure, language, start) if result else None
-        if pair is None:
-            result.append(measure)
-        else:
-            result[-1:] = pair
-    return _suspended_units(tokens, result)
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two neighbouring measures of a sentence that begins at token `start`, and the words between them in small letters."""
+
+    tokens: Sequence[Token]
+    left: Measure
+    right: Measure
+    between: list[str]
+    language: Language
+    start: int
+
+    @property
+    def core(self) -> tuple[int, int]:
+        """The tokens from the one's number to the other's unit."""
+        return self.left.core[0], self.right.core[1]
+
+    @property
+    def dashed(self) -> bool:
+        """Whether a dash and nothing else stands between the two."""
+        return len(self.between) == 1 and self.between[0] in DASHES
+
+    @property
+    def from_before(self) -> bool:
+        """Whether "from" stands before the two."""
+        first = self.left.core[0]
+        return first > 0 and self.tokens[first - 1].lower == "from"
+
+    @property
+    def noun_follows(self) -> bool:
+        """Whether a word that can be a noun follows the second."""
+        past = self.right.core[1]
+        return past < len(self.tokens) and self.tokens[past].kind == "word" and not is_function(self.tokens[past].lower)
+
+    @property
+    def compatible(self) -> bool:
+        """Whether both can have one unit: it is the same, or one has none, or the last adds a rate ("$5 to $6 a kilo")."""
+        left, right = self.left.unit, self.right.unit
+        if left is None or left == right:
+            return True
+        return self.right.kind is Kind.COUNT if right is None else right.startswith(f"{left} per ")
 
 
-def _suspended_units(tokens: Sequence[Token], found: list[Measure]) -> list[Measure]:
-    """Lend the unit of the last of "3-, 4- and 5-mile" to all before it."""
-    for k in range(len(found) - 2, -1, -1):
-        left, right = found[k], found[k + 1]
-        if left.unit is None and right.unit and left.excluded in (None, "compound") and right.excluded is None:
-            between = [token.lower for token in tokens[left.core[1] : right.core[0]]]
-            if _suspended(tokens, left, between):
-                found[k] = replace(_borrowed(left, right), excluded=None)
-    return found
+def ranged(pair: Pair) -> Measure | None:
+    """The range whose ends the two are, or None where they are two figures."""
+    return _range(pair) if pair.compatible and _joined(pair) else None
 
 
-def _pair(tokens: Sequence[Token], left: Measure, right: Measure, language: Language, start: int) -> list[Measure] | None:
-    """What the two neighbours become together, or None where they stay as they are."""
-    between = [token.lower for token in tokens[left.core[1] : right.core[0]]]
-    if (typed := _typed(tokens, left, right, between)) is not None:
-        return typed
-    if left.excluded == "year" and _years_range(right, between, language):
-        left = replace(left, excluded=None)
-    if left.excluded or right.excluded or right.bound is Bound.BETWEEN:
-        return None
-    if left.bound is Bound.BETWEEN:
-        return _lent(tokens, left, right, between)
-    return _one(tokens, left, right, between, language, start) or _lent(tokens, left, right, between)
-
-
-def _typed(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> list[Measure] | None:
-    """Pairs that are no figures: scores of games and house numbers."""
-    if _score(tokens, left, right, between):
-        core = (left.core[0], right.core[1])
-        return [replace(left, past=right.core[1], core=core, high=right.low, kind=Kind.SCORE, excluded="score")]
-    if right.excluded == "identifier" and len(between) == 1 and between[0] in _DASHES:
-        return [replace(left, excluded="identifier"), right]
-    return None
-
-
-def _years_range(right: Measure, between: list[str], language: Language) -> bool:
-    """Whether what looked like a year begins a range of something measured: "2000 - 2400 litres"."""
-    return not right.excluded and right.unit is not None and bool(between) and between[0] in language.words["range"]
-
-
-def _one(
-    tokens: Sequence[Token], left: Measure, right: Measure, between: list[str], language: Language, start: int
-) -> list[Measure] | None:
-    """The two as one measure: a ratio, a sum of money and its cents, a range."""
-    core = (left.core[0], right.core[1])
-    if _per_many(left, right, between):
-        return [replace(left, past=right.core[1], core=core, kind=Kind.RATIO)]
-    if _subunits(tokens, left, right, between):
-        return [_sum(left, right)]
-    if between == ["and"] and left.form == right.form == "vague" and left.low == right.low * left.scale / right.scale:
-        return [replace(right, first=left.first, core=core)]  # "millions and millions"
-    if _feet_and_inches(left, right, between):
-        value = whole(left.low + right.low / 12)
-        return [replace(left, past=right.core[1], core=core, low=value, high=value)]
-    if _compatible(left, right) and _joined(tokens, left, right, between, language, start):
-        return [_range(tokens, left, right, language, start)]
-    return None
-
-
-def _lent(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> list[Measure] | None:
-    """The two with the unit of one lent to the other: "25 or 30 miles", "from 30 pounds to 20"."""
-    if not _compatible(left, right):
-        return None
-    share = left.kind is Kind.PERCENT and not _from(tokens, left)
-    if between == ["to"] and right.unit is None and left.unit and not share and not _noun_follows(tokens, right):
-        return [left, _borrowed(right, left)]
-    listed = _listed(left, right, between) and left.unit is None and right.unit is not None
-    if _suspended(tokens, left, between) or (listed and _bare(tokens, left)):
-        return [_borrowed(left, right), right]
-    return None
-
-
-def _listed(left: Measure, right: Measure, between: list[str]) -> bool:
-    """Whether the two stand in a list: "25 and 30", "1 or 2%"; "200, or 25%" says the same twice, and 9 is not less than 5%."""
-    if between == ["or"]:
-        return right.kind is not Kind.PERCENT or left.low < right.low
-    return between in (["and"], [",", "and"])
-
-
-def _from(tokens: Sequence[Token], left: Measure) -> bool:
-    return left.core[0] > 0 and tokens[left.core[0] - 1].lower == "from"
-
-
-def _noun_follows(tokens: Sequence[Token], right: Measure) -> bool:
-    after = tokens[right.core[1]] if right.core[1] < len(tokens) else None
-    return after is not None and after.kind == "word" and not is_function(after.lower)
-
-
-def _per_many(left: Measure, right: Measure, between: list[str]) -> bool:
-    """ "86 births for every 100 deaths": a ratio."""
-    counts = left.kind is Kind.COUNT and right.kind is Kind.COUNT and right.low in (10, 100, 1_000, 10_000, 100_000, 1_000_000)
-    return counts and 2 <= len(between) <= 6 and (between[-2:] == ["for", "every"] or between[-1] == "per")
-
-
-def _subunits(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> bool:
-    """ "3 dollars 50 cents", "15 dollars and 50": whole money, then less than a hundred of its cents."""
-    if between not in ([], ["and"]) or left.kind is not Kind.MONEY or left.scale > 1 or not isinstance(left.low, int):
-        return False
-    if right.kind is Kind.MONEY:
-        return right.unit == left.unit and 0 < right.low < 1
-    ends = (
-        right.core[1] >= len(tokens)
-        or tokens[right.core[1]].kind == "mark"
-        or tokens[right.core[1]].lower in {"more", "less", "per", "for"}
-    )
-    named = tokens[left.core[1] - 1].kind == "word"
-    return named and ends and right.kind is Kind.COUNT and right.scale == 1 and isinstance(right.low, int) and 0 < right.low < 100
-
-
-def _feet_and_inches(left: Measure, right: Measure, between: list[str]) -> bool:
-    """ "5-foot-10", "6'2\"": one height in feet."""
-    if left.unit != "foot" or not isinstance(left.low, int) or not 0 <= right.low < 12:
-        return False
-    return (between == ["-"] and right.kind is Kind.COUNT) or (between in (["'"], ["’"]) and right.unit in ("inch", None))
-
-
-def _sum(left: Measure, right: Measure) -> Measure:
-    cents = right.low if right.kind is Kind.MONEY else right.low / 100
-    value = whole(left.low + cents)
-    return replace(left, past=right.core[1], core=(left.core[0], right.core[1]), low=value, high=value)
-
-
-def _bare(tokens: Sequence[Token], left: Measure) -> bool:
-    return left.kind is Kind.COUNT and tokens[left.core[0]].kind == "digits"
-
-
-def _score(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> bool:
-    """ "2-0", "won 3–1": two small whole numbers glued by a dash, the first not smaller, no unit after."""
-    if len(between) != 1 or between[0] not in _DASHES or not glued(tokens[left.core[1] - 1], tokens[left.core[1]]):
-        return False
-    whole_numbers = all(m.form == "digits" and m.unit is None and m.scale == 1 and isinstance(m.low, int) for m in (left, right))
-    small = max(left.low, abs(right.low)) <= _HIGHEST_SCORE
-    return whole_numbers and small and left.low >= abs(right.low) and glued(tokens[left.core[1]], tokens[left.core[1] + 1])
-
-
-def _compatible(left: Measure, right: Measure) -> bool:
-    if left.unit is None or left.unit == right.unit:
-        return True
-    if right.unit is None:
-        return right.kind is Kind.COUNT
-    return right.unit.startswith(f"{left.unit} per ")
-
-
-def _suspended(tokens: Sequence[Token], left: Measure, between: list[str]) -> bool:
-    """ "four-, five- and six-": a hyphen glued to the number, then a comma or a word."""
-    if len(between) < 2 or between[0] not in _DASHES or between[-1] not in {"and", "or", "to", ","}:
-        return False
-    dash, after = tokens[left.core[1]], tokens[left.core[1] + 1]
-    return glued(tokens[left.core[1] - 1], dash) and (after.text == "," or not glued(dash, after))
-
-
-def _borrowed(left: Measure, right: Measure) -> Measure:
-    return replace(left, kind=right.kind, unit=right.unit)
-
-
-def _joined(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str], language: Language, start: int) -> bool:
+def _joined(pair: Pair) -> bool:
     """Whether the two are the ends of one range, and not the start and the end of a change."""
-    table = language.words
-    if between == ["and"] or between == [",", "and"]:
-        return _introduced(tokens, left, table["between"], start)
-    if _restated(tokens, left, right, between):
+    if pair.between in (["and"], [",", "and"]):
+        return _introduced(pair)
+    if _restated(pair):
         return False
-    if between == ["or"]:
-        return left.low + 1 == right.low and left.scale == right.scale == 1 and left.low == left.high
-    if [word for word in between if word not in _DASHES] == ["to"]:
-        between = ["to"]
-    dash = len(between) == 1 and between[0] in _DASHES
-    if dash and not left.excluded:
-        return right.high > left.low or right.scale > left.scale
-    if len(between) != 1 or between[0] not in table["range"]:
-        return False
-    if _changes(tokens, left, language, start):
-        return False
-    return _ascending(left, right)
+    if pair.between == ["or"]:
+        return _next_to_each_other(pair.left, pair.right)
+    if pair.dashed and not pair.left.excluded:
+        return pair.right.high > pair.left.low or pair.right.scale > pair.left.scale
+    return _linked(pair) and _ascending(pair.left, pair.right) and not (_changes(pair) or _counts_other(pair))
 
 
-def _restated(tokens: Sequence[Token], left: Measure, right: Measure, between: list[str]) -> bool:
+def _linked(pair: Pair) -> bool:
+    """Whether a word of ranges stands between the two, which may have a dash beside it: "25- to 30"."""
+    words = [word for word in pair.between if word not in DASHES] if "to" in pair.between else pair.between
+    return len(words) == 1 and words[0] in pair.language.words["range"]
+
+
+def _counts_other(pair: Pair) -> bool:
+    """ "From 5% to 40 shops": the second counts something that the first's unit does not measure."""
+    return pair.left.unit is not None and pair.right.unit is None and pair.noun_follows
+
+
+def _introduced(pair: Pair) -> bool:
+    """Whether "between" stands before the number, or before "the ages of" before it."""
+    first = pair.left.core[0]
+    for i in range(first - 1, max(pair.start, first - 1 - _OPENING_BACK) - 1, -1):
+        if pair.tokens[i].lower in pair.language.words["between"]:
+            return True
+        if pair.tokens[i].lower == "and":
+            return False
+    return False
+
+
+def _restated(pair: Pair) -> bool:
     """ "four in 10 — 38 percent": a dash that sets words apart, or a share beside a percentage, joins no range."""
-    if left.form == "fraction" and right.kind is Kind.PERCENT:
+    if pair.left.form == "fraction" and pair.right.kind is Kind.PERCENT:
         return True
-    return between == ["—"] and not glued(tokens[left.core[1] - 1], tokens[left.core[1]])
+    past = pair.left.core[1]
+    return pair.between == ["—"] and not glued(pair.tokens[past - 1], pair.tokens[past])
+
+
+def _next_to_each_other(left: Measure, right: Measure) -> bool:
+    """ "Three or four"; "200 or 25%" and "2 or 10" are two figures."""
+    return left.low == left.high and left.low + 1 == right.low and left.scale == right.scale == 1
 
 
 def _ascending(left: Measure, right: Measure) -> bool:
     return left.low < right.high or (right.scale > left.scale and left.scale == 1)
 
 
-def _introduced(tokens: Sequence[Token], left: Measure, openers: frozenset[str], start: int) -> bool:
-    """Whether "between" stands before the number, or before "the ages of" before it."""
-    for i in range(left.core[0] - 1, max(start, left.core[0] - 6) - 1, -1):
-        if tokens[i].lower in openers:
-            return True
-        if tokens[i].lower == "and":
-            return False
-    return False
-
-
-def _changes(tokens: Sequence[Token], left: Measure, language: Language, start: int) -> bool:
+def _changes(pair: Pair) -> bool:
     """Whether a word of change stands before "from X to Y" or "up X to Y": then X and Y are two figures; so in "W to X to Y"."""
-    i = left.core[0] - 1
+    tokens, start, first = pair.tokens, pair.start, pair.left.core[0]
+    i = first - 1
     if i > start and tokens[i].lower == "to" and any(token.kind == "digits" for token in tokens[max(start, i - 2) : i]):
         return True
-    while i >= start and tokens[i].lower in {"from", "by", "about", "around", "up"} and left.core[0] - i <= 3:
-        if tokens[i].lower == "up" and i + 1 < len(tokens) and tokens[i + 1].lower != "to":
+    while i >= max(start, first - _CHANGE_BACK) and tokens[i].lower in _BEFORE_ENDS:
+        if tokens[i].lower == "up" and tokens[i + 1].lower != "to":
             return True
         i -= 1
-    return i >= start and tokens[i].lower in language.change
+    return i >= start and tokens[i].lower in pair.language.change
 
 
-def _range(tokens: Sequence[Token], left: Measure, right: Measure, language: Language, start: int) -> Measure:
+def _range(pair: Pair) -> Measure:
+    left, right = pair.left, pair.right
     low = left.low
     if left.scale == 1 and right.scale > 1 and left.low <= right.high / right.scale:
         low = whole(left.low * right.scale)
-    unit, kind = (right.unit, right.kind) if right.unit is not None else (left.unit, left.kind)
-    high = abs(right.high) if right.high < 0 <= left.low else right.high
-    first = _opening(tokens, left, language, start)
+    kind, unit = (right.kind, right.unit) if right.unit is not None else (left.kind, left.unit)
     return replace(
         left,
-        first=first,
+        first=_opening(pair),
         past=right.core[1],
-        core=(left.core[0], right.core[1]),
+        core=pair.core,
         low=low,
-        high=high,
+        high=abs(right.high) if right.high < 0 <= left.low else right.high,
         bound=Bound.BETWEEN,
         kind=kind,
         unit=unit,
@@ -276,12 +169,13 @@ def _range(tokens: Sequence[Token], left: Measure, right: Measure, language: Lan
     )
 
 
-def _opening(tokens: Sequence[Token], left: Measure, language: Language, start: int) -> int:
+def _opening(pair: Pair) -> int:
     """The first token of the range: its "between" or "from" where one stands close before."""
-    for i in range(left.core[0] - 1, max(start, left.core[0] - 5) - 1, -1):
-        word = tokens[i].lower
-        if word in language.words["between"] or (word in language.words["from"] and i == left.core[0] - 1):
+    first, table = pair.left.core[0], pair.language.words
+    for i in range(first - 1, max(pair.start, first - _OPENING_BACK) - 1, -1):
+        word = pair.tokens[i].lower
+        if word in table["between"] or (word in table["from"] and i == first - 1):
             return i
-        if tokens[i].kind == "mark":
+        if pair.tokens[i].kind == "mark":
             break
-    return left.first
+    return pair.left.first

@@ -11,8 +11,9 @@ from services.parser.figures.wordlists import words
 
 Units = Phrases[tuple[Kind, str]]
 
-_PAST = frozenset({"ago", "earlier", "before", "later", "old"})
+_PAST = frozenset({"ago", "earlier", "before", "later", "old", "after", "off", "apart"})
 _RATES = words("units", "rates")
+_OCCASIONS = words("units", "occasions")
 _LONGEST_BRACKET = 8
 _LONGEST_OBJECT = 6
 
@@ -31,6 +32,19 @@ def denominator(tokens: Sequence[Token], at: int, kind: Kind, language: Language
     if at + 2 < len(tokens) and tokens[at].lower == "a" and tokens[at + 1].text == "-":
         return _named(tokens, at + 2, units)
     return _named(tokens, at + 1, units) if tokens[at].lower in language.words["each"] else None
+
+
+def count_rate(tokens: Sequence[Token], at: int, language: Language, units: Units) -> tuple[str, int] | None:
+    """What a count whose words end before token `at` is divided by: "12 patients per day", "two goals a game"."""
+    if at + 1 >= len(tokens) or tokens[at].lower not in language.words["each"]:
+        return None
+    if tokens[at].lower == "per":
+        return _named(tokens, at + 1, units)
+    over = units.ahead(tokens, at + 1)
+    if tokens[at + 1].lower in _OCCASIONS or (over and over[0][0] is Kind.DURATION and tokens[at + 1].lower != "second"):
+        name, past = (over[0][1], over[1]) if over else (tokens[at + 1].lower, at + 2)
+        return None if _ago(tokens, past) else (name, past)
+    return None
 
 
 def _behind_brackets(tokens: Sequence[Token], at: int, units: Units) -> tuple[str, int] | None:

@@ -19,12 +19,16 @@ from services.parser.figures.passages import Passage, lines
 from services.parser.figures.periods import period_of, periods_in
 from services.parser.figures.places import places_in, places_of
 from services.parser.figures.ranges import Measure
+from services.parser.figures.rates import count_rate
 from services.parser.figures.repeats import linked
 from services.parser.figures.respectively import paired
 from services.parser.figures.status import status_of
 from services.parser.figures.tokens import Token
+from services.parser.figures.unit_tables import tables
 
 _NUMERIC = frozenset({"digits", "fraction"})
+_NEVER_CARRIED = frozenset({Kind.DURATION, Kind.AGE})
+_CARRIED_ON = frozenset({Kind.COUNT, Kind.PERCENT})
 # A sentence with more number words is a list or table that lost its lines: no words say what they count; it is left out.
 _MOST_NUMBERS = 60
 # So is one with a good many of them where two in five tokens are one.
@@ -169,7 +173,8 @@ def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind 
     clause = clause_of(sentence, k)
     following = sentence.measures[k + 1] if k + 1 < len(sentence.measures) else None
     counted = counted_span(tokens, measure, span, clause[0], following)
-    core = (measure.first, _last(measure, counted))
+    past, unit = _rated(context, tokens[: span[1]], measure, _last(measure, counted))
+    core = (measure.first, past)
     lemma, event_class = event_of(tokens, core, counted, span) or (None, None)
     voice = chain_of(sentence.voices, core)
     noun = _slice(text, tokens, counted) if counted else _carried(measure, carried, tokens[span[0]].start)
@@ -183,7 +188,7 @@ def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind 
         high=measure.high,
         bound=measure.bound,
         kind=measure.kind,
-        unit=measure.unit,
+        unit=unit,
         change=change_of(tokens, sentence.measures, k, context.language, span[0]),
         counted=noun,
         event=lemma,
@@ -202,18 +207,35 @@ def _last(measure: Measure, counted: Span | None) -> int:
     return counted[1] if counted is not None and follows and measure.kind is Kind.COUNT else measure.past
 
 
+def _rated(context: Context, tokens: Sequence[Token], measure: Measure, past: int) -> tuple[int, str | None]:
+    """Past the last token of the figure with its rate, and its unit: that of a count by day or head is "per day", "per head"."""
+    if measure.kind is not Kind.COUNT or measure.unit is not None:
+        return past, measure.unit
+    found = count_rate(tokens, past, context.language, tables().units)
+    return (found[1], f"per {found[0]}") if found else (past, None)
+
+
 def _carried(measure: Measure, carried: Mapping[Kind | None, Figure], start: int) -> str | None:
     """A figure without a noun goes on measuring what the figure before it did: "and 40 by train", "5% to $3 billion".
 
     Across sentences (`start`: where this one begins) only counts and percentages do, each after their kind.
     """
     last = carried.get(None)
-    if last is None or measure.bound is Bound.VAGUE or measure.kind in (Kind.DURATION, Kind.AGE):
+    if last is None or measure.bound is Bound.VAGUE or measure.kind in _NEVER_CARRIED:
         return None
-    if last.start >= start and measure.kind is not Kind.PERCENT:
-        own_noun = last.kind is Kind.COUNT and measure.kind is not Kind.COUNT and (last.counted or "") in last.text
-        return None if own_noun else last.counted
-    same = carried.get(measure.kind) if measure.kind in (Kind.COUNT, Kind.PERCENT) else None
-    if same is None and last.start >= start:
-        same = None if (last.counted or "") in last.text else last
-    return same.counted if same else None
+    if last.start < start or measure.kind is Kind.PERCENT:
+        return _carried_by_kind(measure, carried, last if last.start >= start and not _in_words(last) else None)
+    own_noun = last.kind is Kind.COUNT and measure.kind is not Kind.COUNT and _in_words(last)
+    return None if own_noun else last.counted
+
+
+def _carried_by_kind(measure: Measure, carried: Mapping[Kind | None, Figure], otherwise: Figure | None) -> str | None:
+    """What the last figure of the same kind measured, else what the figure `otherwise` did."""
+    same = carried.get(measure.kind) if measure.kind in _CARRIED_ON else None
+    found = same or otherwise
+    return found.counted if found else None
+
+
+def _in_words(figure: Figure) -> bool:
+    """Whether the figure's own words name what it counts."""
+    return (figure.counted or "") in figure.text

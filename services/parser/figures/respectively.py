@@ -6,7 +6,7 @@ where the text says "respectively"; a list of ages also where it follows the val
 
 import re
 from calendar import month_name
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -155,12 +155,18 @@ def _with_items(members: list[Figure], run: Sequence[int], names: Sequence[str],
     known = {place.name: place for figure in members for place in figure.place}
     role = _ROLES.get((preposition or "").casefold())
     last = members[run[-1]]
+    shared = {"kind": last.kind, "unit": last.unit, "counted": last.counted}
     result = list(members)
     for index, name in zip(run, names, strict=True):
-        update: dict[str, object] = {"kind": last.kind, "unit": last.unit, "counted": last.counted}
-        if name in known or (role and name[0].isupper()):
-            update["place"] = (known.get(name) or Place(name=name, role=role or "at"),)
-        elif last.kind is not Kind.COUNT or name[0].islower():
-            update["counted"] = name
-        result[index] = members[index].model_copy(update=update)
+        result[index] = members[index].model_copy(update={**shared, **_item(name, known, role, last.kind)})
     return result
+
+
+def _item(name: str, known: Mapping[str, Place], role: str | None, kind: Kind) -> dict[str, object]:
+    """What a name of the list says of its figure: where it is of, or what; nothing of a count that has its noun."""
+    if name in known:
+        return {"place": (known[name],)}
+    capital = name[0].isupper()
+    if role and capital:
+        return {"place": (Place(name=name, role=role),)}
+    return {} if kind is Kind.COUNT and capital else {"counted": name}

@@ -97,3 +97,51 @@ WHOSE = [
 @pytest.mark.parametrize(("text", "noun"), WHOSE)
 def test_whose_age_it_is(text, noun):
     assert read_sentence(text)[0].counted == noun
+
+
+MORE_AGES = [
+    ("An 87 yo man came.", 87),
+    ("A 33 y/o nurse came.", 33),
+    ("He has a daughter, 7.", 7),
+    ("He has a daughter, 7, at home.", 7),
+    ("His wife, 44, came.", 44),
+    ("Her brother, 3, slept.", 3),
+    ("The 16-year-old left.", 16),
+    ("A five-year-old left.", 5),
+    ("He died at 44 years of age.", 44),
+    ("She was still 44 then.", 44),
+    ("He was barely 18 when it began.", 18),
+    ("Anyone aged 80 plus may come.", 80),
+    ("The average age is 29.4.", 29.4),
+]
+
+
+@pytest.mark.parametrize(("text", "years"), MORE_AGES)
+def test_ages_of_kin_in_notes_and_beside_hedges(text, years):
+    assert ("age", "year", years) in [(figure.kind, figure.unit, figure.low) for figure in read_sentence(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"), [("A 7-month-old calf.", "month"), ("A 3-week-old calf.", "week"), ("A 9-day-old calf.", "day")]
+)
+def test_the_ages_of_the_young(text, unit):
+    assert [(figure.kind, figure.unit) for figure in read_sentence(text)] == [("age", unit)]
+
+
+NO_AGES = [
+    ("His wife, 44 goats and a dog came.", "count"),
+    ("The bridge, 44, metres long.", "count"),
+    ("He is 44 points ahead.", "index"),
+    ("She is 12 miles off.", "length"),
+    ("It turned 12 pages.", "count"),
+    ("They were 3-0 up and 12 strong.", "count"),
+    ("He was 0 then.", "count"),
+    ("Her brother, 3.5, slept.", "count"),
+    ("The plant is 12% owned.", "percent"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NO_AGES)
+def test_numbers_of_people_that_are_no_ages(text, kind):
+    assert kind in [figure.kind for figure in read_sentence(text)]
+    assert "age" not in [figure.kind for figure in read_sentence(text)]

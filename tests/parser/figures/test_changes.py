@@ -120,3 +120,67 @@ MORE = [
 @pytest.mark.parametrize(("words", "direction"), MORE)
 def test_other_words_of_change(words, direction):
     assert read_sentence(f"The rent {words} 4%.")[-1].change.direction == direction
+
+
+PAST_THE_OBJECT = [
+    ("The bank cut its forecast by 5 percentage points.", "down"),
+    ("The bank cut its 2023 forecast by 5 percentage points.", "down"),
+    ("The town raised the price of a ticket by $4.", "up"),
+    ("They want to reduce the volume of sales by half.", "down"),
+    ("The court increased his fine by £400.", "up"),
+    ("The firm lifted the pay of its drivers by 3%.", "up"),
+]
+
+
+@pytest.mark.parametrize(("text", "direction"), PAST_THE_OBJECT)
+def test_what_is_changed_may_stand_between_verb_and_number(text, direction):
+    change = read_sentence(text)[-1].change
+    assert (change.direction, change.mode) == (direction, "by")
+
+
+NOT_BY = [
+    "The rise was opposed by 40% of them.",
+    "The increase, backed by 40% of them, came.",
+    "The plan to raise it, signed by 40 men, failed.",
+    "Sales rose; it was bought by 40% of them.",
+    "The cut was praised by 40 mayors.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_BY)
+def test_by_whom_is_no_change(text):
+    assert read_sentence(text)[0].change is None
+
+
+TWO = [
+    ("Sales fell 7% to $2.3 billion.", [("down", "by"), ("down", "to")]),
+    ("Sales rose 4% to £23m from £22m.", [("up", "by"), ("up", "to"), None]),
+    ("Sales rose 4%, while costs fell 3%.", [("up", "by"), ("down", "by")]),
+    ("The fee is 4% higher at $30.", [("up", "by"), ("up", "to")]),
+    ("The fee rose from $20 to $30.", [None, ("up", "to")]),
+    ("The fee more than doubled to $30.", [None, ("up", "to")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), TWO)
+def test_each_figure_has_its_own_change(text, found):
+    changes = [figure.change and (figure.change.direction, figure.change.mode) for figure in read_sentence(text)]
+    assert changes[-len(found) :] == found if found[0] is not None else changes[-1] == found[-1]
+
+
+NOUNS = ["increase", "rise", "jump", "gain", "drop", "fall", "decline", "cut"]
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+@pytest.mark.parametrize("form", ["a {} of 4%", "a sharp {} of 4%"])
+def test_a_noun_of_change_before(noun, form):
+    change = read_sentence(f"The town saw {form.format(noun)} in rents.")[0].change
+    expected = "up" if noun in {"increase", "rise", "jump", "gain"} else "down"
+    assert change is None or change.direction == expected
+
+
+@pytest.mark.parametrize("unit", ["%", " percent", " points", " basis points"])
+@pytest.mark.parametrize("amount", ["0.5", "4", "12"])
+def test_the_amount_does_not_matter(unit, amount):
+    change = read_sentence(f"The index rose {amount}{unit}.")[0].change
+    assert (change.direction, change.mode, change.base) == ("up", "by", None)

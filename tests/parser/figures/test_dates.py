@@ -148,3 +148,54 @@ def test_no_token_is_no_day_month_or_year():
     assert not is_day([], 0)
     assert not is_month([], 0, ENGLISH)
     assert not year_at([], 0)
+
+
+BESIDE = [
+    ("40 men came on 3 March", [("3 March", "date")]),
+    ("on 3 March 40 men came", [("3 March", "date")]),
+    ("from 4 to 9 June 2021", [("4 to 9 June 2021", "date")]),
+    ("on 4, 5 and 6 June", [("4 , 5 and 6 June", "date")]),
+    ("the 4 of 9 men", []),
+    ("on June 4 40 men", [("4", "date")]),
+    ("between 2019-09-01 and 2019-09-30", [("2019 - 09 - 01", "date"), ("2019 - 09 - 30", "date")]),
+    ("at 10:30 and 11:45", [("10 : 30", "clock"), ("11 : 45", "clock")]),
+    ("9/11 and 7/7", [("9 / 11", "date"), ("7 / 7", "identifier")]),
+    ("the 1st and 22nd men", [("1 st", "ordinal"), ("22 nd", "ordinal")]),
+    ("call +441632960001", [("441632960001", "phone")]),
+    ("+5 degrees", []),
+    ("2014-15", [("2014 - 15", "year")]),
+    ("2014-2015", []),
+    ("1/9/19", [("1 / 9 / 19", "date")]),
+    ("31/12/2019", [("31 / 12 / 2019", "date")]),
+    ("41/12/2019", [("41 / 12 / 2019", "identifier")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), BESIDE)
+def test_what_a_date_covers_and_what_stays(text, found):
+    assert runs(text) == found
+
+
+@pytest.mark.parametrize("month", sorted(word for word in ENGLISH.months if len(word) > 4))
+@pytest.mark.parametrize("form", ["on 3 {}", "on {} 3", "in {} 2019", "on {} 3, 2019", "on 3 {} 2019"])
+def test_every_month(form, month):
+    assert {name for _, name in runs(form.format(month.capitalize()))} == {"date"}
+
+
+@pytest.mark.parametrize(
+    ("word", "day"), [("1", True), ("31", True), ("32", False), ("0", False), ("007", False), ("3.5", False)]
+)
+def test_days(word, day):
+    assert is_day(tokenize(word), 0) is day
+
+
+@pytest.mark.parametrize(("word", "year"), [("1000", True), ("2199", True), ("2200", False), ("999", False), ("20199", False)])
+def test_years(word, year):
+    assert year_at(tokenize(word), 0) is year
+
+
+def test_nothing_is_read_past_the_ends():
+    assert not is_day([], 0)
+    assert not year_at([], 0)
+    assert not year_at(tokenize("2019"), -1)
+    assert not is_month(tokenize("May"), 1, ENGLISH)

@@ -144,3 +144,66 @@ def test_what_only_looks_like_one_of_these(text, value):
 
 def test_an_idiom_of_two_numbers_is_left_out_whole():
     assert excluded("They left one by one.") == ["idiom", "idiom"]
+
+
+MORE_TYPED = [
+    ("1) It rained.", [("1", "list")]),
+    ("2. It rained.", [("2", "list")]),
+    ("It says: 1) rain falls; 2) snow falls.", [("1", "list"), ("2", "list")]),
+    ("It says 1 ) rain falls and 2 ) snow falls.", [("1", "list"), ("2", "list")]),
+    ("He is in his 30s.", [("30", "decade")]),
+    ("Highs will be in the upper 50s.", [("50", "decade")]),
+    ("He came in 1887.", [("1887", "year")]),
+    ("The 2022 election was lost.", [("2022", "year")]),
+    ("It is at 2019 prices.", [("2019", "year")]),
+    ("The FTSE 100 closed.", [("100", "name")]),
+    ("The S&P 500 closed.", [("500", "name")]),
+    ("They boarded Flight 370.", [("370", "name")]),
+    ("She saw Apollo 11 there.", [("11", "name")]),
+    ("She drives a new 300 Roadster.", [("300", "name")]),
+    ("She is in Room 12.", [("12", "name")]),
+    ("He is No. 3 here.", [("3", "name")]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), MORE_TYPED)
+def test_the_number_and_its_type(text, found):
+    kept = [(reading.text, reading.measure.excluded) for reading in readings(document(text)) if reading.figure is None]
+    assert kept == found
+
+
+def document(text):
+    return Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),))
+
+
+KEPT = [
+    ("It says (1 man) fell.", 1),
+    ("It cost 5 (of 12) goats.", 5),
+    ("He is in room 12 with 30 goats.", 30),
+    ("He lost 30s off his time.", 30),
+    ("In 40 towns it rained.", 40),
+    ("About 40 came.", 40),
+    ("The fund lost 2019 goats.", 2019),
+    ("Some 2000 people came.", 2000),
+    ("The S&P lost 500 members.", 500),
+    ("Flight 370 carried 239 people.", 239),
+    ("They met in May 40 times.", 40),
+    ("Section 12 sold 400 seats.", 400),
+    ("Since 2019 some 40 goats came.", 40),
+    ("It took until 10,000 had come.", 10_000),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), KEPT)
+def test_the_same_words_with_a_figure(text, value):
+    assert value in [figure.low for figure in read_sentence(text)]
+
+
+@pytest.mark.parametrize("year", range(1890, 2050, 10))
+def test_a_year_after_in(year):
+    assert read_sentence(f"The mill closed in {year}.") == ()
+
+
+@pytest.mark.parametrize("number", [1400, 1500, 1800, 1999, 2010, 2040])
+def test_a_number_like_a_year_before_what_it_counts(number):
+    assert [figure.low for figure in read_sentence(f"The fire killed {number} goats.")] == [number]

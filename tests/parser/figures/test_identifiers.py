@@ -64,3 +64,65 @@ FIGURES = [
 def test_a_figure_all_the_same(words, value):
     (figure,) = read_sentence(f"They spoke of {words} again.")
     assert figure.low == pytest.approx(value)
+
+
+GLUED = [
+    "G7",
+    "A320",
+    "epa10213500",
+    "COVID-19",
+    "5G",
+    "x86",
+    "#40",
+    "@40",
+    "user_12",
+    "F-16",
+    "MI5",
+    "B52",
+    "MP3",
+    "V8",
+    "T-72",
+    "CO2",
+]
+
+
+@pytest.mark.parametrize("word", GLUED)
+@pytest.mark.parametrize("form", ["The {} came.", "They saw {} there.", "It had ({}) on it."])
+def test_digits_in_a_name_or_code(form, word):
+    assert read_sentence(form.format(word)) == ()
+
+
+FREE = [
+    ("The pre-40 men.", 40),
+    ("A now-40 man came.", 40),
+    ("A mid-40 man came.", 40),
+    ("It is a 5-foot-10 wall.", 5 + 10 / 12),
+    ("It runs on 40%-owned farms.", 40),
+    ("The fee (40 goats) is paid.", 40),
+    ("It lost over12,500 farms.", 12_500),
+    ("The 40-goat farm burned.", 40),
+    ("The 40/60 of them.", 60),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), FREE[3:6] + FREE[7:8])
+def test_digits_beside_marks_that_are_free(text, value):
+    assert [figure.low for figure in read_sentence(text)] == [pytest.approx(value)]
+
+
+ADDRESSES = ["12 Mill Lane", "40 Station Road", "9 High Street", "221 Baker Street", "1600 Long Avenue", "5 Park Drive"]
+
+
+@pytest.mark.parametrize("words", ADDRESSES)
+def test_a_house_number(words):
+    assert read_sentence(f"He lives at {words} now.") == ()
+
+
+@pytest.mark.parametrize("words", ["12 mill lanes", "40 stations", "9 long streets", "5 parks"])
+def test_streets_that_are_counted(words):
+    assert len(read_sentence(f"The town has {words} now.")) == 1
+
+
+@pytest.mark.parametrize("digits", ["1234567890123", "99999999999999999999", "4" * 60])
+def test_a_long_run_of_digits_is_a_key(digits):
+    assert read_sentence(f"The key is {digits} here.") == ()

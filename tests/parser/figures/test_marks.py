@@ -73,3 +73,32 @@ def test_a_mark_after_a_height_is_still_inches():
 @pytest.mark.parametrize("words", ["the '90s", "12' screens and 40 more"])
 def test_an_apostrophe_alone_is_no_foot(words):
     assert all(figure.unit != "foot" for figure in read_sentence(f"They showed {words}."))
+
+
+SIZES = [
+    ('A 6.1" screen broke.', 6.1, "inch"),
+    ("A 12” pipe broke.", 12, "inch"),
+    ("A 5″ nail bent.", 5, "inch"),
+    ('The board is 4" x 6 feet.', 4, "inch"),
+    ("He is 6'2\" tall.", 6 + 2 / 12, "foot"),
+    ("He is 5’10” tall.", 5 + 10 / 12, "foot"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), SIZES)
+def test_marks_of_length(text, value, unit):
+    figure = read_sentence(text)[0]
+    assert (figure.low, figure.unit) == (pytest.approx(value), unit)
+
+
+QUOTED = [
+    ("She said “we lost 12” and left.", 12),
+    ('"We lost 12" was all she said.', 12),
+    ("The class of '98 lost 12.", 12),
+    ("He said ``we lost 12'' and left.", 12),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), QUOTED)
+def test_marks_that_close_a_quotation(text, value):
+    assert [(figure.low, figure.unit) for figure in read_sentence(text)] == [(value, None)]

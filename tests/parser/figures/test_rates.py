@@ -63,3 +63,45 @@ def test_a_rate_behind_brackets_is_that_of_both_numbers():
 @pytest.mark.parametrize("ending", [" per", " a", "/", " (", " of", "-", " -a-"])
 def test_a_text_may_end_within_a_rate(ending):
     assert [figure.low for figure in read_sentence(f"It cost $5{ending}")] == [5]
+
+
+COUNTS = [
+    ("12 patients per day", "per day", "patients"),
+    ("40 thefts a month", "per month", "thefts"),
+    ("500 cars every day", "per day", "cars"),
+    ("20 trucks per shift", "per shift", "trucks"),
+    ("two goals a game", "per game", "goals"),
+    ("3.7 rebounds per game", "per game", "rebounds"),
+    ("90 deaths each year", "per year", "deaths"),
+    ("6 trains an hour", "per hour", "trains"),
+    ("45 doctors per clinic", "per clinic", "doctors"),
+    ("30 letters a season", "per season", "letters"),
+]
+
+
+@pytest.mark.parametrize(("words", "unit", "noun"), COUNTS)
+def test_a_count_by_day_or_occasion(words, unit, noun):
+    (figure,) = read_sentence(f"They saw {words}, he noted.")
+    assert (figure.kind, figure.unit, figure.counted, figure.text) == ("count", unit, noun, words)
+
+
+NO_RATES = [
+    ("killed 12 men a day after it", 12),
+    ("lost 30 homes a year ago", 30),
+    ("gave 300 men a day off", 300),
+    ("gave 20 men a second chance", 20),
+    ("met 12 men a month earlier", 12),
+    ("gave 10 men a share of it", 10),
+    ("sold 12 goats a mile from it", 12),
+    ("sent 12 men a letter", 12),
+]
+
+
+@pytest.mark.parametrize(("words", "value"), NO_RATES)
+def test_a_count_before_an_article_that_is_no_rate(words, value):
+    assert [(figure.low, figure.unit) for figure in read_sentence(f"It {words}.")] == [(value, None)]
+
+
+def test_a_rate_of_what_the_figure_before_counts():
+    found = read_sentence("The ward saw 12 births in May, against 9 per day in June.")
+    assert [(figure.low, figure.unit, figure.counted) for figure in found] == [(12, None, "births"), (9, "per day", "births")]

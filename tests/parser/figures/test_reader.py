@@ -1,13 +1,12 @@
 """The reader as a whole: offsets that hold, sections, linear time, and the measuring set of five articles."""
 
-import sys
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.contracts.records import Document, Section
 from services.parser.figures.reader import read_figures, read_sentence
+from tests.effort import calls, growth
 
 ALPHABET = """40 1,234.5 million people fled $ % from to – “ ” . , half a five said that ( ) 's ２３ ٣ ½ years old in 2019
 May km per / up by
@@ -29,24 +28,6 @@ def test_offsets_hold(parts):
         if figure.source_span is not None:
             assert figure.source
             assert document.text[slice(*figure.source_span)]
-
-
-def steps(text):
-    """How many lines of our code run while a text is read."""
-    count = 0
-
-    def tick(frame, event, _):
-        nonlocal count
-        count += event == "line"
-        return tick
-
-    before = sys.gettrace()
-    sys.settrace(tick)
-    try:
-        read_sentence(text)
-    finally:
-        sys.settrace(before)
-    return count
 
 
 @settings(max_examples=200, deadline=None)
@@ -82,14 +63,14 @@ HOSTILE = (
 
 @pytest.mark.parametrize("piece", HOSTILE.split("|"))
 def test_work_grows_with_the_text_and_no_faster(piece):
-    read_sentence(piece * 50)
-    assert steps(piece * (4_000 // len(piece))) <= 2.3 * steps(piece * (2_000 // len(piece))) + 1_000
+    assert growth(lambda size: read_sentence(piece * (size // len(piece))), 2_000, factor=2) <= 1.2
 
 
 @pytest.mark.parametrize("piece", ["said men of the Hill 5 ", "as Ann than of 5 ", "“he said that 5 ", "5 and 6 in Paris "])
 def test_work_for_a_number_does_not_grow_with_its_sentence(piece):
     short, long = (piece * 4 + "end. X ") * 10, (piece * 40 + "end. X ")
-    assert steps(long) <= 2 * steps(short)
+    read_sentence(short + long)
+    assert calls(lambda: read_sentence(long)) <= 2 * calls(lambda: read_sentence(short))
 
 
 @pytest.mark.timeout(200)  # alone on a machine each takes some seconds; a pattern that backtracks takes hours

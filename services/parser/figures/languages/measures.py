@@ -14,7 +14,7 @@ from services.parser.figures.nouns import Span
 from services.parser.figures.numbers import Number, whole
 from services.parser.figures.ranges import Measure
 from services.parser.figures.tokens import Token, glued
-from services.parser.figures.units import Unit
+from services.parser.figures.unit_tables import Unit
 
 _DASHES = frozenset("-–—‑−")
 _OLDEST = 120

@@ -7,7 +7,7 @@ from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.nouns import Span
 from services.parser.figures.numbers import Number
 from services.parser.figures.tokens import Token, glued
-from services.parser.figures.units import Unit, tables
+from services.parser.figures.unit_tables import Unit, tables
 
 _LOWER_SIGNS = frozenset({"kč", "zł"})
 

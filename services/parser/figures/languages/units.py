@@ -9,7 +9,7 @@ from babel import Locale
 
 from services.contracts.records import Kind
 from services.parser.figures.phrases import Phrases
-from services.parser.figures.units import tables as english
+from services.parser.figures.unit_tables import tables as english
 from services.parser.figures.wordlists import read_table
 
 Named = tuple[Kind, str]

@@ -1,0 +1,76 @@
+"""Why a number in words is no figure: an idiom ("on all fours"), a compound ("two-tier"), a name ("Channel Four"), a pronoun."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from services.parser.figures.lexicon import Language
+from services.parser.figures.numbers import Number
+from services.parser.figures.phrases import Phrases
+from services.parser.figures.plurals import counts
+from services.parser.figures.pronouns import pronoun
+from services.parser.figures.tokens import Token, glued
+from services.parser.figures.unit_tables import Unit
+from services.parser.figures.wordlists import words
+
+# The longest idiom has so many words before its number.
+_IDIOM_BACK = 4
+
+
+def word_exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, language: Language, start: int) -> str | None:
+    """The type of a number in words that is no figure, or None where it is one."""
+    if _idiomatic(tokens, number, start):
+        return "idiom"
+    if (unit is None and number.scale == 1 and _glued_to_noun(tokens, number)) or _glued_to_word(tokens, number):
+        return "compound"
+    if unit is None and (_titled(tokens, number, start) or _numbered(tokens, number, language)):
+        return "name"
+    if number.low == 1 and number.past == number.first + 1:
+        return pronoun(tokens, number, unit, language)
+    return None
+
+
+@cache
+def _idioms() -> Phrases[bool]:
+    return Phrases(dict.fromkeys(words("exclusions", "idioms"), True))
+
+
+@cache
+def _idiom_words() -> frozenset[str]:
+    """Every word of the idioms: a number that is none of them stands in none."""
+    return frozenset(word for idiom in words("exclusions", "idioms") for word in idiom.split())
+
+
+def _idiomatic(tokens: Sequence[Token], number: Number, start: int) -> bool:
+    """Whether the number stands inside a fixed phrase: "one after another", "on the one hand"."""
+    i = number.first
+    if tokens[i].lower not in _idiom_words():
+        return False
+    hits = (_idioms().ahead(tokens, first) for first in range(max(start, i - _IDIOM_BACK), i + 1))
+    return any(hit is not None and hit[1] >= number.past for hit in hits)
+
+
+def _glued_to_noun(tokens: Sequence[Token], number: Number) -> bool:
+    """ "A two-tier system"."""
+    past = number.past
+    return past + 1 < len(tokens) and tokens[past].text == "-" and glued(tokens[past - 1], tokens[past])
+
+
+def _glued_to_word(tokens: Sequence[Token], number: Number) -> bool:
+    """ "A mid-forty age"."""
+    i = number.first
+    return i >= 2 and tokens[i - 1].text == "-" and glued(tokens[i - 1], tokens[i]) and tokens[i - 2].kind == "word"
+
+
+def _titled(tokens: Sequence[Token], number: Number, start: int) -> bool:
+    """A capital inside a sentence: "World War Two", "the Six Nations", "Channel Four"; not in a headline of capitals."""
+    i = number.first
+    if i <= start or not tokens[i].capital or number.scale > 1:
+        return False
+    after = tokens[number.past] if number.past < len(tokens) else None
+    return tokens[i - 1].capital or (after is not None and after.capital and tokens[i - 1].kind != "mark")
+
+
+def _numbered(tokens: Sequence[Token], number: Number, language: Language) -> bool:
+    """ "Phase two", "act three" — not "phase two trials"."""
+    i = number.first
+    return i > 0 and tokens[i - 1].lower in language.marks["numbered"] and not counts(tokens, number.past)
