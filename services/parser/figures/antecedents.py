@@ -38,8 +38,13 @@ def resolved(words: str, before: Iterable[Name]) -> str:
 
 def _sort(tokens: Sequence[Token], span: Span) -> Sort:
     last = tokens[span[1] - 1]
-    if (is_plural(last.lower) and not last.capital) or any(token.lower == "and" for token in tokens[span[0] : span[1]]):
+    joined = any(token.lower == "and" for token in tokens[span[0] : span[1]])
+    if joined or (is_plural(last.lower) and not last.capital):
         return "many"
-    article = span[0] > 0 and tokens[span[0] - 1].lower in _DETERMINERS
-    named = last.capital and not (last.text.isupper() and len(last.text) > 1 and span[1] - span[0] == 1)
-    return "body" if not named or (article and tokens[span[0]].capital) else "person"
+    titled = span[0] > 0 and tokens[span[0] - 1].lower in _DETERMINERS and tokens[span[0]].capital
+    return "body" if titled or not last.capital or _acronym(tokens, span) else "person"
+
+
+def _acronym(tokens: Sequence[Token], span: Span) -> bool:
+    only = tokens[span[0]].text
+    return span[1] - span[0] == 1 and only.isupper() and len(only) > 1

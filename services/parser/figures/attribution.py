@@ -1,5 +1,7 @@
 """On whose word: the chain of sources of a figure, nearest speaker first, across clauses, quotations and sentences."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,11 +15,15 @@ from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 
 _CONTINUING = tuple(sorted(words("attribution", "continuing")))
-_QUOTED = frozenset({"i", "we", "you"})
+_QUOTED = frozenset({"i", "we", "you", "my", "our", "your"})
 # Fewer words in quotation marks are a name or a word that the outlet keeps at a distance.
 _PARTIAL = 3
 # No reader looks further for whom a pronoun means or who goes on speaking, and without a bound the search were not linear.
 _SENTENCES = 60
+
+# "Hill:", "Ann Hill:" at the beginning of a line, and names amid a sentence.
+_LABEL = re.compile(r"(?:[A-Z][\w.'’-]* ){0,2}([A-Z][\w'’-]*): *[A-Z“\"'‘]")
+_NAMED = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+\b(?!:)")
 
 Place = tuple[int, int]
 
@@ -62,10 +68,27 @@ class Discourse:
     def _own(self, place: Place) -> list[Attribution]:
         """The attributions of the sentence; in a quotation, "I" and "we" are whoever is quoted."""
         passage, (b, k) = self._passages[place[0]], place
-        found = passage.attributions(k)
+        found = [*self._turn(place), *passage.attributions(k)]
         if not found or not passage.marks[k].within:
             return found
         return [one for one in found if self._words(b, one.source).lower() not in _QUOTED]
+
+    def _turn(self, place: Place) -> list[Attribution]:
+        """The turn of a conversation, where the line begins with the name and colon of one who takes part in it."""
+        passage = self._passages[place[0]]
+        label = None if place[1] or not passage.has_colon else _LABEL.match(self._text, passage.start, passage.end)
+        if label is None or label[1] not in self._taking_part:
+            return []
+        past = next(i for i, token in enumerate(passage.tokens) if token.text == ":")
+        return [Attribution((0, past), (past + 1, passage.spans[0][1]), ":", "turn of a conversation", past)]
+
+    @cached_property
+    def _taking_part(self) -> frozenset[str]:
+        """The last names of who takes part in a conversation: they begin several lines, with a colon, and are named elsewhere."""
+        labels = (_LABEL.match(self._text, passage.start, passage.end) for passage in self._passages)
+        turns = Counter(label[1] for label in labels if label)
+        several = {name for name, times in turns.items() if times > 1}
+        return frozenset(several.intersection(_NAMED.findall(self._text))) if several else frozenset()
 
     def _outer(self, place: Place, own: list[Attribution]) -> list[Attribution]:
         """Of its attributions, the ones whose speaker is named outside quotation marks."""
@@ -85,8 +108,12 @@ class Discourse:
             return self._spoken(*closing, place, "quotation") if closing else self._last(place, "quotation")
         if (script := self._script(place)) is not None:
             return self._spoken(*script, place, "transcript goes on")
-        if own:
-            return None
+        return None if own else self._unnamed(place)
+
+    def _unnamed(self, place: Place) -> Voice | None:
+        """Who speaks a sentence that names nobody: who closes the quotation that it opens, or goes on after a colon or so."""
+        if self._passages[place[0]].marks[place[1]].continues and (closing := self._closing(place)):
+            return self._spoken(*closing, place, "opens a quotation")
         if self._led(place):
             return self._last(place, "led in by a colon")
         return self._last(place, "goes on") if self._runs_on(place) else None
@@ -106,17 +133,18 @@ class Discourse:
     def _last(self, place: Place, rule: str) -> Voice | None:
         """The last who spoke before the sentence, as the voice of the sentence."""
         for before in self._before(place):
-            b, k = before
-            own = self._own(before)
-            outer = self._outer(before, own)
-            within = self._passages[b].marks[k].within if not outer else False
-            if outer and self._led(before):
-                continue
-            if outer or (own and not within and self._script(before) is None):
-                return self._spoken(before, (outer or own)[-1], place, rule)
-            if within and (closing := self._closing(before)) is not None:
-                return self._spoken(*closing, place, rule)
+            if (speaker := self._speaker(before)) is not None:
+                return self._spoken(*speaker, place, rule)
         return None
+
+    def _speaker(self, place: Place) -> tuple[Place, Attribution] | None:
+        """Who speaks last in a sentence or is quoted in it; nobody where it only hands over a speech led in before it."""
+        own = self._own(place)
+        if outer := self._outer(place, own):
+            return None if self._led(place) else (place, outer[-1])
+        if self._passages[place[0]].marks[place[1]].within:
+            return self._closing(place)
+        return (place, own[-1]) if own and self._script(place) is None else None
 
     def _closing(self, place: Place) -> tuple[Place, Attribution] | None:
         """The first speaker named outside quotation marks from the next sentence on to the one that closes the quotation around

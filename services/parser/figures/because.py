@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from services.contracts.records import Figure
 from services.parser.figures.attribution import Voice
 from services.parser.figures.nouns import Span
-from services.parser.figures.reader import Reading, Sentence, clause_of
-from services.parser.figures.status import governing
+from services.parser.figures.reader import Reading, Sentence
+from services.parser.figures.status import clause_of, governing
 
 
 def because(reading: Reading) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def _reach(sentence: Sentence, voice: Voice, core: Span) -> str:
 
 
 def _status(sentence: Sentence, core: Span, index: int) -> Iterator[str]:
-    for name, span in governing(sentence.tokens, core, clause_of(sentence, index)):
+    for name, span in governing(sentence.tokens, core, clause_of(sentence.span, sentence.measures, index)):
         yield f"status: {_words(sentence, span)} → {name}"
 
 

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from functools import cache
 
-from services.parser.figures.grammar import is_function
+from services.parser.figures.grammar import auxiliaries, is_function, is_plural
+from services.parser.figures.names import name_ahead, name_behind
 from services.parser.figures.nouns import Span
-from services.parser.figures.speakers import name_ahead, name_behind
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table, words
 
 Claim = tuple[Span, Span, str]
 _OWNERS = frozenset({"whose", "his", "her", "their", "our", "my"})
+_TIMES = words("speech", "back")
 _CLAIMED = words("claims", "claimed")
 _GENITIVE = frozenset({"by", "from", "of"})
-_ADJECTIVES = 3
+_RECENT = frozenset({"recent", "latest", "new", "newest"})
+_ADJECTIVES = 5
 _INDEFINITE = frozenset({"a", "an", "another"})
 _OPENING = 3
 
@@ -33,8 +35,15 @@ def claims(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
         return _opening(tokens, i, span)
     if word in owned and (found := _owned(tokens, i, span) or _from(tokens, i, span)):
         return found
-    follows = tokens[i + 1].lower if i + 2 < span[1] else ""
-    return [((i, i + 1), (i + 2, span[1]), f"unowned noun: {word}")] if word in unowned and follows in {"that", "of"} else []
+    return [((i, i + 1), (i + 2, span[1]), f"unowned noun: {word}")] if word in unowned and _unowned(tokens, i, span) else []
+
+
+def _unowned(tokens: Sequence[Token], i: int, span: Span) -> bool:
+    """Whether the noun at `i` speaks by itself: "reports of", "claims that"; no verb after its subject, no "that have"."""
+    if i + 2 >= span[1] or tokens[i + 1].lower not in {"that", "of"}:
+        return False
+    verb = i > span[0] and tokens[i - 1].capital
+    return not verb and not (tokens[i + 1].lower == "that" and tokens[i + 2].lower in auxiliaries())
 
 
 def _owned(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
@@ -44,15 +53,20 @@ def _owned(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
             return _if_told((j, j + 1), tokens, i, span)
         if tokens[j].lower == "'s" or (tokens[j].text in "'’" and tokens[j - 1].lower.endswith("s")):
             return _if_told(name_behind(tokens, j, span[0]), tokens, i, span)
-        if tokens[j].text not in "-‑" and (tokens[j].kind != "word" or is_function(tokens[j].lower)):
+        if tokens[j].text not in "-‑" and (
+            tokens[j].kind != "word" or is_function(tokens[j].lower) or is_plural(tokens[j].lower)
+        ):
             break
     return []
 
 
 def _if_told(source: Span | None, tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
-    """The claim, where a word that opens its content follows the noun at `i`."""
+    """The claim, where a word that opens its content follows the noun at `i` and the time it was made."""
+    noun = tokens[i].lower
+    while i + 2 < span[1] and tokens[i + 1].lower in _TIMES:
+        i += 1
     return (
-        [(source, (i + 1, span[1]), f"owned noun: {tokens[i].lower} {tokens[i + 1].lower}")]
+        [(source, (i + 1, span[1]), f"owned noun: {noun} {tokens[i + 1].lower}")]
         if source and i + 2 < span[1] and tokens[i + 1].lower in _CLAIMED
         else []
     )
@@ -64,6 +78,8 @@ def _from(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
         return []
     source = name_ahead(tokens, i + 2, span[1])
     told = source and source[1] + 1 < span[1] and tokens[source[1]].lower in {"that", "to"}
+    if tokens[i + 1].lower == "of" and tokens[i].lower in claim_nouns()[1]:
+        return []
     return [(source, (source[1] + 1, span[1]), f"noun {tokens[i + 1].lower}: {tokens[i].lower}")] if source and told else []
 
 
@@ -73,7 +89,6 @@ def _opening(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     nouns = claim_nouns()[2]
     if source is None or not any(token.lower in nouns for token in tokens[source[0] : source[1]]):
         return []
-    anew = tokens[i + 1].lower in _INDEFINITE or (
-        source[0] == i + 1 and any(token.capital for token in tokens[source[0] : source[1]])
-    )
+    described = any(token.capital or token.lower in _RECENT for token in tokens[source[0] : source[1]])
+    anew = tokens[i + 1].lower in _INDEFINITE or described
     return [(source, span, "in a document")] if anew or i - span[0] <= _OPENING else []

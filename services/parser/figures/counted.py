@@ -13,6 +13,7 @@ from services.parser.figures.wordlists import words
 _SKIPPED = words("counted", "skipped")
 _SCALES = words("counted", "scales")
 _PASSED = _SKIPPED | _SCALES | {"%"}
+_RELATIVES = frozenset({"that", "who", "which"})
 _OF = frozenset({"of", "among"})
 _DETERMINED = frozenset({"the", "its", "his", "her", "their", "our", "all"})
 _PRONOUNS = words("counted", "pronouns")
@@ -41,18 +42,25 @@ def counted_span(
 
 
 def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Measure | None) -> Span | None:
-    i = _past_restatement(tokens, measure.past, past)
-    if i < past and tokens[i].text in "-‑" and glued(tokens[i - 1], tokens[i]):
-        i += 1
+    i = _past_hyphen(tokens, _past_restatement(tokens, measure.past, past), past)
     if i < past and (led := _after_preposition(tokens, measure, i, past)) is not None:
         return led[0]
     while i < past and tokens[i].lower in _SKIPPED:
         i += 1
     if following is not None and following.core[0] == i and _modifies(measure, following):
         i = following.core[1]
-    if measure.kind is Kind.PERCENT and i < past and tokens[i].lower in {"that", "who", "which"}:
+    if _percent_of_before(tokens, measure, i, past):
         return None
     return _pair_of(tokens, measure) or _noun_after(tokens, measure, i, past)
+
+
+def _past_hyphen(tokens: Sequence[Token], i: int, past: int) -> int:
+    return i + 1 if i < past and tokens[i].text in "-‑" and glued(tokens[i - 1], tokens[i]) else i
+
+
+def _percent_of_before(tokens: Sequence[Token], measure: Measure, i: int, past: int) -> bool:
+    """Whether a relative clause follows a percentage: what it is of stands before."""
+    return measure.kind is Kind.PERCENT and i < past and tokens[i].lower in _RELATIVES
 
 
 def _after_preposition(tokens: Sequence[Token], measure: Measure, i: int, past: int) -> tuple[Span | None] | None:

@@ -13,6 +13,7 @@ from services.parser.figures.wordlists import read_table, words
 Event = tuple[str, str | None]
 
 _THROUGH = words("events", "through")
+_NEAR = 12
 _FURTHEST = 12
 _LATEST = 16
 _PARENTHESIS = 14
@@ -45,18 +46,28 @@ def event_of(tokens: Sequence[Token], figure: Span, counted: Span | None, span: 
 
 
 def _event(tokens: Sequence[Token], figure: Span, counted: Span | None, span: Span) -> Event | None:
-    right = max(figure[1], counted[1]) if counted and counted[1] <= figure[1] + 12 else figure[1]
-    if _in_apposition(tokens, figure[0], right, span):
-        right += 1
-    after = _predicate(tokens, right, span[1])
+    right = _past_phrase(tokens, figure, counted, span)
     if right < span[1] and tokens[right].lower.endswith("ing") and (noun := _event_noun(tokens, figure[0])):
         return noun
-    if after is not None and after[1] is not None:
+    after = _predicate(tokens, right, span[1])
+    if _classed(after):
         return _main_verb(tokens, right, span[1]) or after
     before = _governing(tokens, figure[0], span[0])
-    if before is not None and before[1] is not None:
+    if _classed(before):
         return before
     return after or _later(tokens, right, span[1]) or before or _within(tokens, counted)
+
+
+def _past_phrase(tokens: Sequence[Token], figure: Span, counted: Span | None, span: Span) -> int:
+    """The index past the figure, its noun near by, and the comma that closes the two as an apposition."""
+    near = counted is not None and counted[1] <= figure[1] + _NEAR
+    right = max(figure[1], counted[1]) if counted is not None and near else figure[1]
+    return right + 1 if _in_apposition(tokens, figure[0], right, span) else right
+
+
+def _classed(event: Event | None) -> bool:
+    """Whether the lexicon has the event."""
+    return event is not None and event[1] is not None
 
 
 def _event_noun(tokens: Sequence[Token], i: int) -> Event | None:
@@ -126,10 +137,7 @@ def _by_housing(tokens: Sequence[Token], counted: Span | None, found: Event) -> 
 
 def _predicate(tokens: Sequence[Token], i: int, past: int) -> Event | None:
     """The verb right after the noun phrase, past auxiliaries, adverbs and "who"."""
-    if i < past and tokens[i].text == "(":
-        i = next((j + 1 for j in range(i, min(past, i + _PARENTHESIS)) if tokens[j].text == ")"), i)
-    if _of_a_kind(tokens, i, past):
-        i += 3
+    i = _past_attribute(tokens, i, past)
     while i < past and (tokens[i].lower in auxiliaries() or tokens[i].lower in _THROUGH or is_adverb(tokens[i].lower)):
         i += 1
     if i >= past or tokens[i].kind != "word":
@@ -140,6 +148,13 @@ def _predicate(tokens: Sequence[Token], i: int, past: int) -> Event | None:
     if word not in lemmas() or is_function(word):
         return None
     return _to_do(tokens, i + 1, past) or (lemmas()[word], None)
+
+
+def _past_attribute(tokens: Sequence[Token], i: int, past: int) -> int:
+    """The index past the parenthesis or the "of fighting age" that follows the noun at `i`."""
+    if i < past and tokens[i].text == "(":
+        i = next((j + 1 for j in range(i, min(past, i + _PARENTHESIS)) if tokens[j].text == ")"), i)
+    return i + 3 if _of_a_kind(tokens, i, past) else i
 
 
 def _to_do(tokens: Sequence[Token], i: int, past: int) -> Event | None:

@@ -7,6 +7,7 @@ from services.contracts.records import Block, Document, Figure, Relation, Sectio
 from services.parser.figures.arithmetic import relations
 from services.parser.figures.because import because
 from services.parser.figures.dates import covered
+from services.parser.figures.languages.choice import language_of
 from services.parser.figures.languages.explain import tokens_read as foreign_tokens
 from services.parser.figures.lexicon import Language, english
 from services.parser.figures.reader import Reading, read_figures, readings
@@ -52,10 +53,11 @@ class Explanation:
 
 def explain(text: str, *, language: str | None = None, published: str | None = None) -> Explanation:
     """What is read in `text`, taken as one body block; `language` (ISO 639-1) and `published` (ISO 8601) as in `read_figures`."""
+    language = language_of(text, language)
     document = Document(text=text, blocks=(Block(section=Section.BODY, start=0, end=len(text)),))
     figures = read_figures(document, language=language, published=published)
     measured = _numbers(readings(document, language=language, published=published))
-    tokens, marks, entries = _tokens_read(text) if language in (None, "en") else foreign_tokens(text, language)
+    tokens, marks, entries = _tokens_read(text) if language == "en" else foreign_tokens(text, language)
     numbers = sorted([*measured, *_covered(text, tokens, marks)], key=lambda one: one[0])
     return Explanation(
         text=text,

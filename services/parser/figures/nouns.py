@@ -23,6 +23,9 @@ _STATES = words("nouns", "states")
 _LEADING = _PREPOSITIONS | _DETERMINERS
 _TIMES = words("subjects", "times")
 _PARTICIPLES = ("ed", "en", "ing")
+_IRREGULAR_PARTICIPLES = frozenset({"lost", "broken", "stolen", "hidden", "left"})
+# Function words that can stand inside a noun phrase: "other men", "home owners".
+_NOUN_LIKE = frozenset({"other", "more", "home", "past", "inside", "outside"})
 
 Span = tuple[int, int]
 
@@ -62,25 +65,41 @@ def phrase_after(tokens: Sequence[Token], i: int, past: int, singular: bool = Fa
 
 
 def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singular: bool, first: bool) -> bool:
+    """Whether the phrase goes on at token `i`; `plural`: a plural noun stands before it, `first`: nothing of the phrase does."""
     token = tokens[i]
-    word = token.lower
-    if word == "and" and not first and tokens[i - 1].capital and i + 2 < past and tokens[i + 1].capital and not plural:
-        return True
-    if word == "and" and not (first or plural or singular) and _modifiers(tokens, i, past):
-        return True
-    if token.kind != "word" or (is_function(word) and word not in {"other", "more", "home", "past", "inside", "outside"}):
-        return False
-    if not first and token.capital and word in _TIMES:
+    if token.lower == "and":
+        return not (first or plural) and (_two_names(tokens, i, past) or (not singular and _modifiers(tokens, i, past)))
+    if not _can_belong(token, first):
         return False
     if plural:
-        return is_plural(word) and not is_verb(word) and word not in _STATES
-    if _compound(tokens, i, past):
-        return True
-    if is_adverb(word):
-        return first and i + 1 < past and tokens[i + 1].kind == "word" and not is_function(tokens[i + 1].lower)
-    if not is_verb(word) or (token.capital and not first):
+        return is_plural(token.lower) and not is_verb(token.lower) and token.lower not in _STATES
+    return _compound(tokens, i, past) or _adds(tokens, i, past, singular, first)
+
+
+def _can_belong(token: Token, first: bool) -> bool:
+    """Whether the token is a word that a noun phrase can hold: no function word, and after others no name of a day."""
+    if token.kind != "word" or (is_function(token.lower) and token.lower not in _NOUN_LIKE):
+        return False
+    return first or not (token.capital and token.lower in _TIMES)
+
+
+def _adds(tokens: Sequence[Token], i: int, past: int, singular: bool, first: bool) -> bool:
+    """Whether a word of no compound adds to the phrase: an adverb before an adjective, a noun, or a verb form used as one."""
+    token = tokens[i]
+    if is_adverb(token.lower):
+        return first and _content_word(tokens, i + 1, past)
+    if not is_verb(token.lower) or (token.capital and not first):
         return True
     return _noun_like(tokens, i, past, singular, first)
+
+
+def _content_word(tokens: Sequence[Token], i: int, past: int) -> bool:
+    return i < past and tokens[i].kind == "word" and not is_function(tokens[i].lower)
+
+
+def _two_names(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether the "and" at `i` joins two names: "Marks and Spencer shops"."""
+    return tokens[i - 1].capital and i + 2 < past and tokens[i + 1].capital
 
 
 def _modifiers(tokens: Sequence[Token], i: int, past: int) -> bool:
@@ -103,13 +122,14 @@ def _noun_like(tokens: Sequence[Token], i: int, past: int, singular: bool, first
         return False
     if is_plural(word):
         return first or not (singular or _takes_object(tokens, i + 1, past))
-    after = tokens[i + 1] if i + 1 < past else None
-    follows = after is not None and after.kind == "word" and not is_function(after.lower)
-    if word.endswith(_PARTICIPLES) or word in {"lost", "broken", "stolen", "hidden", "left"}:
-        return follows and _noun_within(tokens, i + 1, past)
-    if follows and _noun_within(tokens, i + 1, past):
+    if _content_word(tokens, i + 1, past) and _noun_within(tokens, i + 1, past):
         return True
-    return singular and is_base_form(word) and not (first and _clause_follows(tokens, i + 1, past))
+    base = is_base_form(word) and not _participle(word)
+    return singular and base and not (first and _clause_follows(tokens, i + 1, past))
+
+
+def _participle(word: str) -> bool:
+    return word.endswith(_PARTICIPLES) or word in _IRREGULAR_PARTICIPLES
 
 
 def _clause_follows(tokens: Sequence[Token], i: int, past: int) -> bool:

@@ -7,6 +7,8 @@ from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token
 
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''", "‘": "’"}
+# The opening mark and two words.
+_MERE = 3
 _STOPS = frozenset(".,?!")
 
 
@@ -53,8 +55,16 @@ def quotations(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> lis
                 mark = _turned(tokens, i, mark)
             if mark:
                 quoted.append(i)
-        found.append(Quotation(begins, not begins and first in quoted[:1], bool(mark), paragraph, frozenset(quoted)))
+        opens = not begins and first in quoted[:1] and not _mere_word(tokens, quoted)
+        found.append(Quotation(begins, opens, bool(mark), paragraph, frozenset(quoted)))
     return found
+
+
+def _mere_word(tokens: Sequence[Token], quoted: Sequence[int]) -> bool:
+    """Whether the first that is quoted is a word or two with no stop at its end: "“She” is my daughter"."""
+    first = quoted[0]
+    shut = next((k for k in range(1, len(quoted)) if quoted[k] != first + k), len(quoted))
+    return shut <= _MERE and first + shut < len(tokens) and tokens[first + shut - 1].text not in _STOPS
 
 
 def _turned(tokens: Sequence[Token], i: int, mark: str) -> str:

@@ -11,6 +11,7 @@ from services.parser.figures.changes import change_of
 from services.parser.figures.counted import counted_span
 from services.parser.figures.dates import covered
 from services.parser.figures.events import event_of
+from services.parser.figures.languages.choice import language_of
 from services.parser.figures.languages.reader import found_in
 from services.parser.figures.lexicon import Language, english
 from services.parser.figures.measures import measures_of
@@ -22,7 +23,7 @@ from services.parser.figures.ranges import Measure
 from services.parser.figures.rates import count_rate
 from services.parser.figures.repeats import linked
 from services.parser.figures.respectively import paired
-from services.parser.figures.status import status_of
+from services.parser.figures.status import clause_of, status_of
 from services.parser.figures.tokens import Token
 from services.parser.figures.unit_tables import tables
 
@@ -101,8 +102,9 @@ def read_figures(
 ) -> tuple[Figure, ...]:
     """The figures of a document in reading order.
 
-    `published` (ISO 8601) resolves "on Tuesday"; `language` (ISO 639-1) chooses the lexicon; `country` (ISO 3166-1) is the
-    outlet's and says whose "$" it is. Offsets are into `document.text`. Linear in the length of the text.
+    `published` (ISO 8601) resolves "on Tuesday"; `language` (ISO 639-1) chooses the lexicon, unless the words are
+    plainly another's; `country` (ISO 3166-1) is the outlet's and says whose "$" it is. Offsets are into `document.text`. Linear
+    in the length of the text.
     """
     found = readings(document, published=published, language=language, country=country)
     return linked(paired(document.text, [reading.figure for reading in found if reading.figure is not None]))
@@ -119,7 +121,8 @@ def readings(
     document: Document, *, published: str | None = None, language: str | None = None, country: str | None = None
 ) -> Iterator[Reading]:
     """Every number of a document, figures and excluded ones: what `read_figures` keeps and leaves out."""
-    if language not in (None, "en"):
+    language = language_of(document.text, language)
+    if language != "en":
         yield from (Reading(one.measure, one.figure, one.text) for one in found_in(document, language, country))
         return
     context = Context(document.text, english(), country, published if published and len(published) >= 10 else None)
@@ -160,17 +163,9 @@ def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:
     return text[tokens[span[0]].start : tokens[span[1] - 1].end]
 
 
-def clause_of(sentence: Sentence, k: int) -> Span:
-    """The part of the sentence from the figure before to the figure after."""
-    measures, span = sentence.measures, sentence.span
-    first = max((one.past for one in measures[:k] if one.excluded is None), default=span[0])
-    past = min((one.first for one in measures[k + 1 :] if one.excluded is None), default=span[1])
-    return first, max(past, measures[k].past)
-
-
 def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind | None, Figure]) -> Figure:
     text, tokens, span, measure = context.text, sentence.tokens, sentence.span, sentence.measures[k]
-    clause = clause_of(sentence, k)
+    clause = clause_of(sentence.span, sentence.measures, k)
     following = sentence.measures[k + 1] if k + 1 < len(sentence.measures) else None
     counted = counted_span(tokens, measure, span, clause[0], following)
     past, unit = _rated(context, tokens[: span[1]], measure, _last(measure, counted))

@@ -4,20 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.parser.figures.claims import claims
-from services.parser.figures.complements import BE, CLOSING, VERB_NOUNS, contents, following, opens_clause, resumed, told_later
+from services.parser.figures.complements import contents, following, resumed
 from services.parser.figures.cues import cues
-from services.parser.figures.grammar import is_adverb, is_plural
+from services.parser.figures.extents import CLOSING
+from services.parser.figures.grammar import is_adverb, is_plural, is_verb
+from services.parser.figures.names import ARTICLES, NO_NAME, documents, name_ahead, name_behind
 from services.parser.figures.nouns import Span
-from services.parser.figures.speakers import (
-    ARTICLES,
-    NO_NAME,
-    QUOTES,
-    clause_speaker,
-    documents,
-    name_ahead,
-    name_behind,
-    subject,
-)
+from services.parser.figures.openings import BE, VERB_NOUNS, opens_clause, told_later
+from services.parser.figures.speakers import QUOTES, clause_speaker, subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
 
@@ -28,6 +22,9 @@ _MOST = 12
 _AUXILIARY = words("speech", "skipped")
 _AUTHORED = frozenset({"by", "with", "from"})
 _TAG = 8
+# Words of the name that begins a line of a transcript.
+_LABEL = 4
+_JOINING = frozenset({"and", "but"})
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 
 
@@ -67,18 +64,22 @@ def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
 
 def _script(tokens: Sequence[Token], span: Span) -> Attribution | None:
     """ "SMITH: We lost 40 jobs.": a name in capitals and a colon, as transcripts have it; "Poll: 40% …", as headlines do."""
-    i = span[0]
-    if i + 2 < span[1] and tokens[i + 1].text == ":" and tokens[i].lower in documents():
-        return Attribution((i, i + 1), (i + 2, span[1]), "say", "document and colon", i)
-    while i < min(span[1], span[0] + 4) and tokens[i].text.isupper() and tokens[i].kind == "word":
-        i += 1
-    if i == span[0]:
-        while i < min(span[1], span[0] + 4) and tokens[i].capital:
-            i += 1
-        if i + 1 >= span[1] or tokens[i + 1].text not in QUOTES:
-            return None
-    named = i > span[0] and i + 2 < span[1] and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
-    return Attribution((span[0], i), (i + 1, span[1]), ":", "transcript", i) if named else None
+    first = span[0]
+    if first + 2 < span[1] and tokens[first + 1].text == ":" and tokens[first].lower in documents():
+        return Attribution((first, first + 1), (first + 2, span[1]), "say", "document and colon", first)
+    i = _past_label(tokens, span)
+    named = first < i < span[1] - 2 and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
+    return Attribution((first, i), (i + 1, span[1]), ":", "transcript", i) if named else None
+
+
+def _past_label(tokens: Sequence[Token], span: Span) -> int:
+    """The index past the name in capitals that begins the sentence, or past a name there before a colon and a quotation."""
+    first, past = span[0], min(span[1], span[0] + _LABEL)
+    capitals = next((j for j in range(first, past) if not (tokens[j].text.isupper() and tokens[j].kind == "word")), past)
+    if capitals > first:
+        return capitals
+    named = next((j for j in range(first, past) if not tokens[j].capital), past)
+    return named if named + 1 < span[1] and tokens[named + 1].text in QUOTES else first
 
 
 def _named_after(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
@@ -125,9 +126,8 @@ def _cited(tokens: Sequence[Token], i: int, past: int) -> tuple[Span, ...]:
 
 def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribution]) -> list[Attribution]:
     """A verb of speech at token `i` with its speaker: "X said (that) …", "…, X said", "…, said X", "… and added that"."""
-    token = tokens[i]
-    verb = cues().verbs.get(token.lower) if token.kind == "word" else None
-    if verb is None or (token.capital and i > span[0]) or not _predicates(tokens, i, span):
+    verb = _verb_at(tokens, i, span)
+    if verb is None:
         return []
     own = subject(tokens, i, span[0])
     source = own or _elided(tokens, i, span, found)
@@ -137,6 +137,14 @@ def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     further = _cited(tokens, i + 1, span[1])
     parts = contents(tokens, i, source, verb, span) if own else following(tokens, i, source, verb, span)
     return [Attribution(who or source, part, verb, f"{verb}, {why}", i, further, source if who else None) for part, why in parts]
+
+
+def _verb_at(tokens: Sequence[Token], i: int, span: Span) -> str | None:
+    """The verb of speech whose form at token `i` can have a subject, None where there is none."""
+    token = tokens[i]
+    verb = cues().verbs.get(token.lower) if token.kind == "word" else None
+    named = token.capital and i > span[0]
+    return verb if verb is not None and not named and _predicates(tokens, i, span) else None
 
 
 def tagged(tokens: Sequence[Token], span: Span) -> Attribution | None:
@@ -169,19 +177,23 @@ def _relative(tokens: Sequence[Token], i: int, verb: int) -> Span | None:
 
 def _elided(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribution]) -> Span | None:
     """The speaker before, for a verb without a subject: "but says …", ", adding that …"; else the subject before."""
-    at = i
-    while at > span[0] + 1 and (is_adverb(tokens[at - 1].lower) or tokens[at - 1].lower in _AUXILIARY):
-        at -= 1
+    at = _past_adverbs(tokens, i, span[0])
     before = tokens[at - 1].lower if at > span[0] else ""
     loose = tokens[i].lower.endswith("ing")
-    if before not in {"and", "but"} and not (before == "," and loose):
+    if before not in _JOINING and not (before == "," and loose):
         return None
     spoken = [one.source for one in found if one.verb != "claim"]
     if spoken:
         return spoken[-1]
-    if (loose or before == "," or tokens[i].lower in VERB_NOUNS) and not _clausal(tokens, i):
-        return None
-    return clause_speaker(tokens, at - 1, span[0])
+    doubtful = loose or tokens[i].lower in VERB_NOUNS
+    return clause_speaker(tokens, at - 1, span[0]) if not doubtful or _clausal(tokens, i) else None
+
+
+def _past_adverbs(tokens: Sequence[Token], i: int, start: int) -> int:
+    """The index of the verb at `i` with the adverbs and auxiliaries before it."""
+    while i > start + 1 and (is_adverb(tokens[i - 1].lower) or tokens[i - 1].lower in _AUXILIARY):
+        i -= 1
+    return i
 
 
 def _clausal(tokens: Sequence[Token], i: int) -> bool:
@@ -197,12 +209,21 @@ def _agrees(tokens: Sequence[Token], i: int, verb: str, source: Span) -> bool:
     return joined or is_plural(last) or last in _PLURAL_PRONOUNS
 
 
+def _acted(tokens: Sequence[Token], source: Span) -> bool:
+    """Whether what stands where the speaker would is a verb: "tweets appear in searches"."""
+    first = tokens[source[0]]
+    return (
+        not first.capital and is_verb(first.lower) and not is_plural(first.lower) and tokens[source[0] - 1].lower not in ARTICLES
+    )
+
+
 def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[Attribution]:
     """ "…," said X. The rest of a quotation that goes on after him is his as well."""
     if i - span[0] < 3 or tokens[i - 1].text not in {",", *CLOSING} or tokens[i].lower.endswith("ing"):
         return []
     source = name_ahead(tokens, i + 1, span[1])
-    if source is None or verb not in cues().direct or verb == "tell":
+    quoted = tokens[i - 1].text in CLOSING
+    if source is None or verb == "tell" or not (quoted or verb in cues().direct) or _acted(tokens, source):
         return []
     return [
         Attribution(source, part, verb, f"{verb}, then the speaker", i)

@@ -6,6 +6,7 @@ from functools import cache
 from services.contracts.records import Status
 from services.parser.figures.nouns import Span
 from services.parser.figures.phrases import Phrases
+from services.parser.figures.ranges import Measure
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table
 
@@ -35,6 +36,13 @@ def _announceable() -> frozenset[str]:
 @cache
 def _to_come() -> Phrases[bool]:
     return Phrases(dict.fromkeys(read_table("status")["to_come"], True))
+
+
+def clause_of(span: Span, measures: Sequence[Measure], k: int) -> Span:
+    """The part of the sentence `span` from the figure before measure `k` to the figure after."""
+    first = max((one.past for one in measures[:k] if one.excluded is None), default=span[0])
+    past = min((one.first for one in measures[k + 1 :] if one.excluded is None), default=span[1])
+    return first, max(past, measures[k].past)
 
 
 def status_of(tokens: Sequence[Token], figure: Span, clause: Span, event_class: str | None) -> Status:

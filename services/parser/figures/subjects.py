@@ -22,21 +22,24 @@ _BEFORE_TIME = frozenset({"last", "this", "next", "past", "previous", "early", "
 
 def subject_span(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     """The noun phrase before the preposition or mark that leads to the number at `i`, else the subject of its verb."""
-    at = _past_facing(tokens, i, start)
-    if at > start + 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in _AVERAGES:
-        at = _past_facing(tokens, at - 2, start)
+    at = _past_average(tokens, _past_facing(tokens, i, start), start)
     if at > start + 1 and tokens[at - 1].lower == "with" and tokens[at - 2].lower == "compared":
         return None
-    if at > start and tokens[at - 1].lower in _OWNERS:
-        found = phrase_before(tokens, at - 1, start, _NOUN_LENGTH)
-        if found is not None:
-            return found
+    owned = at > start and tokens[at - 1].lower in _OWNERS
+    if owned and (found := phrase_before(tokens, at - 1, start, _NOUN_LENGTH)) is not None:
+        return found
     if at < i and (found := _object(tokens, at, start)) is not None:
         return found
     verb = _verb_before(tokens, at, start)
     if verb is None:
         return None
     return phrase_before(tokens, _past_skipped(tokens, verb, start, auxiliaries()), start)
+
+
+def _past_average(tokens: Sequence[Token], at: int, start: int) -> int:
+    """The index where "an average of", "a total of" and the words that lead to it begin, else `at`."""
+    average = at > start + 1 and tokens[at - 1].lower == "of" and tokens[at - 2].lower in _AVERAGES
+    return _past_facing(tokens, at - 2, start) if average else at
 
 
 def _object(tokens: Sequence[Token], at: int, start: int) -> Span | None:

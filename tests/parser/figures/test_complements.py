@@ -36,6 +36,10 @@ OPENED = [
     "“It was 40 goats,” the mayor, Ann Hill, told the Gazette in May.",
     "“It was 40 goats,” the mayor said.",
     "Poll: 40 farmers would sell.",
+    "The cable indicated 40 guards would be needed.",
+    "Ann Hill agreed to a $7 million settlement.",
+    "Ann Hill explained after the vote on Monday, she would need 40 goats.",
+    "Some 40 goats escaped, Ann Hill wrote in a letter to the council of the old town of Ostend.",
     "Ann Hill counted “more than 40 goats” in the pen.",
 ]
 
@@ -54,6 +58,9 @@ NOT_OPENED = [
     "The plan was rejected by 40 farmers.",
     "The self-styled queen owns 40 goats.",
     "The farm won in the states of Ohio and Utah with 40 goats.",
+    "Black circles show 40 goats on the map.",
+    "Ann Hill explained after the vote on Monday, with 40 goats.",
+    "An arrangement that 40 farmers made, a deal the county has criticised.",
     "Nobody painted “Gang of Eight” on the pen.",
 ]
 
@@ -68,6 +75,10 @@ CLOSED = [
     ("Ann Hill said 40 goats escaped, but 12 came back.", [True, False]),
     ("Ann Hill said 40 goats escaped, and she sold 12 cows.", [True, False]),
     ("Ann Hill said 40 goats escaped - the pen holds 90.", [True, False]),
+    ("Ann Hill said the herd - 40 goats in April - lost 12 kids.", [True, True]),
+    ("Ann Hill said animals escaped - including 12 old bucks.", [True]),
+    ("Ann Hill said animals escaped - they were 12 old bucks.", [False]),
+    ("Ann Hill said 40 goats escaped, but leaving 12 kids behind.", [True, True]),
     ("Ann Hill said 40 goats escaped, ranging from kids to 12 old bucks.", [True, True]),
     ("Ann Hill said 40 goats, numbering 12 bucks, escaped.", [True, True]),
     ("Ann Hill said “40 goats escaped, leaving 12 in the pen”.", [True, True]),

@@ -48,6 +48,12 @@ def test_a_quotation_left_open_ends_with_its_paragraph():
     assert [(mark.within, mark.paragraph) for mark in marks] == [(True, True), (False, True)]
 
 
+@pytest.mark.parametrize(("text", "within"), [("“She” is my goat.", False), ("“She is,” they said.", True), ("“No.”", True)])
+def test_a_quoted_word_or_two_begin_no_quotation(text, within):
+    _, (mark, *_) = read(text)
+    assert mark.within is within
+
+
 def test_the_runs_of_quoted_words():
     tokens, (mark,) = read("He saw “two goats” and “one cow” there")
     assert [[token.text for token in tokens[first + 1 : past]] for first, past in mark.runs] == [["two", "goats"], ["one", "cow"]]

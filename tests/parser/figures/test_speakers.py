@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.parser.figures.speakers import before_honorific, clause_speaker, held, name_ahead, name_behind, subject
+from services.parser.figures.names import before_honorific, name_ahead, name_behind
+from services.parser.figures.speakers import clause_speaker, held, subject
 from services.parser.figures.tokens import tokenize
 
 
@@ -30,6 +31,15 @@ BEFORE = [
     ("Kelly publicly | said", "Kelly"),
     ("A poll for the Gazette released last week | showed", "poll for the Gazette"),
     ("a survey by the union that | showed", "survey by the union"),
+    ("Ann Hill, a farmer in Kent, who | said", "Ann Hill"),
+    ("Ann Hill, the Chamber's chief vet, who | said", "Ann Hill"),
+    ("The poll was of farmers in Kent, who | said", "farmers in Kent"),
+    ("A poll of Kent released on Tuesday | showed", "poll of Kent"),
+    ("Goats released on Tuesday | showed", None),
+    ("an arrangement the Kent council has | criticised", "Kent council"),
+    ("the mayor of the town | said", "mayor of the town"),
+    ("in the next few months | said", None),
+    ("Farmers in recent years | said", "Farmers in recent years"),
     ("He | said", "He"),
     ("It | said", None),
     ("There | said", None),
@@ -112,6 +122,10 @@ HELD = [
     ("according ^to [Ann Hill], 54, in May", "Ann Hill , 54"),
     ("^according to the [Gazette], a local daily, 40 goats", "the Gazette , a local daily"),
     ("^according to the [Gazette], 40 goats", "the Gazette"),
+    ("^According to [Gazette records], the goat has eaten 40 hats.", "Gazette records"),
+    ("^According to the [Gazette], the local daily, 40 goats left.", "the Gazette , the local daily"),
+    ("^According to the [Gazette], one farm burned.", "the Gazette"),
+    ("^according to [Ann Hill], one of 12 farmers, goats left.", "Ann Hill , one of 12 farmers"),
 ]
 
 

@@ -29,6 +29,11 @@ def months(locale: Any) -> frozenset[str]:
     return frozenset(name.lower().rstrip(".") for kind in kinds for name in kind.values())
 
 
+def weekdays(locale: Any) -> frozenset[str]:
+    """The names of the days of the week."""
+    return frozenset(name.lower() for form in ("format", "stand-alone") for name in locale.days[form]["wide"].values())
+
+
 def scales(locale: Any) -> dict[str, int]:
     """The words of compact numbers with their values: "0 milyon" is a million, "00万" ten thousand."""
     return {form: scale for width in ("short", "long") for form, scale in _compact(locale.compact_decimal_formats.get(width, {}))}

@@ -96,8 +96,11 @@ def _clock(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dic
         return dict.fromkeys(range(i, after[1]), "clock")
     if _at(tokens, i + 1) == "h" and i + 2 < span[1] and tokens[i + 2].kind == "digits" and len(tokens[i + 2].text) == 2:
         return dict.fromkeys(range(i, i + 3), "clock")
-    if i == span[0]:
-        return {}
+    return _clock_before(tokens, i, span, lexicon) if i > span[0] else {}
+
+
+def _clock_before(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
+    """A time of day by the word before it: "à 14 heures", "a las 8"."""
     unit = lexicon.units.measures.ahead(tokens, i + 1)
     if unit is not None and unit[0][1] == "hour" and lexicon.phrases["clock_hour"].behind(tokens, i):
         return dict.fromkeys(range(i, unit[1]), "clock")
@@ -124,9 +127,7 @@ def _ordinal(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> d
 
 def _year(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict[int, str]:
     """A year by the words around it, or because nothing that could be counted follows: "in 2019", "2022 году", "(2021)"."""
-    if not year_at(tokens, i) or not 1800 <= int(tokens[i].text) <= 2060:
-        return {}
-    if sign_before(tokens, i, lexicon) or (i > 0 and tokens[i - 1].text in "+−"):
+    if not year_at(tokens, i) or not 1800 <= int(tokens[i].text) <= 2060 or _signed(tokens, i, lexicon):
         return {}
     if _at(tokens, i + 1) in lexicon.words["after_year"]:
         return {i: "year", i + 1: "year"}
@@ -134,6 +135,11 @@ def _year(tokens: Sequence[Token], i: int, span: Span, lexicon: Lexicon) -> dict
         return {}
     preposition = _at(tokens, i - 1) in lexicon.words["before_year"] and i > span[0]
     return {i: "year"} if preposition or not _counts(tokens, i, span, lexicon) else {}
+
+
+def _signed(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a currency or a plus or minus stands before token `i`."""
+    return sign_before(tokens, i, lexicon) or (i > 0 and tokens[i - 1].text in "+−")
 
 
 def _measured(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:

@@ -83,15 +83,20 @@ def _scales_after(tokens: Sequence[Token], past: int, lexicon: Lexicon) -> tuple
 
 
 def _scale_at(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    if i >= len(tokens):
-        return None
-    word = tokens[i].lower
+    """The scale that token `i` stands for, and the index past it and the full stop of its abbreviation."""
+    word = tokens[i].lower if i < len(tokens) else ""
     if word in lexicon.scales:
         return lexicon.scales[word], i + 1
     if word in lexicon.short_scales:
         stop = i + 2 < len(tokens) and tokens[i + 1].text == "." and glued(tokens[i], tokens[i + 1])
         return lexicon.short_scales[word], i + 1 + stop
-    if word in lexicon.letter_scales and (tokens[i].text.isupper() or glued(tokens[i - 1], tokens[i])):
-        money = lexicon.units.symbols.ahead(tokens, i + 1) or (i > 1 and lexicon.units.symbols.behind(tokens, i - 1))
-        return (lexicon.letter_scales[word], i + 1) if money else None
-    return None
+    return (lexicon.letter_scales[word], i + 1) if _letter_scale(tokens, i, lexicon) else None
+
+
+def _letter_scale(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether the letter at token `i` scales an amount of money: "5 M€", "$5m"."""
+    if i >= len(tokens) or tokens[i].lower not in lexicon.letter_scales:
+        return False
+    written = tokens[i].text.isupper() or glued(tokens[i - 1], tokens[i])
+    symbols = lexicon.units.symbols
+    return written and bool(symbols.ahead(tokens, i + 1) or (i > 1 and symbols.behind(tokens, i - 1)))

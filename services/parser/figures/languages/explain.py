@@ -1,12 +1,14 @@
 """The entries of a language's lexicon that the tokens of a text hit, for `tallywire figures explain`."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from services.parser.figures.languages.dates import covered
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.languages.lexicon import lexicon as lexicon_of
 from services.parser.figures.languages.numerals import atoms_of
 from services.parser.figures.languages.sentences import tokens_of
+from services.parser.figures.phrases import Phrases
 from services.parser.figures.tokens import Token
 
 _TABLES = tuple("cardinals scales short_scales letter_scales vague collectives fractions ordinals".split())
@@ -30,17 +32,25 @@ def _entries(tokens: Sequence[Token], i: int, lexicon: Lexicon, mark: str | None
     yield from (f"{name}: {word} → {_shown(value)}" for name, value in known)
     if not known and (parts := atoms_of(word, lexicon)):
         yield f"compound: {word} → {' '.join(_shown(value) for _, value in parts)}"
-    hits = {
-        "bounds before": lexicon.bounds_before.ahead(tokens, i),
-        "bounds after": lexicon.bounds_after.ahead(tokens, i),
-        "units": lexicon.units.measures.ahead(tokens, i),
-        "currencies": lexicon.units.currencies.ahead(tokens, i),
-        "cents": lexicon.units.cents.ahead(tokens, i),
+    for name, (value, past) in _hits(tokens, i, lexicon):
+        yield f"{name}: {' '.join(token.lower for token in tokens[i:past])} → {value}"
+
+
+def _hits(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, int]]]:
+    """The phrases that begin at token `i`: the table, what it gives for them, and the index past them."""
+    units, cues = lexicon.units, lexicon.cues
+    phrases: dict[str, Phrases[Any]] = {
+        "bounds before": lexicon.bounds_before,
+        "bounds after": lexicon.bounds_after,
+        "units": units.measures,
+        "currencies": units.currencies,
+        "cents": units.cents,
+        "status": lexicon.status,
     }
-    for name, hit in hits.items():
-        if hit is not None:
-            value = hit[0] if isinstance(hit[0], str) else hit[0][1]
-            yield f"{name}: {' '.join(token.lower for token in tokens[i : hit[1]])} → {value}"
+    for name, table in (*phrases.items(), *((f"attribution {name}", table) for name, table in cues.items())):
+        if hit := table.ahead(tokens, i):
+            value = hit[0][1] if isinstance(hit[0], tuple) else "source" if hit[0] is True else hit[0]
+            yield name, (value, hit[1])
 
 
 def _shown(value: object) -> str:

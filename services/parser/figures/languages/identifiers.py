@@ -34,17 +34,27 @@ def _begins_with_nought(tokens: Sequence[Token], i: int, span: Span) -> bool:
 
 
 def _before(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> str | None:
+    """What the digits at `i` are by what touches them on their left."""
     left = tokens[i - 1]
     if left.text in _SIGNS:
         return "identifier"
     if not glued(left, tokens[i]):
         return None
     if left.kind == "word":
-        return None if left.text[-1] in _APOSTROPHES or lexicon.pieces or sign_before(tokens, i, lexicon) else "identifier"
-    within = i > 1 and glued(tokens[i - 2], left)
+        return "identifier" if _lettered(tokens, i, lexicon) else None
     if left.text in _APOSTROPHES:
-        return "year" if len(tokens[i].text) == 2 and not within else None
-    return "identifier" if left.text in _DASHES and within and tokens[i - 2].kind == "word" else None
+        return "year" if len(tokens[i].text) == 2 and not _within_run(tokens, i - 1) else None
+    return "identifier" if left.text in _DASHES and _within_run(tokens, i - 1) and tokens[i - 2].kind == "word" else None
+
+
+def _within_run(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the mark at `i` touches what stands before it."""
+    return i > 0 and glued(tokens[i - 1], tokens[i])
+
+
+def _lettered(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether the word glued to the digits makes a code of them: "G7"; no elided article, no currency, no ideograph."""
+    return not (tokens[i - 1].text[-1] in _APOSTROPHES or lexicon.pieces or sign_before(tokens, i, lexicon))
 
 
 def _after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> dict[int, str]:

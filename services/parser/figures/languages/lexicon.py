@@ -19,7 +19,8 @@ Interval = tuple[float, float]
 
 _SPACELESS = frozenset({"zh", "ja", "yue"})
 _WORDS = """articles one and half of every or alone governing function determiners skipped numbered not_before
-minus reaching spatial lasting not_before_half before_unit months no_verbs verbs after_year before_year""".split()
+minus reaching spatial lasting not_before_half before_unit months no_verbs verbs after_year before_year counting""".split()
+_CUES = "before as after verbs that".split()
 _PHRASES = (
     "between from to target and_half out_of per clock_before clock_hour clock_after age_before age_after abbreviations".split()
 )
@@ -50,7 +51,10 @@ class Lexicon:
     endings: Mapping[str, tuple[str, ...]]
     bounds_before: Phrases[Bound]
     bounds_after: Phrases[Bound]
+    cues: Mapping[str, Phrases[bool]]
+    status: Phrases[str]
     months: frozenset[str]
+    weekdays: frozenset[str]
     units: Units
     percent_first: bool
 
@@ -85,7 +89,7 @@ def lexicon(code: str, country: str | None) -> Lexicon:
     locale = cldr.locale_of(code, country)
     decimal, group = cldr.separators(locale)
     words = {name: frozenset(table.get("words", {}).get(name, ())) for name in _WORDS}
-    phrases = {name: Phrases(dict.fromkeys(table.get("phrases", {}).get(name, ()), True)) for name in _PHRASES}
+    words |= {name: frozenset(table.get("attribution", {}).get(name, ())) for name in ("inside", "pronouns")}
     return Lexicon(
         code=code,
         decimal=decimal,
@@ -103,11 +107,14 @@ def lexicon(code: str, country: str | None) -> Lexicon:
         factors=Phrases(dict(_intervals(table.get("factors", {})))),
         elisions=table.get("elisions", {}),
         words=words,
-        phrases=phrases,
+        phrases=_phrases(table, "phrases", _PHRASES),
         endings={name: tuple(table.get("endings", {}).get(name, ())) for name in _ENDINGS},
         bounds_before=_bounds(table, "before"),
         bounds_after=_bounds(table, "after"),
+        cues=_phrases(table, "attribution", _CUES),
+        status=Phrases({phrase: name for name, phrases in table.get("status", {}).items() for phrase in phrases}),
         months=cldr.months(locale) | words["months"],
+        weekdays=cldr.weekdays(locale),
         units=units(locale, table, words["function"]),
         percent_first=cldr.percent_first(locale),
     )
@@ -129,6 +136,10 @@ def _intervals(table: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Interv
     for ends, forms in table.items():
         low, _, high = ends.partition("-")
         yield from ((form, (int(low), int(high))) for form in forms)
+
+
+def _phrases(table: Mapping[str, Any], part: str, names: Iterable[str]) -> dict[str, Phrases[bool]]:
+    return {name: Phrases(dict.fromkeys(table.get(part, {}).get(name, ()), True)) for name in names}
 
 
 def _bounds(table: Mapping[str, Any], side: str) -> Phrases[Bound]:

@@ -17,6 +17,7 @@ from services.parser.figures.tokens import Token, glued
 from services.parser.figures.unit_tables import Unit
 
 _DASHES = frozenset("-–—‑−")
+_LISTING = frozenset({")", ".", "°"})
 _OLDEST = 120
 _HOURS = 24
 
@@ -74,9 +75,13 @@ def _exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, lexic
         return "compound"
     if _numbered(tokens, number.first, lexicon, span) or _named(tokens, number, lexicon, span):
         return "name"
+    return "list" if _lists(tokens, number, span) else None
+
+
+def _lists(tokens: Sequence[Token], number: Number, span: Span) -> bool:
+    """Whether the number numbers the line: "1. …", "2) …"."""
     after = tokens[number.past].text if number.past < span[1] else ""
-    listed = number.form == "digits" and number.first == span[0] and number.low < 100
-    return "list" if listed and after in {")", ".", "°"} else None
+    return number.form == "digits" and number.first == span[0] and number.low < 100 and after in _LISTING
 
 
 def _numbered(tokens: Sequence[Token], i: int, lexicon: Lexicon, span: Span) -> bool:
@@ -112,20 +117,33 @@ def _named(tokens: Sequence[Token], number: Number, lexicon: Lexicon, span: Span
 
 def _aged(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Span) -> Measure:
     """Years of life: "im Alter von 34 Jahren", "âgé de 34 ans", "34-летний", "María, 34 años,"."""
-    years = measure.unit == "year" if measure.kind is Kind.DURATION else (measure.kind is Kind.COUNT and measure.unit is None)
-    if measure.excluded not in (None, "compound") or not years or not 0 < measure.high <= _OLDEST or measure.scale > 1:
+    if not _can_age(measure):
         return measure
     suffixed = _suffixed(tokens, measure, lexicon, span)
     if suffixed is not None or measure.excluded is not None:
         return suffixed or measure
-    before = lexicon.phrases["age_before"].behind(tokens, measure.first)
-    if before is not None and before[1] >= span[0]:
+    if _led_as_age(tokens, measure, lexicon, span):
         return replace(measure, kind=Kind.AGE, unit="year")
     if measure.kind is Kind.COUNT:
         return measure
     if after := lexicon.phrases["age_after"].ahead(tokens, measure.past):
         return replace(measure, core=(measure.core[0], after[1]), past=after[1], kind=Kind.AGE)
     return replace(measure, kind=Kind.AGE) if _between_commas(tokens, measure, lexicon, span) else measure
+
+
+def _can_age(measure: Measure) -> bool:
+    """Whether the measure is of years, or a bare count, and small enough for a life."""
+    if measure.excluded not in (None, "compound") or measure.scale > 1 or not 0 < measure.high <= _OLDEST:
+        return False
+    return measure.unit == "year" if measure.kind is Kind.DURATION else measure.kind is Kind.COUNT and measure.unit is None
+
+
+def _led_as_age(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Span) -> bool:
+    """ "im Alter von 34"; where things are counted, "il avait 40 chèvres" tells no age."""
+    before = lexicon.phrases["age_before"].behind(tokens, measure.first)
+    if before is None or before[1] < span[0]:
+        return False
+    return measure.kind is not Kind.COUNT or noun_after(tokens, measure.past, span[1], lexicon, plural=True) is None
 
 
 def _suffixed(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon, span: Span) -> Measure | None:

@@ -66,6 +66,12 @@ def _named(tokens: Sequence[Token], at: int, number: Number, lexicon: Lexicon, c
     if measured is not None and measured[1] <= span[1]:
         (kind, name), past = measured
         return Unit(kind, name, number.first, _stop(tokens, at, past, span)) if _written(tokens, at, number) else None
+    return _symbol_after(tokens, at, number, lexicon, country, span)
+
+
+def _symbol_after(
+    tokens: Sequence[Token], at: int, number: Number, lexicon: Lexicon, country: str | None, span: Span
+) -> Unit | None:
     hit = lexicon.units.symbols.ahead(tokens, at)
     signed = hit is not None and hit[1] <= span[1] and all(_sign(tokens, i) for i in range(at, hit[1]))
     return Unit(Kind.MONEY, _code(hit[0], country), number.first, hit[1]) if hit and signed else None

@@ -10,6 +10,7 @@ from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token, glued
 
 _MOST_ADJECTIVES = 4
+_NUMBERED = 10
 
 
 def noun_after(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, plural: bool) -> Span | None:
@@ -38,6 +39,16 @@ def _skipped(tokens: Sequence[Token], i: int, first: int, lexicon: Lexicon) -> b
     return led and word in lexicon.words["determiners"]
 
 
+def noun_numbered(tokens: Sequence[Token], i: int, start: int, lexicon: Lexicon) -> Span | None:
+    """The noun whose number is told before token `i`: "die Zahl der Toten stieg auf", "el número de heridos es de"."""
+    for j in range(i - 1, max(start, i - _NUMBERED) - 1, -1):
+        if tokens[j].text in ",;:":
+            return None
+        if tokens[j].lower in lexicon.words["counting"]:
+            return noun_after(tokens, j + 1, i, lexicon, plural=True)
+    return None
+
+
 def proportion_noun(tokens: Sequence[Token], core: Span, lexicon: Lexicon) -> Span | None:
     """The noun inside "un enfant sur trois"."""
     i = core[0] + 1
@@ -45,7 +56,7 @@ def proportion_noun(tokens: Sequence[Token], core: Span, lexicon: Lexicon) -> Sp
     return (i, i + 1) if inside and tokens[i].kind == "word" and tokens[i].lower not in lexicon.words["function"] else None
 
 
-def _content(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> bool:
+def is_content(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> bool:
     """Whether token `i` is a word that can be part of a noun phrase."""
     if i >= past or tokens[i].kind != "word":
         return False
@@ -53,7 +64,7 @@ def _content(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> bo
     return not (word in lexicon.words["function"] or word in lexicon.words["verbs"] or word in lexicon.months)
 
 
-def _past_word(tokens: Sequence[Token], i: int, past: int) -> int:
+def past_word(tokens: Sequence[Token], i: int, past: int) -> int:
     """The index past the word at `i` and the parts that a hyphen glues to it."""
     i += 1
     while i + 1 < past and tokens[i].text in "-‑" and glued(tokens[i - 1], tokens[i]) and glued(tokens[i], tokens[i + 1]):
@@ -65,26 +76,26 @@ def _capital(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> Sp
     """German: adjectives in small letters, then nouns with capitals: "ukrainische Soldaten"."""
     at = i
     for _ in range(_MOST_ADJECTIVES):
-        adjective = _content(tokens, at, past, lexicon) and not tokens[at].capital
+        adjective = is_content(tokens, at, past, lexicon) and not tokens[at].capital
         if not (adjective and tokens[at].lower.endswith(lexicon.endings["adjective"])):
             break
-        at = _past_word(tokens, at, past)
-    if not (_content(tokens, at, past, lexicon) and tokens[at].capital):
+        at = past_word(tokens, at, past)
+    if not (is_content(tokens, at, past, lexicon) and tokens[at].capital):
         return None
-    while tokens[at].lower.endswith("er") and _content(tokens, at + 1, past, lexicon) and tokens[at + 1].capital:
+    while tokens[at].lower.endswith("er") and is_content(tokens, at + 1, past, lexicon) and tokens[at + 1].capital:
         at += 1  # "Berliner Schüler"
-    return i, _past_word(tokens, at, past)
+    return i, past_word(tokens, at, past)
 
 
 def _agreeing(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, plural: bool) -> Span | None:
     """Romance: a noun, the adjectives that agree with it, and "de" with a noun without article: "puestos de trabajo nuevos"."""
-    if not _content(tokens, i, past, lexicon) or _is_verb(tokens[i].lower, lexicon):
+    if not is_content(tokens, i, past, lexicon) or is_said(tokens[i].lower, lexicon):
         return None
     if plural and not tokens[i].capital and not tokens[i].lower.endswith(lexicon.endings["head"]):
         return None
-    at = _adjectives(tokens, _past_word(tokens, i, past), past, lexicon, plural)
+    at = _adjectives(tokens, past_word(tokens, i, past), past, lexicon, plural)
     if at + 1 < past and _complement(tokens, at, past, lexicon):
-        at = _adjectives(tokens, _past_word(tokens, at + 1, past), past, lexicon, plural=False)
+        at = _adjectives(tokens, past_word(tokens, at + 1, past), past, lexicon, plural=False)
     return i, _adjectives(tokens, at, past, lexicon, plural)
 
 
@@ -92,10 +103,10 @@ def _adjectives(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, pl
     """The index past the words at `i` that agree: in the plural by its ending, in the singular by endings of adjectives."""
     endings = lexicon.endings["plural"] if plural else lexicon.endings["adjective"]
     for _ in range(_MOST_ADJECTIVES):
-        fits = _content(tokens, i, past, lexicon) and not tokens[i].capital and tokens[i].lower.endswith(endings)
-        if not fits or _is_verb(tokens[i].lower, lexicon):
+        fits = is_content(tokens, i, past, lexicon) and not tokens[i].capital and tokens[i].lower.endswith(endings)
+        if not fits or is_said(tokens[i].lower, lexicon):
             break
-        i = _past_word(tokens, i, past)
+        i = past_word(tokens, i, past)
     return i
 
 
@@ -104,7 +115,7 @@ def _complement(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) ->
     bare = tokens[i].lower in lexicon.words["of"] and tokens[i].lower not in lexicon.words["determiners"]
     return (
         bare
-        and _content(tokens, i + 1, past, lexicon)
+        and is_content(tokens, i + 1, past, lexicon)
         and not tokens[i + 1].capital
         and tokens[i + 1].lower not in lexicon.starters
     )
@@ -117,7 +128,7 @@ def _genitive(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> S
         if not _nominal(tokens, at, past, lexicon):
             break
         adjective = tokens[at].lower.endswith(lexicon.endings["adjective"])
-        at = _past_word(tokens, at, past)
+        at = past_word(tokens, at, past)
         if not adjective:
             return i, _attribute(tokens, at, past, lexicon)
     return (i, at) if at > i else None
@@ -129,16 +140,17 @@ def _attribute(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> 
     while at < min(past, i + _MOST_ADJECTIVES) and _nominal(tokens, at, past, lexicon) and not tokens[at].capital:
         word = tokens[at].lower
         if word.endswith(lexicon.endings["adjective"]):
-            at = _past_word(tokens, at, past)
+            at = past_word(tokens, at, past)
             continue
         said = word.endswith(lexicon.endings["predicate"]) and word not in lexicon.words["no_verbs"]
-        return _past_word(tokens, at, past) if word.endswith(lexicon.endings["genitive"]) and not said else i
+        return past_word(tokens, at, past) if word.endswith(lexicon.endings["genitive"]) and not said else i
     return i
 
 
 def _nominal(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> bool:
-    return _content(tokens, i, past, lexicon) and not _is_verb(tokens[i].lower, lexicon)
+    return is_content(tokens, i, past, lexicon) and not is_said(tokens[i].lower, lexicon)
 
 
-def _is_verb(word: str, lexicon: Lexicon) -> bool:
+def is_said(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word says something of a noun: a verb, by list or ending."""
     return word in lexicon.words["verbs"] or (word.endswith(lexicon.endings["verb"]) and word not in lexicon.words["no_verbs"])

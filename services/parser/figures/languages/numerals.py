@@ -62,16 +62,28 @@ def _halves(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
 
 def _next(tokens: Sequence[Token], past: int, atoms: list[Atom], lexicon: Lexicon) -> tuple[list[Atom], int] | None:
     """The atoms with those of the next word of the numeral, and the index past it; None where the numeral ends before `past`."""
-    if atoms and (half := lexicon.phrases["and_half"].ahead(tokens, past)):
+    if not atoms:
+        return _first_word(tokens, past, lexicon)
+    if half := lexicon.phrases["and_half"].ahead(tokens, past):
         return [*atoms, ("half", 0.5)], half[1]
-    at = _past_joint(tokens, past, lexicon) if atoms else past
-    if not atoms and _halves(tokens, at, lexicon):
-        return [("add", 0.5)], at + 1
+    at = _past_joint(tokens, past, lexicon)
     more = atoms_of(_word(tokens, at), lexicon) or _one(_word(tokens, at), atoms, lexicon)
     if not more or (at > past and _word(tokens, past) not in _HYPHENS and not _joins(atoms, more, lexicon)):
         return None
-    together = [*atoms, *more]
-    return (together, at + 1) if composed(together, lexicon) is not None else None
+    return _together([*atoms, *more], at + 1, lexicon)
+
+
+def _first_word(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> tuple[list[Atom], int] | None:
+    """The atoms of the word that begins a numeral."""
+    if _halves(tokens, i, lexicon):
+        return [("add", 0.5)], i + 1
+    atoms = atoms_of(_word(tokens, i), lexicon)
+    return _together([*atoms], i + 1, lexicon) if atoms else None
+
+
+def _together(atoms: list[Atom], past: int, lexicon: Lexicon) -> tuple[list[Atom], int] | None:
+    """The atoms and the index past them, where they make one numeral."""
+    return (atoms, past) if composed(atoms, lexicon) is not None else None
 
 
 def _one(word: str, atoms: Sequence[Atom], lexicon: Lexicon) -> tuple[Atom, ...] | None:
@@ -191,10 +203,14 @@ def _added(current: float | None, value: float, groups: Sequence[Group], lexicon
     counting = lexicon.grammar.get("counting")
     if counting == "vigesimal" and value == 20 and current % 100 == 4:
         return current + 76
-    if _irregular(int(current) % 100, value, counting):
-        return current + value
+    follows = _irregular(int(current) % 100, value, counting) or _regular(int(current), int(value))
+    return current + value if follows else None
+
+
+def _regular(before: int, value: int) -> bool:
+    """Whether a cardinal follows on the round number before it: units on tens, tens on hundreds."""
     place = 10 if value < 10 else 100 if value < 100 else 1000
-    return current + value if current >= 20 and current % place == 0 and value > 0 else None
+    return before >= 20 and before % place == 0 and value > 0
 
 
 def _irregular(before: int, value: float, counting: str | None) -> bool:

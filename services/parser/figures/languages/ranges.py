@@ -33,16 +33,29 @@ def _pair(tokens: Sequence[Token], left: Measure, right: Measure, lexicon: Lexic
     if _score(tokens, left, right, between):
         core = (left.core[0], right.core[1])
         return [replace(left, past=right.core[1], core=core, high=right.low, kind=Kind.SCORE, excluded="score")]
-    fits = left.unit is None or right.unit in (None, left.unit) or right.unit.startswith(f"{left.unit} per ")
-    if left.excluded or right.excluded or Bound.BETWEEN in (left.bound, right.bound) or not fits or len(between) > 3:
+    if len(between) > 3 or not _can_pair(left, right):
         return None
     first = _opening(tokens, left, right, between, lexicon, start)
     if first is not None and (left.low < right.high or right.scale > left.scale):
         return [_range(left, right, first)]
-    listed = len(between) == 1 and between[0].lower in lexicon.words["and"] | lexicon.words["or"] | {","}
-    if left.unit is not None or right.unit is None or not (listed or _from_to(tokens, left, between, lexicon)):
-        return None
-    return [replace(left, kind=right.kind, unit=right.unit), right]
+    return [replace(left, kind=right.kind, unit=right.unit), right] if _lends(tokens, left, right, between, lexicon) else None
+
+
+def _lends(tokens: Sequence[Token], left: Measure, right: Measure, between: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether the second of a pair has the unit of both: "2 und 3 Prozent", "von 2,1 auf 3,4 Prozent"."""
+    bare = left.unit is None and right.unit is not None
+    return bare and (_lists(between, lexicon) or _from_to(tokens, left, between, lexicon))
+
+
+def _lists(between: Sequence[Token], lexicon: Lexicon) -> bool:
+    return len(between) == 1 and between[0].lower in lexicon.words["and"] | lexicon.words["or"] | {","}
+
+
+def _can_pair(left: Measure, right: Measure) -> bool:
+    """Whether two figures can be the ends of one: neither is a range, and their units agree."""
+    if left.excluded or right.excluded or Bound.BETWEEN in (left.bound, right.bound):
+        return False
+    return left.unit is None or right.unit in (None, left.unit) or right.unit.startswith(f"{left.unit} per ")
 
 
 def _from_to(tokens: Sequence[Token], left: Measure, between: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -60,15 +73,25 @@ def _opening(
     if len(between) == 1 and between[0].text in _DASHES:
         return left.first
     if len(between) == 1 and between[0].lower in lexicon.words["and"]:
-        opened = _before(tokens, left, lexicon.phrases["between"], lexicon)
-        return opened[1] if opened and opened[1] >= start else None
+        return _opened(tokens, left, "between", lexicon, start)
+    return _opening_of_to(tokens, left, between, lexicon, start)
+
+
+def _opening_of_to(tokens: Sequence[Token], left: Measure, between: Sequence[Token], lexicon: Lexicon, start: int) -> int | None:
+    """The first token of a range with "to" between its ends; "stieg von 2 auf 3" is none."""
     joined = lexicon.phrases["to"].ahead(between, 0)
     if joined is None or joined[1] != len(between):
         return None
-    opened = _before(tokens, left, lexicon.phrases["from"], lexicon)
-    if opened is None or opened[1] < start:
+    opened = _opened(tokens, left, "from", lexicon, start)
+    if opened is None:
         return left.first
-    return None if changes(tokens, opened[1], lexicon, start) else opened[1]
+    return None if changes(tokens, opened, lexicon, start) else opened
+
+
+def _opened(tokens: Sequence[Token], left: Measure, word: str, lexicon: Lexicon, start: int) -> int | None:
+    """Where the "between" or "from" of a range stands in its sentence."""
+    opened = _before(tokens, left, lexicon.phrases[word], lexicon)
+    return opened[1] if opened and opened[1] >= start else None
 
 
 def _without_articles(between: Sequence[Token], lexicon: Lexicon) -> Sequence[Token]:

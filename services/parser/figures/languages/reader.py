@@ -3,21 +3,40 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from services.contracts.records import Block, Document, Figure, Kind
+from services.contracts.records import Document, Figure, Kind, Section
+from services.parser.figures.attribution import Voice, chain_of
 from services.parser.figures.languages.dates import covered
 from services.parser.figures.languages.lexicon import Lexicon
 from services.parser.figures.languages.lexicon import lexicon as lexicon_of
 from services.parser.figures.languages.measures import measures_of
-from services.parser.figures.languages.nouns import noun_after, proportion_noun
+from services.parser.figures.languages.nouns import noun_after, noun_numbered, proportion_noun
 from services.parser.figures.languages.sentences import sentences_of, tokens_of
+from services.parser.figures.languages.speech import voices_of
+from services.parser.figures.languages.status import status_of
 from services.parser.figures.nouns import Span
 from services.parser.figures.ranges import Measure
+from services.parser.figures.status import clause_of
 from services.parser.figures.tokens import Token
 
 # A sentence with more numbers is a list or table that lost its lines.
 _MOST_NUMBERS = 60
 # "À 30 km de la ville", "8 puntos del líder": what follows says where from.
 _NOUNLESS = frozenset({Kind.DURATION, Kind.LENGTH, Kind.SPEED, Kind.TEMPERATURE, Kind.INDEX})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a text, and on whose word it or a part of it is."""
+
+    text: str
+    section: Section
+    tokens: Sequence[Token]
+    span: Span
+    voices: Sequence[Voice]
+
+    def words(self, span: Span) -> str:
+        """The words of the tokens `span`."""
+        return self.text[self.tokens[span[0]].start : self.tokens[span[1] - 1].end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +51,36 @@ class Found:
 def found_in(document: Document, code: str, country: str | None) -> Iterator[Found]:
     """Every number of a document in the language `code` (ISO 639-1), figures and excluded ones, in reading order.
 
-    Events, places, periods, sources and status are read in English alone: those fields stay empty. Linear in the text.
+    Changes, events, places and periods are read in English alone: those fields stay empty. Linear in the text.
     """
     lexicon = lexicon_of(code, country)
+    speaker: str | None = None
     for block in document.blocks:
         tokens = tokens_of(document.text, block.start, block.end, lexicon)
         for span in sentences_of(document.text, tokens, lexicon):
-            yield from _sentence(document.text, block, tokens, span, lexicon, country)
+            sentence = Sentence(
+                document.text, block.section, tokens, span, voices_of(document.text, tokens, span, lexicon, speaker)
+            )
+            yield from _found(sentence, lexicon, country)
+            speaker = sentence.voices[-1].names[0] if sentence.voices else speaker
 
 
-def _sentence(
-    text: str, block: Block, tokens: Sequence[Token], span: Span, lexicon: Lexicon, country: str | None
-) -> Iterator[Found]:
+def _found(sentence: Sentence, lexicon: Lexicon, country: str | None) -> Iterator[Found]:
+    tokens, span = sentence.tokens, sentence.span
     if sum(token.kind == "digits" or token.lower in lexicon.numerals for token in tokens[span[0] : span[1]]) > _MOST_NUMBERS:
         return
     carried: str | None = None
-    for measure in measures_of(tokens, span, covered(tokens, span, lexicon), lexicon, country):
-        counted = _counted(tokens, measure, span, lexicon)
+    measures = measures_of(tokens, span, covered(tokens, span, lexicon), lexicon, country)
+    for k, measure in enumerate(measures):
         figure = None
         if measure.excluded is None:
-            noun = _slice(text, tokens, counted) if counted else None
-            bare = measure.kind is Kind.COUNT and noun is None
-            figure = _figure(text, block, tokens, span, measure, counted, carried if bare else noun)
+            figure = _figure(sentence, measure, clause_of(span, measures, k), carried, lexicon)
             carried = figure.counted if measure.kind is Kind.COUNT else carried
-        yield Found(measure, figure, _slice(text, tokens, (measure.first, measure.past)))
-
-
-def _slice(text: str, tokens: Sequence[Token], span: Span) -> str:
-    return text[tokens[span[0]].start : tokens[span[1] - 1].end]
+        yield Found(measure, figure, sentence.words((measure.first, measure.past)))
 
 
 def _counted(tokens: Sequence[Token], measure: Measure, span: Span, lexicon: Lexicon) -> Span | None:
     """The noun phrase after the number; after a unit only where "of" leads to it: "60 Prozent der Befragten", "5 t de riz"."""
-    if measure.excluded is not None:
-        return None
     if measure.form == "fraction" and (within := proportion_noun(tokens, measure.core, lexicon)):
         return within
     if measure.past >= span[1] or not _takes_noun(tokens, measure, lexicon):
@@ -89,21 +104,28 @@ def _takes_noun(tokens: Sequence[Token], measure: Measure, lexicon: Lexicon) -> 
     return lexicon.grammar.get("nouns") == "genitive" and kind is not Kind.MONEY
 
 
-def _figure(
-    text: str, block: Block, tokens: Sequence[Token], span: Span, measure: Measure, counted: Span | None, noun: str | None
-) -> Figure:
-    follows = counted is not None and counted[0] - measure.past <= 1 and measure.kind is Kind.COUNT
+def _figure(sentence: Sentence, measure: Measure, clause: Span, carried: str | None, lexicon: Lexicon) -> Figure:
+    """The record of a measure; a bare count goes on counting what the count before it did (`carried`)."""
+    tokens, count = sentence.tokens, measure.kind is Kind.COUNT
+    counted = _counted(tokens, measure, sentence.span, lexicon)
+    follows = count and counted is not None and counted[0] - measure.past <= 1
     core = (measure.first, counted[1] if counted is not None and follows else measure.past)
+    if counted is None and count and carried is None:
+        counted = noun_numbered(tokens, measure.first, clause[0], lexicon)
+    voice = chain_of(sentence.voices, core)
     return Figure(
-        text=_slice(text, tokens, core),
+        text=sentence.words(core),
         start=tokens[core[0]].start,
         end=tokens[core[1] - 1].end,
-        quote=_slice(text, tokens, span),
-        section=block.section,
+        quote=sentence.words(sentence.span),
+        section=sentence.section,
         low=measure.low,
         high=measure.high,
         bound=measure.bound,
         kind=measure.kind,
         unit=measure.unit,
-        counted=noun,
+        counted=sentence.words(counted) if counted else carried if count else None,
+        source=voice.names if voice else (),
+        source_span=voice.span if voice else None,
+        status=status_of(tokens, core, clause, lexicon),
     )

@@ -1,0 +1,196 @@
+"""How what follows a verb of speech is what is said: a clause, a quotation, an infinitive, or a mere object."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from services.parser.figures.cues import cues
+from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_plural
+from services.parser.figures.names import PRONOUNS, documents
+from services.parser.figures.nouns import Span
+from services.parser.figures.speakers import QUOTES
+from services.parser.figures.tokens import Token
+from services.parser.figures.wordlists import words
+
+CLAUSE = words("speech", "clause")
+VERB_NOUNS = words("speech", "nouns")
+TIMES = words("speech", "times")
+BE = words("speech", "be")
+REACH = 12
+_AFTER_NOUN = words("speech", "after_noun")
+_TO = frozenset({"to"})
+_LED = {
+    "call": frozenset({"for"}),
+    "ask": frozenset({"for"}),
+    "point": frozenset({"out", "to"}),
+    "refer": _TO,
+    "agree": frozenset({"to", "on"}),
+    "allude": _TO,
+}
+_PLACING = frozenset({"put", "peg", "estimate", "value"})
+_EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
+_ADDRESSED = 6
+_OBJECT = 10
+_FINITE = frozenset("would will was were is are had has have could can may might should".split())
+_IN_PHRASE = frozenset("-‑'’$£€%")
+
+
+class Verb(NamedTuple):
+    """A verb of speech: its lemma, the index of its form, its speaker, and where its sentence begins. A token follows it."""
+
+    tokens: Sequence[Token]
+    i: int
+    lemma: str
+    source: Span
+    start: int
+
+    @property
+    def after(self) -> Token:
+        """The token after it."""
+        return self.tokens[self.i + 1]
+
+
+def opening(verb: Verb) -> str | None:
+    """How what follows the verb is what is said, None where it is not: the first rule of the table that fits decides."""
+    return next((why for fits, why in _RULES if fits(verb)), None)
+
+
+def participle(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` is a form in -ing that is no progressive: "saying", but not "is saying"."""
+    return tokens[i].lower.endswith("ing") and not (i and tokens[i - 1].lower in BE)
+
+
+def opens_clause(token: Token) -> bool:
+    """Whether a clause begins with the token: "that", "he", "he'd"."""
+    return token.lower.partition("'")[0] in CLAUSE
+
+
+def told_later(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "that" or a quotation follows within a few words of token `i`."""
+    return any(token.lower == "that" or token.text in QUOTES for token in tokens[i : i + 8])
+
+
+def _quotation(verb: Verb) -> bool:
+    return verb.after.text in QUOTES or verb.after.text in {":", "'"}
+
+
+def _clause(verb: Verb) -> bool:
+    return opens_clause(verb.after)
+
+
+def _placed(verb: Verb) -> bool:
+    """ "put the loss at 40"."""
+    return verb.lemma in _PLACING and any(token.lower == "at" for token in verb.tokens[verb.i + 1 : verb.i + REACH])
+
+
+def _led(verb: Verb) -> bool:
+    """ "called for 40", "agreed to a settlement of 40"."""
+    return verb.lemma in _LED and verb.after.lower in _LED[verb.lemma]
+
+
+def _intends(verb: Verb) -> bool:
+    return verb.after.lower == "to" and verb.lemma in cues().intended and _infinitive(verb.tokens, verb.i + 2)
+
+
+def _directs(verb: Verb) -> bool:
+    """ "asked the council to buy 40": the infinitive stands after the words that name who is told to do it."""
+    if verb.lemma not in cues().directed:
+        return False
+    near = range(verb.i + 2, min(verb.i + 2 + _ADDRESSED, len(verb.tokens)))
+    return any(verb.tokens[j].lower == "to" and _infinitive(verb.tokens, j + 1) for j in near)
+
+
+def _comma(verb: Verb) -> bool:
+    """ "Ann Hill reported, The farm …": the speaker begins the sentence, and a clause the words after the comma."""
+    if verb.after.text != "," or verb.source[0] - verb.start > 2 or verb.lemma not in cues().direct:
+        return False
+    first = verb.tokens[verb.i + 2]
+    return first.capital or not is_function(first.lower)
+
+
+def _adds_to(verb: Verb) -> bool:
+    return verb.lemma == "add" and verb.after.lower == "to"
+
+
+def _timed(verb: Verb) -> bool:
+    """Whether a time, an aside or an adverb stands between the verb and what it governs."""
+    return verb.after.lower in TIMES or verb.after.text == "," or is_adverb(verb.after.lower)
+
+
+def _timed_and_told(verb: Verb) -> bool:
+    if not _timed(verb):
+        return False
+    says = verb.lemma == "say" and verb.after.lower != "to"
+    return says or told_later(verb.tokens, verb.i + 2) or _told_after_comma(verb.tokens, verb.i + 2)
+
+
+def _is_noun(verb: Verb) -> bool:
+    """Whether the form is a noun here: "the report of", "the claims.", or nobody stands before it who could speak."""
+    if verb.tokens[verb.i].lower not in VERB_NOUNS:
+        return False
+    return verb.after.lower in _AFTER_NOUN or verb.after.kind == "mark" or not _acts(verb)
+
+
+def _governs_no_object(verb: Verb) -> bool:
+    return verb.lemma in _LED or participle(verb.tokens, verb.i) or _shows_nothing_said(verb)
+
+
+def _shows_nothing_said(verb: Verb) -> bool:
+    """ "Black circles show 40 goats": what shows is no document, and what it shows no clause."""
+    return verb.lemma in _EVIDENCE and not (_acts(verb) or _clausal_object(verb.tokens, verb.i + 1))
+
+
+def _object(verb: Verb) -> bool:
+    return verb.lemma in cues().direct and verb.after.text not in {".", "by"}
+
+
+# In this order; a rule without a name says that nothing is said.
+_RULES: tuple[tuple[Callable[[Verb], bool], str | None], ...] = (
+    (_quotation, "quotation"),
+    (_clause, "clause"),
+    (_placed, "at"),
+    (_led, "preposition"),
+    (_intends, "to"),
+    (_directs, "somebody to"),
+    (_comma, "comma"),
+    (_adds_to, None),
+    (_timed_and_told, "time, then clause"),
+    (_timed, None),
+    (_is_noun, None),
+    (_governs_no_object, None),
+    (_object, "object"),
+)
+
+
+def _clausal_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what begins at token `i` is a clause without "that": "the cable indicated 13 guards would be needed"."""
+    for token in tokens[i : i + _OBJECT]:
+        if token.kind == "mark" and token.text not in _IN_PHRASE:
+            return False
+        if token.lower in _FINITE:
+            return True
+    return False
+
+
+def _told_after_comma(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a clause follows the next comma: "explained after the vote on Monday, he would"."""
+    ahead = range(i, min(len(tokens) - 1, i + REACH))
+    mark = next((j for j in ahead if tokens[j].kind == "mark" and tokens[j].text != "."), None)
+    return mark is not None and tokens[mark].text == "," and opens_clause(tokens[mark + 1])
+
+
+def _infinitive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an infinitive can begin at token `i`: "to “win”", "to not hire", "to publicly hire"; not "to 500 people"."""
+    past = len(tokens)
+    while i < past and (tokens[i].text in QUOTES or is_adverb(tokens[i].lower) or tokens[i].lower == "not"):
+        i += 1
+    return i < past and tokens[i].kind == "word" and not tokens[i].capital and not _nominal(tokens[i].lower)
+
+
+def _nominal(word: str) -> bool:
+    return (is_function(word) and word not in auxiliaries()) or is_plural(word)
+
+
+def _acts(verb: Verb) -> bool:
+    """Whether the words before a form that is a noun as well are a speaker: a name, a pronoun or a document."""
+    source = verb.tokens[slice(*verb.source)]
+    return any(token.lower in documents() for token in source) or source[-1].capital or source[-1].lower in PRONOUNS
