@@ -264,5 +264,7 @@ def chain_of(voices: Sequence[Voice], figure: Span) -> Voice | None:
     if len(around) < 2:
         return around[0] if around else None
     around.sort(key=lambda voice: voice.content[1] - voice.content[0])
-    names = tuple(dict.fromkeys(name for voice in around for name in voice.names))
-    return replace(around[0], names=names)
+    names = dict.fromkeys(name for voice in around for name in voice.names)
+    return replace(
+        around[0], names=tuple(name for name in names if not any(name != one and f" {name} " in f" {one} " for one in names))
+    )

@@ -14,7 +14,7 @@ _APOSTROPHES = frozenset("'’")
 _QUOTING = (QUOTES | CLOSING) - _APOSTROPHES
 _WITHIN = words("speech", "within")
 _RESUMING = PRONOUNS | {"it", "to"}
-_LAST = frozenset({".", ",", "?", "!", ")"}) | (CLOSING - QUOTES)
+_LAST = frozenset({".", ",", ";", "?", "!", ")"}) | (CLOSING - QUOTES)
 _SPEECH = QUOTES | CLOSING | {",", ";", ":"}
 _ASIDE = 20
 # "On Monday in Kent", and the letter or the interview in which it was said.

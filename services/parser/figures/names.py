@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from services.parser.figures.grammar import is_adverb, is_function, is_verb
+from services.parser.figures.grammar import is_adverb, is_base_form, is_function, is_plural, is_verb
 from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import read_table, words
@@ -72,7 +72,13 @@ def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:
         return linked or token.lower == "'s" or _initialled(tokens, i, first)
     if is_function(token.lower):
         return _acronym(token) or (i == first and token.lower in PRONOUNS | _OBJECTS)
-    return i == first or token.capital or not is_verb(token.lower) or token.lower in documents()
+    return i == first or token.capital or _is_noun(token) or _adjunct_inside(tokens, i, past)
+
+
+def _adjunct_inside(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether a plain verb form is a noun before another: "Iranian state television"; after a plural it would be the verb."""
+    followed = i + 1 < past and tokens[i + 1].kind == "word" and not is_function(tokens[i + 1].lower)
+    return followed and is_base_form(tokens[i].lower) and not is_plural(tokens[i - 1].lower)
 
 
 def _acronym(token: Token) -> bool:
@@ -126,11 +132,18 @@ def _before_name(tokens: Sequence[Token], i: int, start: int) -> bool:
         return i > start and tokens[i - 1].capital and i + 1 < len(tokens) and tokens[i + 1].capital
     if is_function(token.lower) or token.lower in _INSIDE:
         return token.lower in _INSIDE
-    return token.capital or _is_noun(token) or tokens[i - 1].lower in ARTICLES | {"of"}
+    if token.capital or _is_noun(token) or token.lower.endswith("s"):
+        return True
+    return tokens[i - 1].lower in ARTICLES | {"of"} or _adjunct_opening(tokens, i, start)
+
+
+def _adjunct_opening(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether a plain verb form that begins a phrase is a noun before another: ", state television"."""
+    return is_base_form(tokens[i].lower) and (i == start or tokens[i - 1].text == ",")
 
 
 def _is_noun(token: Token) -> bool:
-    return not is_verb(token.lower) or token.lower in documents() or token.lower.endswith("s")
+    return not is_verb(token.lower) or token.lower in documents()
 
 
 def _links_names(tokens: Sequence[Token], i: int, start: int) -> bool:
