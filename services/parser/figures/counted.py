@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from services.contracts.records import Kind
 from services.parser.figures.grammar import auxiliaries, is_function, is_plural
 from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
+from services.parser.figures.places import is_country
 from services.parser.figures.ranges import Measure
 from services.parser.figures.subjects import subject_span
 from services.parser.figures.tokens import Token, glued
@@ -38,7 +39,8 @@ def counted_span(
         return found
     if measure.unit in (None, "percent") and measure.past < past and tokens[measure.past].lower in auxiliaries():
         return None
-    return subject_span(tokens, measure.first, max(start, floor))
+    found = subject_span(tokens, measure.first, max(start, floor))
+    return None if found and measure.kind is Kind.COUNT and is_country(tokens, found) else found
 
 
 def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Measure | None) -> Span | None:
