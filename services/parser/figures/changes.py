@@ -16,7 +16,7 @@ _TIMES = words("changes", "times")
 _COMPARATIVES = words("changes", "comparatives")
 _RAISING = words("changes", "raising")
 _ARTICLES = frozenset({"the", "a", "an", "its", "their"})
-_TIMING = frozenset({"over", "in", "within", "during", "after", "for", "under"})
+_TIMING = frozenset({"over", "in", "within", "during", "after", "for", "under", "last", "past", "next", "previous", "first"})
 _BACK = 6
 _OBJECT = 8
 _MEASURED = frozenset({Kind.PERCENT, Kind.MONEY, Kind.INDEX, Kind.RATIO})
@@ -59,7 +59,8 @@ def _leftward(
     """The tokens from `i` to the left as far as words of change may stand, each with whether the measure `before` is passed."""
     passed, steps = False, 0
     while i >= start and steps < _BACK:
-        if before is not None and i == before.past - 1 and before.form != "multiple":  # "doubled to $30" tells the change
+        # "Doubled to $30" tells of the $30 as well, "grew sixfold to $30" past the multiple.
+        if before is not None and i == before.past - 1 and tokens[i].lower not in language.change:
             passed, i = True, before.first - 1
             continue
         yield i, passed

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from services.contracts.records import Kind
 from services.parser.figures.dates import year_at
-from services.parser.figures.grammar import is_function, is_verb
+from services.parser.figures.grammar import is_adverb, is_function, is_verb
 from services.parser.figures.identifiers import is_identifier
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number
@@ -22,6 +22,7 @@ _OF_DECADES = words("exclusions", "of_decades")
 _INDICES = words("exclusions", "indices")
 _INDEX_SIZES = frozenset("20 24 30 35 40 50 60 100 200 225 250 300 350 500 600 1000 2000 3000 5000".split())
 _FIRST_YEARS = frozenset({"by", "in", "until", "since", "from"})
+_OPENERS = words("exclusions", "openers")
 _LONGEST_IN_NAME = 4
 _NUMBERED = frozenset({"no", "nos", "fig"})
 
@@ -112,11 +113,12 @@ def _in_name(tokens: Sequence[Token], number: Number, language: Language, start:
 
 
 def _follows_name(tokens: Sequence[Token], i: int, language: Language, start: int) -> bool:
-    """Whether a word with a capital that is part of a name stands before: "Apollo 11", not "In 11" or "About 11"."""
+    """Whether a word with a capital that is part of a name stands before: "Apollo 11", not "In 11", "About 11", "Another 11"."""
     before = tokens[i - 1]
     if not before.capital or is_function(before.lower) or is_verb(before.lower) or before.lower in language.months:
         return False
-    return i - 1 != start or language.bounds_before.behind(tokens, i) is None
+    opens = language.bounds_before.behind(tokens, i) is not None or before.lower in _OPENERS or is_adverb(before.lower)
+    return i - 1 != start or not opens
 
 
 def _model(tokens: Sequence[Token], past: int, before: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from services.parser.figures.grammar import is_function
 from services.parser.figures.numbers import Number
 from services.parser.figures.tokens import Token, glued
-from services.parser.figures.unit_tables import Unit
+from services.parser.figures.unit_tables import Unit, tables
 from services.parser.figures.wordlists import words
 
 _STREETS = words("identifiers", "streets")
@@ -59,9 +59,11 @@ def _lost_space(left: Token, tokens: Sequence[Token], i: int) -> bool:
 
 
 def _hyphened(tokens: Sequence[Token], i: int) -> bool:
-    """ "COVID-19", "A1-20"; not "5-foot-10", "mid-50"."""
+    """ "COVID-19", "A1-20"; not "5-foot-10", "5km-6km", "mid-50"."""
     word = tokens[i - 2]
     if word.lower in _FEET and i >= 4 and tokens[i - 4].kind == "digits":
+        return False
+    if i >= 3 and tokens[i - 3].kind == "digits" and tables().units.ahead(tokens, i - 2) is not None:
         return False
     if word.kind == "digits":
         return i >= 3 and glued(tokens[i - 3], word) and tokens[i - 3].kind == "word"

@@ -13,6 +13,7 @@ _CURRENCY_SIGNS = frozenset("$£€¥₽₹₴₪₺")
 _RACED = frozenset({50, 60, 100, 110, 200, 300, 400, 500, 800, 1000, 1500, 3000, 5000, 10000})
 _BEFORE_RACE = frozenset({"the", "a", "men's", "women's", "'s", "his", "her", "their"})
 _OF_METRES = frozenset({"sprint", "race", "freestyle", "hurdles", "tall"})
+_DIMENSIONS = frozenset({"long", "wide", "high", "deep", "thick", "across"})
 _RESOLUTIONS = frozenset({4, 8})
 
 
@@ -46,13 +47,21 @@ def _scale(tokens: Sequence[Token], number: Number) -> bool:
     after = tokens[number.past + 1] if number.past + 1 < len(tokens) else None
     if letter not in "mb" or after is None or after.kind != "word" or after.lower in _OF_METRES:
         return False
-    return letter == "b" or not _race(tokens, number, after)
+    return letter == "b" or not (_race(tokens, number, after) or _dimension(tokens, number.past + 1))
 
 
 def _resolution(tokens: Sequence[Token], number: Number) -> bool:
     """Whether "4K" is how sharp a picture is: "a 4K TV", not "4K likes"."""
     after = tokens[number.past + 1].lower if number.past + 1 < len(tokens) else ""
     return number.low in _RESOLUTIONS and tokens[number.past].text == "K" and not is_plural(after)
+
+
+def _dimension(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word of size ends its phrase: "50m long.", "a wall 3m high and …", not "10m high earners"."""
+    if tokens[i].lower not in _DIMENSIONS:
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is None or is_function(after.lower) or (after.kind == "mark" and after.text != "-")
 
 
 def _race(tokens: Sequence[Token], number: Number, after: Token) -> bool:

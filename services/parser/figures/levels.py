@@ -34,7 +34,7 @@ def _ended_at(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> bool
 
 def _moved_to(tokens: Sequence[Token], found: Sequence[Measure], k: int) -> bool:
     """ "Rose 35.2 points, or 0.5%, to 7,512.34"."""
-    if k < 2 or not _points(found[k - 2]) or found[k - 1].kind is not Kind.PERCENT:
+    if k < 2 or {one.kind for one in found[k - 2 : k]} != {Kind.INDEX, Kind.PERCENT}:
         return False
     gaps = tokens[found[k - 2].core[1] : found[k - 1].core[0]], tokens[found[k - 1].core[1] : found[k].core[0]]
     return gaps[1][-1:] != [] and gaps[1][-1].lower == "to" and all(token.lower in _ASIDE for gap in gaps for token in gap)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number, digits_at, whole, words_at
 from services.parser.figures.tokens import Token
@@ -89,13 +90,22 @@ def _fraction(tokens: Sequence[Token], i: int, language: Language) -> Number | N
     hyphen = _word(tokens, i + 1) == "-"
     at = i + 2 if hyphen else i + 1
     below = language.fractions.get(_word(tokens, at))
-    if below is None or above >= below or not (hyphen or above > 1 or _word(tokens, at + 1) in language.words["of"]):
+    if below is None or above >= below or not (hyphen or above > 1 or _share_goes_on(tokens, i, at + 1, language)):
         return None
     value = above / below
     return Number(i, at + 1, value, value, "fraction")
 
 
-_NOT_AFTER_HALF = frozenset("- time hour year year's century way back marathon term")
+def _share_goes_on(tokens: Sequence[Token], i: int, past: int, language: Language) -> bool:
+    """Whether "a third" at token `i` is a share: "a third of", "a third are", "fell by a third"; not "by a third man"."""
+    after = _word(tokens, past)
+    if after in language.words["of"] or after in _PLURAL_VERBS:
+        return True
+    bare = past >= len(tokens) or tokens[past].kind == "mark" or is_function(after)
+    return bare and after != "-" and "by" in (_word(tokens, i - 1), _word(tokens, i - 2))
+
+
+_PLURAL_VERBS = frozenset({"are", "were", "have"})
 _NOT_BEFORE_HALF = words("quantifiers", "not_before_half")
 
 

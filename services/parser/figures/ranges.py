@@ -154,14 +154,15 @@ def _range(pair: Pair) -> Measure:
     low = left.low
     if left.scale == 1 and right.scale > 1 and left.low <= right.high / right.scale:
         low = whole(left.low * right.scale)
+    high = abs(right.high) if right.high < 0 <= left.low else right.high
     kind, unit = (right.kind, right.unit) if right.unit is not None else (left.kind, left.unit)
     return replace(
         left,
         first=_opening(pair),
         past=right.core[1],
         core=pair.core,
-        low=low,
-        high=abs(right.high) if right.high < 0 <= left.low else right.high,
+        low=min(low, high),
+        high=max(low, high),
         bound=Bound.BETWEEN,
         kind=kind,
         unit=unit,

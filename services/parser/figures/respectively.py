@@ -139,7 +139,7 @@ def _items(sentence: Listing, run: Sequence[int]) -> Items | None:
     before, after = sentence.before(run[0]), sentence.after(run[-1])
     for item in (_NAME, _NOUN):
         listed = rf"(?:([a-z]+) )?(?:the )?({item}(?:, (?:the )?{item}){{{len(run) - 2}}},? and (?:the )?{item})"
-        found = re.match(rf"\s+(?:\w+ )??{listed},? respectively\b", after) or _last(rf"\b{listed}(?= )", before)
+        found = re.match(rf"\s+(?:\w+ )??{listed},? respectively\b", after) or _last(rf"(?<!, )\b{listed}(?= )", before)
         if found is not None:
             names = [name for name in _COMMA.split(found[2]) if name]
             return None if _MONTHS.intersection(names) else (names, found[1])

@@ -77,6 +77,8 @@ NONE = [
     "It is worth less than the $36 billion told.",
     "Pay would climb over six years.",
     "Sales rose within five months.",
+    "Sales tripled over the last three years.",
+    "Sales grew in the past five months.",
     "It came from 40 men.",
     "Costs rose, 40 men left.",
     "The board has 15 members.",

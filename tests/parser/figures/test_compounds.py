@@ -39,3 +39,24 @@ TWO = [
 @pytest.mark.parametrize(("text", "found"), TWO)
 def test_two(text, found):
     assert values(text) == found
+
+
+@pytest.mark.parametrize("feet", [4, 5, 6, 7])
+@pytest.mark.parametrize("inches", [0, 3, 7, 11])
+@pytest.mark.parametrize("form", ["{}-foot-{}", "{}ft {}in", "{}'{}\""])
+def test_every_way_to_tell_a_height(form, feet, inches):
+    ((low, kind, unit),) = units(f"The {form.format(feet, inches)} guard left.")
+    assert (low, kind, unit) == (pytest.approx(feet + inches / 12), "length", "foot")
+
+
+@pytest.mark.parametrize("base", ["10", "100", "1,000", "10,000", "100,000"])
+@pytest.mark.parametrize("words", ["per", "for every"])
+def test_a_ratio_by_a_round_base(base, words):
+    ((low, kind, _),) = units(f"The town has 45 doctors {words} {base} people.")
+    assert (low, kind) == (45, "ratio")
+
+
+@pytest.mark.parametrize(("unit", "code"), [("dollars", "USD"), ("euros", "EUR"), ("Australian dollars", "AUD")])
+@pytest.mark.parametrize("cents", [5, 50, 99])
+def test_money_and_its_cents(unit, code, cents):
+    assert units(f"It costs 3 {unit} and {cents} cents.") == [(3 + cents / 100, "money", code)]

@@ -93,19 +93,17 @@ def test_digits_in_a_name_or_code(form, word):
 
 
 FREE = [
-    ("The pre-40 men.", 40),
-    ("A now-40 man came.", 40),
-    ("A mid-40 man came.", 40),
     ("It is a 5-foot-10 wall.", 5 + 10 / 12),
     ("It runs on 40%-owned farms.", 40),
     ("The fee (40 goats) is paid.", 40),
-    ("It lost over12,500 farms.", 12_500),
     ("The 40-goat farm burned.", 40),
-    ("The 40/60 of them.", 60),
+    ("It lost over12,500 farms.", 12_500),
+    ("Another 40 came.", 40),
+    ("Meanwhile 40 came.", 40),
 ]
 
 
-@pytest.mark.parametrize(("text", "value"), FREE[3:6] + FREE[7:8])
+@pytest.mark.parametrize(("text", "value"), FREE)
 def test_digits_beside_marks_that_are_free(text, value):
     assert [figure.low for figure in read_sentence(text)] == [pytest.approx(value)]
 

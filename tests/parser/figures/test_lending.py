@@ -44,3 +44,30 @@ def test_each_has_its_own(text, found):
 @pytest.mark.parametrize(("low", "high"), [(2, 3), (9, 11), (24.2, 33)])
 def test_the_start_of_a_change_has_the_scale_of_its_end(noun, low, high):
     assert values(f"Output grew from {low} to {high} million {noun}.") == [low * 1_000_000, high * 1_000_000]
+
+
+UNITS = [("miles", "mile"), ("percent", "percent"), ("euros", "EUR"), ("tonnes", "tonne"), ("hours", "hour")]
+
+
+@pytest.mark.parametrize(("word", "unit"), UNITS)
+@pytest.mark.parametrize("link", ["and", "or"])
+def test_the_first_of_a_list_has_the_unit_of_the_second(word, unit, link):
+    found = units(f"They gave it 25 {link} 40 {word}.")
+    assert [(low, name) for low, _, name in found] == [(25, unit), (40, unit)]
+
+
+@pytest.mark.parametrize(("word", "unit"), UNITS)
+def test_where_a_change_starts_has_the_unit_of_its_end(word, unit):
+    found = units(f"It rose from 25 to 40 {word}.")
+    assert [(low, name) for low, _, name in found] == [(25, unit), (40, unit)]
+
+
+@pytest.mark.parametrize(("word", "unit"), UNITS)
+def test_where_a_change_ends_has_the_unit_of_its_start(word, unit):
+    found = units(f"It fell from 40 {word} to 25.")
+    assert [(low, name) for low, _, name in found] == [(40, unit), (25, unit)]
+
+
+@pytest.mark.parametrize("noun", ["goats", "men", "schools"])
+def test_a_count_lends_no_unit(noun):
+    assert [name for *_, name in units(f"It rose from 25 to 40 {noun}.")] == [None, None]

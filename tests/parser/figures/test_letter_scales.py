@@ -18,6 +18,7 @@ SCALED = [
     ("Sales reached 10m in June.", 10_000_000),
     ("The 200m people there cheered.", 200_000_000),
     ("The chain sold 3b cups.", 3_000_000_000),
+    ("The tax hits 10m high earners.", 10_000_000),
 ]
 
 
@@ -32,6 +33,8 @@ METRES = [
     ("She holds the women's 400m at home.", 400),
     ("The mast is 48m.", 48),
     ("The wall is 3m, no more.", 3),
+    ("The pool is 50m long.", 50),
+    ("The wall is 3m high and old.", 3),
     ("He swam the 50m freestyle.", 50),
 ]
 

@@ -118,3 +118,38 @@ def test_offsets_hold_and_the_text_is_never_altered(pieces):
 def test_any_text_can_be_read(text):
     for figure in read_sentence(text) if text else ():
         assert text[figure.start : figure.end] == figure.text
+
+
+SENTENCES = [
+    ("The mill paid $40 for 12 goats and 3 miles of rope.", [("money", "USD"), ("count", None), ("length", "mile")]),
+    ("Oil rose 1.5%, or $1.20, to $82.35 a barrel.", [("percent", "percent"), ("money", "USD"), ("money", "USD per barrel")]),
+    ("The van makes 310 hp and 24 mpg.", [("energy", "horsepower"), ("speed", "mile per gallon")]),
+    ("It holds 8GB and has a 48MP camera.", [("other", "gigabyte"), ("other", "megapixel")]),
+    ("The dam holds 4.5 billion cubic metres.", [("volume", "cubic metre")]),
+    ("The plot covers 3 km2 by 24m2.", [("area", "square kilometre"), ("area", "square metre")]),
+    ("The truck weighs 100t.", [("mass", "tonne")]),
+    ("It cooled by 1.5C to -3C.", [("temperature", "celsius"), ("temperature", "celsius")]),
+    ("Rates rose 25bps and 1.5 percentage points.", [("percent", "basis_point"), ("percent", "percentage_point")]),
+    ("The shop opens 24 hours a day, seven days a week.", [("duration", "hour per day"), ("duration", "day per week")]),
+    ("The pool is 50m long.", [("length", "metre")]),
+    ("The wind reached 60mph and 45 knots.", [("speed", "mile per hour"), ("speed", "knot")]),
+    ("The crash killed 12.", [("count", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SENTENCES)
+def test_every_measure_of_a_sentence(text, found):
+    assert [(figure.kind.value, figure.unit) for figure in read_sentence(text)] == found
+
+
+@pytest.mark.parametrize("text", ["", "No goat came.", "May came.", "It is at the mill."])
+def test_a_sentence_without_numbers(text):
+    assert read_sentence(text) == ()
+
+
+@pytest.mark.parametrize("before", ["It rained. ", "In 1998 it rained. ", "Some 40 came. "])
+def test_a_sentence_before_changes_nothing(before):
+    alone = read_sentence("The mill paid $40 for 12 goats.")
+    assert [(one.text, one.low, one.unit) for one in read_sentence(before + "The mill paid $40 for 12 goats.")][-2:] == [
+        (one.text, one.low, one.unit) for one in alone
+    ]

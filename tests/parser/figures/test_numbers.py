@@ -1,7 +1,10 @@
 """Numbers, units, bounds and ranges: our own sentences, each with what the reader must make of it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from services.parser.figures.numbers import digit_value, whole
 from services.parser.figures.reader import read_sentence
 
 
@@ -245,3 +248,92 @@ def test_a_unit_that_does_not_follow_at_once(text, unit, value):
 def test_scores_as_a_noun_are_no_number():
     assert read_sentence("The bank makes scores available.") == ()
     assert only("Scores of goats escaped.").bound == "vague"
+
+
+WRITTEN = [
+    ("It has one goat.", 1),
+    ("It has eleven goats.", 11),
+    ("It has nineteen goats.", 19),
+    ("It has twenty goats.", 20),
+    ("It has ninety-nine goats.", 99),
+    ("It has ninety nine goats.", 99),
+    ("It has one hundred goats.", 100),
+    ("It has one hundred and one goats.", 101),
+    ("It has one hundred one goats.", 101),
+    ("It has nine hundred ninety-nine goats.", 999),
+    ("It has two thousand and five goats.", 2005),
+    ("It has twenty-eight thousand six hundred forty-two goats.", 28_642),
+    ("It has three hundred thousand goats.", 300_000),
+    ("It has two million three hundred thousand goats.", 2_300_000),
+    ("It has a billion goats.", 1_000_000_000),
+    ("It has a dozen goats.", 12),
+    ("It has two dozen goats.", 24),
+    ("It has half a dozen goats.", 6),
+    ("It has a hundred thousand goats.", 100_000),
+    ("It has fifteen hundred goats.", 1500),
+    ("It has two-and-a-half million goats.", 2_500_000),
+    ("It has three and a half thousand goats.", 3500),
+    ("It has three quarters of a million goats.", 750_000),
+    ("It has three-quarters of a billion goats.", 750_000_000),
+    ("It has a quarter of a million goats.", 250_000),
+    ("It has 3.5 million goats.", 3_500_000),
+    ("It has 3,5 million goats.", None),
+    ("It has 5 hundred thousand goats.", 500_000),
+    ("It has 2 lakh crore goats.", 2_000_000_000_000),
+    ("It has $10-million goats.", 10_000_000),
+    ("It has 80, 000 goats.", 80_000),
+    ("It has 1 234 567 goats.", 1_234_567),
+    ("It has .5 goats.", 0.5),
+    ("It has 0.001 goats.", 0.001),
+    ("It has ½ goats.", 0.5),
+    ("It has 2½ goats.", 2.5),
+    ("It has 2 3/4 goats.", 2.75),
+    ("It has 5 × 10^8 goats.", 500_000_000),
+    ("It has 5 x 10−3 goats.", 0.005),
+    ("It has 1/3 goats.", 1 / 3),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), WRITTEN)
+def test_every_way_to_write_a_number(text, value):
+    assert value is None or read_sentence(text)[0].low == pytest.approx(value)
+
+
+APART = [
+    ("It has twenty, nine of them red.", [20, 9]),
+    ("It has five hundred, two red.", [500, 2]),
+    ("It has thirty or forty goats.", [30, 40]),
+    ("They sold nine five times.", [9, 5]),
+    ("It has 9 300 40 goats.", [9, 300, 40]),
+    ("It has 12 345 goats and 6 cows.", [12_345, 6]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), APART)
+def test_numbers_that_stay_apart(text, found):
+    assert [figure.low for figure in read_sentence(text)] == found
+
+
+@pytest.mark.parametrize("exponent", range(1, 10))
+def test_powers_of_ten(exponent):
+    assert read_sentence(f"It has 5 × 10^{exponent} goats.")[0].low == pytest.approx(5 * 10**exponent)
+
+
+@pytest.mark.parametrize("text", ["1.2.3", "10,20,30", "1,23", "12,3456", "9" * 30])
+def test_separators_that_make_no_number(text):
+    assert digit_value(text, ".", ",") is None
+
+
+@given(st.integers(min_value=0, max_value=10**15))
+def test_grouped_digits_are_what_they_say(value):
+    assert digit_value(f"{value:,}", ".", ",") == value
+
+
+@given(st.integers(min_value=0, max_value=10**6), st.integers(min_value=0, max_value=99))
+def test_grouped_digits_with_a_fraction(value, hundredths):
+    assert digit_value(f"{value:,}.{hundredths:02}", ".", ",") == pytest.approx(value + hundredths / 100)
+
+
+@given(st.floats(min_value=-(10.0**12), max_value=10.0**12, allow_nan=False))
+def test_whole_takes_off_no_more_than_noise(value):
+    assert whole(value) == pytest.approx(value, rel=1e-9, abs=1e-9)

@@ -45,3 +45,22 @@ def test_measures_stay_in_order_and_apart(count):
     found = measures_of(tokens, (0, len(tokens)), {}, english(), None)
     assert [measure.low for measure in found] == [10 * i for i in range(1, count + 1)]
     assert all(left.core[1] <= right.core[0] for left, right in pairwise(found))
+
+
+@pytest.mark.parametrize(("low", "high"), [(1, 2), (2, 9), (30, 31), (99, 100)])
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_rising_pair_over_any_dash_is_a_range(dash, low, high):
+    assert values(f"The farm keeps {low}{dash}{high} goats.") == [(low, high)]
+
+
+@pytest.mark.parametrize(("left", "right"), [(2, 1), (9, 2), (31, 30), (100, 99), (150, 0)])
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_falling_pair_of_small_numbers_is_a_score(dash, left, right):
+    assert left_out(f"Rovers won {left}{dash}{right}.") == [(f"{left}{dash}{right}", "score")]
+
+
+@pytest.mark.parametrize(
+    "words", ["5 goats, 6 cows", "5 goats and 6 cows", "5 goats or 6 cows", "5 goats; 6 cows", "5 goats (6 cows)"]
+)
+def test_counts_of_two_things_stay_two(words):
+    assert values(f"The farm keeps {words}.") == [5, 6]

@@ -1,6 +1,8 @@
 """Lines of a text, read only where they hold a number."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.parser.figures.lexicon import english
 from services.parser.figures.passages import Passage, lines
@@ -63,3 +65,43 @@ def test_attributions_are_made_once():
     passage = Passage(text, 0, len(text))
     assert passage.attributions(0) is passage.attributions(0)
     assert [one.rule for one in passage.attributions(0)] == ["say, clause"]
+
+
+@given(st.text(max_size=200), st.integers(0, 200), st.integers(0, 200))
+def test_lines_lie_in_their_part_and_hold_no_break(text, start, end):
+    end = min(end, len(text))
+    found = list(lines(text, start, end))
+    assert all(start <= line.start < line.end <= end for line in found)
+    assert all("\n" not in text[line.start : line.end] for line in found)
+
+
+@given(st.text(alphabet="ab1 \n", max_size=60))
+def test_lines_leave_out_breaks_only(text):
+    assert "".join(text[line.start : line.end] for line in lines(text, 0, len(text))) == text.replace("\n", "")
+
+
+NUMERALS = [
+    ("Half of it", True),
+    ("a dozen eggs", True),
+    ("scores of them", True),
+    ("twice the price", True),
+    ("It's a MILLION", True),
+    ("tenfold", True),
+    ("often", False),
+    ("someone", False),
+    ("dozenal", False),
+    ("hundredweight", False),
+    ("—", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMERALS)
+def test_words_that_are_numbers(text, expected):
+    assert Passage(text, 0, len(text)).holds_number(english().all_numerals) is expected
+
+
+def test_tokens_and_sentences_are_made_once():
+    passage = Passage("It rained. It snowed.", 0, 21)
+    assert passage.tokens is passage.tokens
+    assert passage.spans is passage.spans
+    assert len(passage.spans) == 2

@@ -76,3 +76,56 @@ def test_each_figure_takes_the_nearest():
     text = "In 1998 some 40 goats fled, and about 12 of them came back in 2003."
     figures = read_figures(Document.of([(Section.BODY, text)]))
     assert [figure.period.start[:4] for figure in figures] == ["1998", "2003"]
+
+
+NEAREST = [
+    ("Since 1998 the farm lost 40 goats in April.", ("2021-04-01", "2021-04-30", "month")),
+    ("On Monday the farm lost 40 goats.", ("2021-05-03", "2021-05-03", "day")),
+    ("In January 2020 the farm lost 40 goats.", ("2020-01-01", "2020-01-31", "month")),
+    ("In February 2021 the farm lost 40 goats.", ("2021-02-01", "2021-02-28", "month")),
+    ("By 2030 the farm wants 40 goats.", ("2030-01-01", "2030-12-31", "year")),
+    ("The farm lost 40 goats this month.", ("2021-05-01", "2021-05-31", "month")),
+    ("The farm lost 40 goats this year.", ("2021-01-01", "2021-12-31", "year")),
+    ("The farm lost 40 goats last year.", ("2020-01-01", "2020-12-31", "year")),
+    ("The farm wants 40 goats next week.", ("2021-05-10", "2021-05-16", "week")),
+    ("The farm lost 40 goats on 29 February 2020.", ("2020-02-29", "2020-02-29", "day")),
+    ("The farm lost 40 goats on Sept. 28.", ("2020-09-28", "2020-09-28", "day")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NEAREST)
+def test_the_period_nearest_to_the_figure(text, expected):
+    assert period(text) == expected
+
+
+NONE = [
+    "The farm may lose 40 goats.",
+    "The farm marches 40 goats.",
+    "The farm lost 40 goats a week.",
+    "The farm lost 1998 goats.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_words_of_time_that_name_none(text):
+    found = period(text)
+    assert found is None or found[2] in {"week", "month"}
+
+
+@pytest.mark.parametrize("day", ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+def test_a_weekday_lies_in_the_week_before(day):
+    start, end, accuracy = period(f"Some 40 goats fled on {day}.")
+    assert accuracy == "day"
+    assert start == end
+    assert "2021-04-30" <= start <= "2021-05-06"
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_month_without_a_year_is_the_last_one(month):
+    start, end, accuracy = period(f"Some 40 goats fled in {NAMES[month - 1]}.")
+    assert accuracy == "month"
+    assert start <= PUBLISHED[:10]
+    assert start[5:7] == end[5:7] == f"{month:02}"
+
+
+NAMES = "January February March April May June July August September October November December".split()

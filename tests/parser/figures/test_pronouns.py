@@ -66,3 +66,36 @@ PARTITIVE = [
 @pytest.mark.parametrize("text", PARTITIVE)
 def test_one_of_a_whole_is_a_partitive(text):
     assert [reason for _, reason in left_out(text)] == ["partitive"]
+
+
+BEFORE_COUNTS = ["only", "just", "at least", "about", "more than", "killed", "lost", "with"]
+
+
+@pytest.mark.parametrize("before", BEFORE_COUNTS)
+def test_one_before_a_noun_counts(before):
+    assert values(f"They said {before} one goat was red.") == [1]
+
+
+UNITS = ["mile", "hour", "euro", "percent", "kilo", "litre", "metre", "week", "year"]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("form", ["It lasted one {}.", "It took about one {} of it.", "A one-{} cut."])
+def test_one_before_a_unit_counts(form, unit):
+    assert values(form.format(unit)) == [1]
+
+
+DETERMINED = ["no", "any", "some", "this", "that", "which", "each", "last", "every"]
+
+
+@pytest.mark.parametrize("before", DETERMINED)
+def test_one_after_a_determiner_is_a_pronoun(before):
+    assert values(f"I saw {before} one there.") == []
+
+
+VERBS = ["is", "was", "says", "went", "can", "had", "will", "fell"]
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_one_before_a_verb_is_a_pronoun(verb):
+    assert values(f"There one {verb} so.") == []

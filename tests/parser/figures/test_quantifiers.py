@@ -4,6 +4,7 @@ import pytest
 
 from services.parser.figures.lexicon import english
 from services.parser.figures.quantifiers import number_at
+from services.parser.figures.reader import read_sentence
 from services.parser.figures.tokens import tokenize
 
 ENGLISH = english()
@@ -131,3 +132,73 @@ def test_what_is_no_number(text):
 def test_no_number_begins_inside_the_second_half():
     tokens = tokenize("the second half")
     assert number_at(tokens, 2, ENGLISH) is None
+
+
+VAGUE = [
+    ("Dozens of goats fled.", (24, 99)),
+    ("Several goats fled.", None),
+    ("Hundreds of goats fled.", (100, 999)),
+    ("Thousands of goats fled.", (1_000, 9_999)),
+    ("Tens of thousands of goats fled.", (10_000, 99_999)),
+    ("Hundreds of thousands of goats fled.", (100_000, 999_999)),
+    ("Millions of goats fled.", (1_000_000, 9_999_999)),
+    ("Scores of goats fled.", (40, 99)),
+]
+
+
+@pytest.mark.parametrize(("text", "ends"), VAGUE)
+def test_a_vague_number_is_an_interval(text, ends):
+    found = [(figure.low, figure.high, figure.bound) for figure in read_sentence(text)]
+    assert ends is None or found == [(*ends, "vague")]
+
+
+SHARES = [
+    ("A third of the goats fled.", 1 / 3),
+    ("One third of the goats fled.", 1 / 3),
+    ("Two thirds of the goats fled.", 2 / 3),
+    ("Two-thirds of the goats fled.", 2 / 3),
+    ("Three quarters of the goats fled.", 0.75),
+    ("Three-quarters of the goats fled.", 0.75),
+    ("Four-fifths of the goats fled.", 0.8),
+    ("A tenth of the goats fled.", 0.1),
+    ("Half of the goats fled.", 0.5),
+    ("Half the goats fled.", 0.5),
+    ("Six in 10 goats fled.", 0.6),
+    ("One in five goats fled.", 0.2),
+    ("1 in 4 goats fled.", 0.25),
+    ("Nine out of ten goats fled.", 0.9),
+    ("Three in every ten goats fled.", 0.3),
+    ("One in 100 goats fled.", 0.01),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SHARES)
+def test_a_share_is_a_ratio(text, value):
+    (figure,) = read_sentence(text)
+    assert (figure.low, figure.kind) == (pytest.approx(value), "ratio")
+
+
+NO_SHARES = [
+    ("The second half was dull.", []),
+    ("A third man fled.", []),
+    ("In half-time it rained.", []),
+    ("A half brother came.", []),
+    ("Two in 2019 fled.", [2]),
+    ("Five in the house fled.", [5]),
+    ("He came third of 40.", [40]),
+    ("Nine in May, ten in June fled.", [9, 10]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), NO_SHARES)
+def test_words_of_shares_that_are_none(text, found):
+    assert [figure.low for figure in read_sentence(text)] == found
+
+
+MULTIPLES = [("doubled", 2), ("tripled", 3), ("twice", 2), ("threefold", 3), ("tenfold", 10)]
+
+
+@pytest.mark.parametrize(("word", "value"), MULTIPLES)
+def test_a_multiple_in_one_word(word, value):
+    (figure,) = read_sentence(f"Sales {word} last year.")
+    assert (figure.low, figure.kind, figure.unit) == (value, "ratio", "times")

@@ -1,6 +1,8 @@
 """Ranges, borrowed scales and units, sums of money, scores, and what is no range."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.parser.figures.reader import read_sentence
 
@@ -132,3 +134,113 @@ MORE_RANGES = [
 def test_more_ranges(words, low, high, unit):
     (figure,) = read_sentence(f"It takes {words}, she noted.")
     assert (figure.low, figure.high, figure.unit, figure.bound) == (low, high, unit, "between")
+
+
+JOINED = [
+    ("It has 18-25 goats.", (18, 25)),
+    ("It has 18–25 goats.", (18, 25)),
+    ("It has 18 — 25 goats.", None),
+    ("It has from 18 to 25 goats.", (18, 25)),
+    ("It has between 18 and 25 goats.", (18, 25)),
+    ("It has three or four goats.", (3, 4)),
+    ("It has 3 to 4 million goats.", (3_000_000, 4_000_000)),
+    ("It has 900,000 to 1.2 million goats.", (900_000, 1_200_000)),
+    ("It costs $5 to $6.", (5, 6)),
+    ("It costs $5-6.", (5, 6)),
+    ("It costs €500m to €600m.", (500_000_000, 600_000_000)),
+    ("It runs 25- to 30-mile races.", (25, 30)),
+    ("The share is 5 to 7 percent.", (5, 7)),
+    ("The share is 5% to 7%.", (5, 7)),
+    ("Men between the ages of 18 and 25 came.", (18, 25)),
+    ("It will reach 35 to 38 degrees Celsius.", (35, 38)),
+    ("It does 0-60 mph.", (0, 60)),
+    ("It has two to three goats.", (2, 3)),
+]
+
+
+@pytest.mark.parametrize(("text", "ends"), JOINED)
+def test_the_two_ends(text, ends):
+    figure = read_sentence(text)[0]
+    assert ends is None or (figure.low, figure.high, figure.bound) == (*ends, "between")
+
+
+APART = [
+    ("The share rose from 5% to 7%.", [5, 7]),
+    ("It fell 25 to 18.", [25, 18]),
+    ("It has 18 goats and 25 cows.", [18, 25]),
+    ("Both 18 and 25 goats fled.", [18, 25]),
+    ("It has 2 or 10 goats.", [2, 10]),
+    ("Four in 10 — 38 percent — fled.", [0.4, 38]),
+    ("It was up 5 to 12.", [5, 12]),
+    ("It went from 5% to 40 shops.", [5, 40]),
+    ("It sank from 25 to 18 feet.", [25, 18]),
+    ("He gave 5 to 3 men.", [5, 3]),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), APART)
+def test_two_figures(text, found):
+    assert [figure.low for figure in read_sentence(text)] == found
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(FORMS))
+def test_the_ends_are_in_order(left, right, form):
+    for figure in read_sentence(f"The order covers {form.format(left, right)} goats."):
+        assert figure.low <= figure.high
+
+
+SCALES = [
+    ("3 to 4 million", 3e6, 4e6),
+    ("3-4 million", 3e6, 4e6),
+    ("3 million to 4 million", 3e6, 4e6),
+    ("300,000 to 4 million", 3e5, 4e6),
+    ("900 to 4 thousand", 900, 4_000),
+    ("20 to 30 thousand", 2e4, 3e4),
+    ("between 2 and 3 billion", 2e9, 3e9),
+    ("1.5 to 2 trillion", 1.5e12, 2e12),
+]
+
+
+@pytest.mark.parametrize(("words", "low", "high"), SCALES)
+def test_the_scale_of_a_range(words, low, high):
+    (figure,) = read_sentence(f"The land has {words} goats.")
+    assert (figure.low, figure.high, figure.bound) == (low, high, "between")
+
+
+UNITS_OF_BOTH = [
+    ("$5 to $6", "USD"),
+    ("$5 to 6", "USD"),
+    ("5 to 6 dollars", "USD"),
+    ("€5-€6", "EUR"),
+    ("5-6%", "percent"),
+    ("5% to 6%", "percent"),
+    ("5 to 6 km", "kilometre"),
+    ("5km-6km", "kilometre"),
+    ("5 to 6 hours", "hour"),
+    ("5 to 6 degrees Celsius", "celsius"),
+    ("$5 to $6 a kilo", "USD per kilogram"),
+]
+
+
+@pytest.mark.parametrize(("words", "unit"), UNITS_OF_BOTH)
+def test_the_unit_of_a_range(words, unit):
+    (figure,) = read_sentence(f"They say it was {words}.")
+    assert (figure.low, figure.high, figure.unit) == (5, 6, unit)
+
+
+HEDGED = [
+    ("about 5 to 6", "between"),
+    ("some 5 to 6", "between"),
+    ("around 5-6", "between"),
+]
+
+
+@pytest.mark.parametrize(("words", "bound"), HEDGED)
+def test_a_hedge_before_a_range_is_part_of_its_words(words, bound):
+    (figure,) = read_sentence(f"The farm has {words} goats.")
+    assert (figure.bound, figure.text) == (bound, f"{words} goats")
+
+
+def test_ends_told_the_wrong_way_round_are_put_in_order():
+    (figure,) = read_sentence("The farm has between 60 and 40 goats.")
+    assert (figure.low, figure.high) == (40, 60)

@@ -82,3 +82,52 @@ def test_offsets_hold_where_the_sentence_repeats_its_words() -> None:
     figures: tuple[Figure, ...] = read_sentence(text)
     assert all(text[figure.start : figure.end] == figure.text for figure in figures)
     assert [place.name for figure in figures for place in figure.place if figure.low == 30] == ["York", "York"]
+
+
+THINGS = [
+    ("The farm sold 40 and 60 percent of its goats and cows respectively.", [(40, None), (60, None)]),
+    ("Leeds, York and Hull lost 3, 4 and 5 shops respectively.", [(3, "shops"), (4, "shops"), (5, "shops")]),
+    ("Turnout among men, women and students was 40%, 45% and 50% respectively.", [(40, "men"), (45, "women"), (50, "students")]),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), THINGS)
+def test_lists_of_things(text: str, pairs: list[tuple[float, str | None]]) -> None:
+    found = counted(text)
+    assert [low for low, _ in found] == [low for low, _ in pairs]
+    assert all(noun is None or noun == expected for (_, noun), (_, expected) in zip(pairs, found, strict=True))
+
+
+ROLES = [("in", "at"), ("to", "to"), ("from", "from")]
+
+
+@pytest.mark.parametrize(("word", "role"), ROLES)
+def test_the_preposition_says_what_a_place_is(word: str, role: str) -> None:
+    figures = read_sentence(f"Sales {word} France and Spain rose by 3% and 4% respectively.")
+    assert [(figure.low, figure.place[0].name, figure.place[0].role) for figure in figures] == [
+        (3, "France", role),
+        (4, "Spain", role),
+    ]
+
+
+@pytest.mark.parametrize("count", range(2, 8))
+def test_lists_of_any_length(count: int) -> None:
+    names = ["France", "Spain", "Italy", "Norway", "Chad", "Peru", "Japan"][:count]
+    rates = [f"{i + 3}" for i in range(count)]
+    text = (
+        f"Sales in {', '.join(names[:-1])} and {names[-1]} rose by {', '.join(rates[:-1])} and {rates[-1]} percent respectively."
+    )
+    assert where(text) == [(int(rate), [name]) for rate, name in zip(rates, names, strict=True)]
+
+
+UNPAIRED = [
+    "Sales in France and Spain rose by 3%, respectively.",
+    "Respectively, sales rose by 3% and 4%.",
+    "Sales in France, Spain and Italy rose by 3% and 4% respectively.",
+]
+
+
+@pytest.mark.parametrize("text", UNPAIRED)
+def test_a_list_that_does_not_fit_is_left_alone(text: str) -> None:
+    figures = read_sentence(text)
+    assert len({figure.place for figure in figures}) == 1

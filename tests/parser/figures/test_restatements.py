@@ -45,3 +45,26 @@ NOT_CONVERTED = [
 @pytest.mark.parametrize(("text", "code"), NOT_CONVERTED)
 def test_a_number_that_is_not_converted_alike_is_no_money(text, code):
     assert [unit for low, _, unit in units(text) if low == 2_380_000] == [None]
+
+
+CONVERTED = [
+    ("yen", "JPY", "$", "USD"),
+    ("euros", "EUR", "£", "GBP"),
+    ("shekels", "ILS", "€", "EUR"),
+    ("rupees", "INR", "$", "USD"),
+]
+
+
+@pytest.mark.parametrize(("word", "code", "sign", "other"), CONVERTED)
+def test_any_currency_may_be_carried_by_its_conversion(word, code, sign, other):
+    text = f"It made 400 million {word} ({sign}4 million) and 900 million ({sign}9 million)."
+    assert [unit for *_, unit in units(text)] == [code, other, code, other]
+
+
+PAIRS = [("miles", "km"), ("feet", "metres"), ("acres", "hectares"), ("pounds", "kg"), ("mph", "km/h")]
+
+
+@pytest.mark.parametrize(("word", "other"), PAIRS)
+@pytest.mark.parametrize(("bound", "name"), [("more than", "more_than"), ("up to", "at_most"), ("about", "about"), ("", "exact")])
+def test_every_bound_holds_in_both_units(bound, name, word, other):
+    assert [found for _, found in bounds(f"It took {bound} 90 {word} (40 {other}) of it.")] == [name, name]

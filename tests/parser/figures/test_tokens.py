@@ -125,3 +125,85 @@ def test_a_block_far_into_the_text_is_cut_no_earlier():
     text = "\n" * 9000 + "Ten goats fled. Nine came back."
     tokens = tokenize(text)
     assert [past - first for first, past in sentences(text, tokens)] == [4, 4]
+
+
+MORE_TOKENS = [
+    ("R5m", ["R", "5", "m"]),
+    ("US$5", ["US", "$", "5"]),
+    ("3.5-4.5", ["3.5", "-", "4.5"]),
+    ("5,", ["5", ","]),
+    ("5.", ["5", "."]),
+    ("1.2.3", ["1.2.3"]),
+    ("1,2,", ["1,2", ","]),
+    ("x.5", ["x", ".", "5"]),
+    ("a.m.", ["a.m."]),
+    ("U.S.A.", ["U.S.A."]),
+    ("e.g. this", ["e.g.", "this"]),
+    ("J. Hill", ["J", ".", "Hill"]),
+    ("rock'n'roll", ["rock'n'roll"]),
+    ("dogs'", ["dogs", "'"]),
+    ("l'État", ["l'État"]),
+    ("``a''", ["``", "a", "''"]),
+    ("'''", ["'", "''"]),
+    ("a_b", ["a", "_", "b"]),
+    ("50°C", ["50", "°", "C"]),
+    ("№5", ["№", "5"]),
+    ("٣٫٥", ["٣٫٥"]),
+    ("www.a.org, b", ["www.a.org,", "b"]),
+    ("http://a", ["http://a"]),
+    ("http:a", ["http", ":", "a"]),
+    ("a@b", ["a", "@", "b"]),
+    ("a@b.de", ["a@b.de"]),
+    ("a.b+c@d-e.org x", ["a.b+c@d-e.org", "x"]),
+    ("x " + "a" * 70 + "@b.de", ["x", "a" * 70, "@", "b", ".", "de"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE_TOKENS)
+def test_tokens_of_signs_names_and_addresses(text, expected):
+    assert [token.text for token in tokenize(text)] == expected
+
+
+@given(st.text(max_size=80), st.sampled_from(["", " x@y.org ", " www.z.org ", " http://z "]))
+def test_an_address_elsewhere_changes_no_other_token(text, address):
+    plain = [token for token in tokenize(text) if not any(sign in text for sign in ("@", "://", "www."))]
+    with_address = tokenize(text + "\n" + address)
+    assert with_address[: len(plain)] == plain
+
+
+@given(st.text(max_size=120), st.integers(0, 120), st.integers(0, 120))
+def test_tokens_of_a_part_lie_in_it_and_in_order(text, start, end):
+    tokens = tokenize(text, start, end)
+    assert all(start <= token.start < token.end <= end for token in tokens)
+    assert all(text[token.start : token.end] == token.text for token in tokens)
+    assert all(left.end <= right.start for left, right in pairwise(tokens))
+
+
+@given(st.text(max_size=120))
+def test_only_white_space_is_left_out(text):
+    covered = {i for token in tokenize(text) for i in range(token.start, token.end)}
+    assert all(text[i].isspace() for i in range(len(text)) if i not in covered)
+
+
+ENDS = [
+    ("It rained. It snowed.", 2),
+    ("It rained! It snowed?", 2),
+    ("It rained.It snowed.", 1),
+    ("Mr. Hill came. He left.", 2),
+    ("J. Hill came.", 1),
+    ("It cost Rs. 40 then.", 1),
+    ("It is No. 3 here.", 1),
+    ("It rained\nIt snowed", 2),
+    ("“It rained.” He left.", 2),
+    ("It rained. 40 goats fled.", 2),
+    ("It rained. (It snowed.) He left.", 3),
+    ("It rained at 8 p.m. yesterday.", 1),
+    ("the U.S. army left.", 1),
+    ("It rained... and snowed.", 1),
+    ("", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), ENDS)
+def test_how_many_sentences(text, count):
+    assert len(sentences(text, tokenize(text))) == count

@@ -43,3 +43,27 @@ def test_the_same_words_before_a_noun_are_no_gap(text, value):
 
 def test_a_vague_number_of_anything_but_money_is_counted():
     assert units("Dozens of years passed.")[0][1] == "count"
+
+
+QUALIFIERS = ["previous", "past", "consecutive", "straight", "full", "long", "short", "whole", "more", "additional", "further"]
+
+
+@pytest.mark.parametrize("word", QUALIFIERS)
+@pytest.mark.parametrize("unit", ["day", "week", "month", "year"])
+def test_a_word_of_counting_before_a_span_of_time(word, unit):
+    assert units(f"It ran for six {word} {unit}s.") == [(6, "duration", unit)]
+
+
+@pytest.mark.parametrize("word", QUALIFIERS)
+def test_the_same_word_before_a_thing(word):
+    assert units(f"It has six {word} goats.") == [(6, "count", None)]
+
+
+FRACTIONS = [("half", 0.5), ("a quarter of", 0.25), ("a third of", 1 / 3), ("a tenth of", 0.1), ("three quarters of", 0.75)]
+
+
+@pytest.mark.parametrize(("words", "value"), FRACTIONS)
+@pytest.mark.parametrize(("unit", "name"), [("a mile", "mile"), ("an hour", "hour"), ("a litre", "litre"), ("an acre", "acre")])
+def test_a_fraction_of_a_unit(words, value, unit, name):
+    ((low, _, found),) = units(f"It lost {words} {unit} of it.")
+    assert (low, found) == (pytest.approx(value), name)

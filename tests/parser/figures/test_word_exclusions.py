@@ -47,3 +47,29 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "found"), COUNTED)
 def test_counted(text, found):
     assert values(text) == found
+
+
+SMALL = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"]
+NUMBERS = dict(zip(SMALL, [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20], strict=True))
+
+
+@pytest.mark.parametrize("word", SMALL)
+@pytest.mark.parametrize("noun", ["bedroom", "storey", "tier", "seat", "piece", "course"])
+def test_an_adjective_made_with_a_number_counts_nothing(word, noun):
+    assert left_out(f"It is a {word}-{noun} thing.") == [(word, "compound")]
+
+
+@pytest.mark.parametrize("word", SMALL)
+@pytest.mark.parametrize("unit", ["day", "mile", "year", "hour", "pound"])
+def test_an_adjective_made_with_a_number_and_a_unit_measures(word, unit):
+    assert values(f"It is a {word}-{unit} thing.") == [NUMBERS[word]]
+
+
+@pytest.mark.parametrize("word", SMALL)
+def test_the_same_word_counts_before_a_noun(word):
+    assert values(f"It has {word} bedrooms.") == [NUMBERS[word]]
+
+
+@pytest.mark.parametrize("word", SMALL)
+def test_a_name_in_capitals_counts_nothing(word):
+    assert values(f"She watches Channel {word.capitalize()} there.") == []
