@@ -61,3 +61,47 @@ def test_a_noun_names_its_source(text, source, first, last):
 )
 def test_a_noun_without_owner_or_content_names_nobody(text):
     assert found(text)[1] == []
+
+
+OWNED = (
+    "plan claim estimate assertion promise proposal goal prediction forecast view belief allegation warning conclusion".split()
+)
+
+
+@pytest.mark.parametrize("noun", OWNED)
+@pytest.mark.parametrize("owner", ["the mayor's", "her", "the farmers'", "Ann Hill's old"])
+def test_every_noun_of_speech_has_its_owner(noun, owner):
+    tokens, ((named, content, _),) = found(f"{owner} ^{noun} that 40 goats fled")
+    words = " ".join(token.text for token in tokens[slice(*named)])
+    assert words == owner.removeprefix("the ").removesuffix(" old").removesuffix("'s").removesuffix("'")
+    assert tokens[content[0]].text == "that"
+
+
+@pytest.mark.parametrize("noun", OWNED)
+def test_a_noun_of_speech_without_owner_says_nothing(noun):
+    _, claimed = found(f"the old ^{noun} that 40 goats fled")
+    assert claimed == []
+
+
+@pytest.mark.parametrize("noun", ["reports", "rumours", "claims", "allegations", "estimates", "fears", "warnings", "forecasts"])
+@pytest.mark.parametrize(
+    ("follows", "speaks"), [("of 40 goats", True), ("that 40 goats fled", True), ("that had 40 goats", False)]
+)
+def test_a_noun_that_nobody_needs_to_own(noun, follows, speaks):
+    _, claimed = found(f"there were ^{noun} {follows}")
+    assert bool(claimed) is speaks
+
+
+DOCUMENTS = ["poll", "survey", "study", "report", "statement", "letter", "memo", "filing", "review"]
+
+
+@pytest.mark.parametrize("noun", DOCUMENTS)
+def test_a_document_named_anew_speaks_for_its_sentence(noun):
+    text = f"Some 40 farmers left ^in a {noun} of May"
+    tokens, ((_, content, _),) = found(text)
+    assert content == (0, len(tokens))
+
+
+@pytest.mark.parametrize("noun", DOCUMENTS)
+def test_a_document_named_before_does_not_amid_the_sentence(noun):
+    assert found(f"Some 40 farmers left with goats ^in the {noun}")[1] == []

@@ -2,7 +2,8 @@
 
 import pytest
 
-from services.parser.figures.reader import read_sentence
+from services.contracts.records import Document, Section
+from services.parser.figures.reader import read_figures, read_sentence
 
 AFTER = [
     ("Some 40 nurses came.", "nurses"),
@@ -106,3 +107,57 @@ NOTHING = [
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_no_noun_is_not_counted(text):
     assert read_sentence(text)[0].counted is None
+
+
+MORE = [
+    ("Some 40-odd goats fled.", "goats"),
+    ("The 40 (mostly old) goats fled.", "goats"),
+    ("About 40% who fled were old.", None),
+    ("About 40% that fled were old.", None),
+    ("Some 40 of those screened fled.", None),
+    ("Some 40 of them fled.", None),
+    ("The pen is 40 metres wide.", "pen"),
+    ("The pen is 40 metres long.", "pen"),
+    ("Half his goats fled.", "goats"),
+    ("Half of all the old goats fled.", "old goats"),
+    ("One in five goats fled.", "goats"),
+    ("A 3-goat farm burned.", "goat"),
+    ("Twelve of 40 goats fled.", "goats"),
+    ("They paid $40 for the old pen.", "old pen"),
+    ("They spent 40 hours in the pen.", None),
+    ("They paid $40 in cash.", "cash"),
+    ("They bought 40 tonnes of hay.", "hay"),
+    ("They bought 40 tonnes of the best hay.", "best hay"),
+    ("They have two or three goats.", "goats"),
+    ("They have 1 goat.", "goat"),
+    ("It was 1.5 goats.", "goats"),
+    ("A boy aged 12 fled.", "boy"),
+    ("A 12-year-old boy fled.", "boy"),
+    ("Boys between the ages of 12 and 14 fled.", "Boys"),
+    ("Those aged 12 fled.", None),
+    ("They were 40.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "noun"), MORE)
+def test_restatements_rates_shares_and_ages(text, noun):
+    assert read_sentence(text)[0].counted == noun
+
+
+CARRIED = [
+    ("Some 40 goats fled and 12 came back.", ["goats", "goats"]),
+    ("Some 40 goats fled. Then 12 came back.", ["goats", "goats"]),
+    ("Some 40 goats fled and 12 cows came back.", ["goats", "cows"]),
+    ("Some 40 goats fled for 12 hours.", ["goats", "goats"]),
+    ("Some 40% of goats fled and 12% came back.", ["goats", "goats"]),
+]
+
+
+@pytest.mark.parametrize(("text", "nouns"), CARRIED)
+def test_a_number_without_a_noun_goes_on_with_the_one_before(text, nouns):
+    assert [figure.counted for figure in read_sentence(text)] == nouns
+
+
+def test_a_new_paragraph_carries_no_noun():
+    document = Document.of([(Section.BODY, "Some 40 goats fled."), (Section.CAPTION, "There were 12.")])
+    assert [figure.counted for figure in read_figures(document)] == ["goats", None]

@@ -1,6 +1,8 @@
 """Noun phrases among tokens."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.parser.figures.nouns import hyphenated, phrase_after, phrase_before, skip_determiners
 from services.parser.figures.tokens import tokenize
@@ -91,3 +93,99 @@ def test_determiners_are_stepped_over(text, index):
 def test_the_parts_of_a_compound(text, parts):
     tokens = tokenize(text)
     assert {i for i, token in enumerate(tokens) if token.kind == "word" and hyphenated(tokens, i)} == parts
+
+
+MORE_AFTER = [
+    ("other men fled", "other men"),
+    ("more men fled", "more men"),
+    ("home owners fled", "home owners"),
+    ("past owners fled", "past owners"),
+    ("stolen cars burned", "stolen cars"),
+    ("broken windows", "broken windows"),
+    ("lost goats came back", "lost goats"),
+    ("hidden goats", "hidden goats"),
+    ("lost", None),
+    ("voting rights groups sued", "voting rights groups"),
+    ("walking boots left", "walking boots"),
+    ("sales were made", "sales"),
+    ("people dead", "people"),
+    ("people injured", "people"),
+    ("homes uninhabitable", "homes"),
+    ("goats called Tim", "goats"),
+    ("goats supports the farm", "goats"),
+    ("long-haired goats fled", "long-haired goats"),
+    ("well-fed goats", "well-fed goats"),
+    ("newly-built homes", "newly-built homes"),
+    ("quickly", None),
+    ("quickly sold goats", "quickly sold goats"),
+    ("Kent farmers' wives", "Kent farmers"),
+    ("farmer's goats fled", "farmer's goats"),
+    ("Kent and Ostend goats", "Kent and Ostend goats"),
+    ("old and young", "old"),
+    ("old and young goats fled", "old and young goats"),
+    ("goats and cows", "goats"),
+    ("the goats", None),
+    ("they fled", None),
+    ("12 goats", None),
+    ("(old) goats", None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase"), MORE_AFTER)
+def test_modifiers_states_and_conjunctions(text, phrase):
+    tokens = tokenize(text)
+    found = phrase_after(tokens, 0, len(tokens))
+    assert (text[tokens[found[0]].start : tokens[found[1] - 1].end] if found else None) == phrase
+
+
+BEFORE_MORE = [
+    ("The price of a season ticket", "price of a season ticket"),
+    ("the number of goats in the pen", "number of goats in the pen"),
+    ("when the old goats", "old goats"),
+    ("it, the goat", "goat"),
+    ("he sold the goat", "goat"),
+    ("Hill & Sons", "Hill & Sons"),
+    ("the farmer's goat", "farmer's goat"),
+    ("the start-up", "start-up"),
+    ("a 40 goat farm", "40 goat farm"),
+    ("she and the driving range", "driving range"),
+    ("the", None),
+    ("of", None),
+    (",", None),
+    ("because", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase"), BEFORE_MORE)
+def test_the_phrase_before_without_articles_and_openers(text, phrase):
+    tokens = tokenize(text)
+    found = phrase_before(tokens, len(tokens), 0)
+    assert (text[tokens[found[0]].start : tokens[found[1] - 1].end] if found else None) == phrase
+
+
+@pytest.mark.parametrize("words", ["the", "all the", "some of", "these", "goats", ""])
+def test_determiners_are_skipped_and_nothing_else(words):
+    tokens = tokenize(f"{words} goats")
+    at = skip_determiners(tokens, 0, len(tokens))
+    assert tokens[at].lower in {"goats", "of"}
+
+
+def test_a_phrase_is_never_longer_than_nine_words():
+    tokens = tokenize("big " * 40 + "goats")
+    span = phrase_after(tokens, 0, len(tokens))
+    assert span is not None
+    assert span[1] - span[0] <= 9
+
+
+PIECES = "the old goats and Hill - 's sold stolen of who 40 ( , dead voting rights more".split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map(" ".join), st.booleans())
+def test_a_phrase_lies_within_its_bounds(text, singular):
+    tokens = tokenize(text)
+    for at in range(len(tokens) + 1):
+        after, before = phrase_after(tokens, at, len(tokens), singular), phrase_before(tokens, at, 0)
+        assert after is None or after[0] == at < after[1] <= len(tokens)
+        assert before is None or 0 <= before[0] < before[1] == at

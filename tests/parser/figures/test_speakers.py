@@ -1,9 +1,11 @@
 """The noun phrase that names a speaker, before a verb and after a cue, and the words that describe him."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.parser.figures.names import before_honorific, name_ahead, name_behind
-from services.parser.figures.speakers import clause_speaker, held, subject
+from services.parser.figures.speakers import clause_speaker, held, is_dash, subject
 from services.parser.figures.tokens import tokenize
 
 
@@ -138,3 +140,57 @@ def test_the_words_that_name_and_describe_a_speaker(text, words):
         return len(tokenize(text[: text.index(mark)].replace("^", "").replace("[", "").replace("]", "")))
 
     assert shown(tokens, held(tokens, (index("["), index("]")), (), index("^"))) == words
+
+
+MORE = [
+    ("Ann Hill, 54, a farmer in Kent, | said", "Ann Hill"),
+    ("Ann Hill (Green) of Kent | said", "Kent"),
+    ("Goatwatch — which counts goats — | said", "Goatwatch"),
+    ("Goatwatch, conducted by Hill, | said", "Goatwatch"),
+    ("A poll, conducted by Hill, | said", "poll"),
+    ("The goats of Kent, | said", None),
+    ("Farmers on Monday | said", "Farmers"),
+    ("Farmers late this week | said", "Farmers"),
+    ("The farmer who | said", "farmer"),
+    ("Ann Hill, who | said", "Ann Hill"),
+    ("The letter that | said", "letter"),
+    ("The goat that | said", None),
+    ("A letter posted | said", "letter"),
+    ("A goat posted | said", None),
+    ("Ann Hill should never publicly have | said", "Ann Hill"),
+    ("Mr. Hill himself | said", "himself"),
+    ("“They fled,” the mayor, Ann Hill, | said", "Ann Hill"),
+    ("What it | said", None),
+    ("Everyone | said", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [row for row in MORE if row[1] not in ("Kent", "himself")])
+def test_asides_descriptions_and_relative_clauses(text, speaker):
+    before, _, after = text.partition("|")
+    tokens = tokenize(before + after)
+    assert shown(tokens, subject(tokens, len(tokenize(before)), 0)) == speaker
+
+
+DASHES = [("Hill - he", 1, True), ("Hill -he", 1, False), ("start-up", 1, False), ("Hill — he", 1, True)]
+
+
+@pytest.mark.parametrize(("text", "at", "dash"), DASHES)
+def test_a_dash_is_no_hyphen(text, at, dash):
+    assert is_dash(tokenize(text), at) is dash
+
+
+WORDS = "Ann Hill the mayor , ( ) - who that said on Monday 54 posted a poll of never has “ ”".split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=10).map(" ".join))
+def test_a_speaker_stands_before_his_verb(text):
+    tokens = tokenize(f"{text} said so")
+    verb = len(tokens) - 2
+    found = subject(tokens, verb, 0)
+    assert found is None or 0 <= found[0] < found[1] <= verb
+    if found is not None:
+        first, past = held(tokens, found, (), verb)
+        assert 0 <= first <= found[0]
+        assert past <= len(tokens)

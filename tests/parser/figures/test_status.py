@@ -2,10 +2,12 @@
 
 import pytest
 
-from services.contracts.records import Status
+from services.contracts.records import Bound, Kind, Status
+from services.parser.figures.ranges import Measure
 from services.parser.figures.reader import read_sentence
-from services.parser.figures.status import governing, status_of
+from services.parser.figures.status import clause_of, governing, status_of
 from services.parser.figures.tokens import tokenize
+from services.parser.figures.wordlists import read_table
 
 SENTENCES = [
     ("The farm bought 40 goats.", "reported"),
@@ -60,3 +62,46 @@ def test_words_far_ahead_or_behind_do_not_govern():
 def test_a_colon_or_semicolon_ends_what_governs():
     tokens = tokenize("They will see ; they may buy 40 , if so")
     assert [(name, tokens[first].text) for name, (first, _) in governing(tokens, (7, 8), (0, 11))] == [("possible", "may")]
+
+
+WORDS = read_table("status")
+
+
+@pytest.mark.parametrize("phrase", WORDS["planned"])
+def test_every_word_of_a_plan(phrase):
+    assert status_of(*around(f"The farm {phrase} 40 goats"), None) is Status.PLANNED
+
+
+@pytest.mark.parametrize("phrase", WORDS["possible"])
+def test_every_word_of_a_possibility(phrase):
+    assert status_of(*around(f"The farm {phrase} 40 goats"), None) is Status.POSSIBLE
+
+
+@pytest.mark.parametrize("phrase", WORDS["denied"])
+def test_every_word_of_a_denial(phrase):
+    assert status_of(*around(f"The farm {phrase} 40 goats"), None) is Status.DENIED
+
+
+@pytest.mark.parametrize("phrase", WORDS["reported"])
+def test_words_that_only_look_like_a_plan(phrase):
+    assert status_of(*around(f"The farm {phrase} 40 goats"), None) is Status.REPORTED
+
+
+def around(text):
+    """The tokens of a text, those of its number, and the whole of it as its clause."""
+    tokens = tokenize(text)
+    at = next(i for i, token in enumerate(tokens) if token.kind == "digits")
+    return tokens, (at, at + 1), (0, len(tokens))
+
+
+def test_the_clause_of_a_figure_lies_between_its_neighbours():
+    def measure(first, past, excluded=None):
+        return Measure(first, past, (first, past), 1, 1, Bound.EXACT, Kind.COUNT, None, "digits", 1, excluded)
+
+    found = [measure(2, 3), measure(5, 6, "year"), measure(8, 9)]
+    assert [clause_of((0, 12), found, k) for k in range(3)] == [(0, 8), (3, 8), (3, 12)]
+
+
+def test_no_word_is_on_two_lists():
+    listed = [word for name in ("reported", "planned", "possible", "denied", "announced") for word in WORDS[name]]
+    assert len(listed) == len(set(listed)), sorted(word for word in listed if listed.count(word) > 1)

@@ -1,6 +1,8 @@
 """What a number is said of where no noun follows it."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from services.parser.figures.subjects import clause_subject, subject_span
 from services.parser.figures.tokens import tokenize
@@ -75,3 +77,66 @@ def test_what_stands_before_the_start_is_not_seen():
     tokens = tokenize("Rents rose by")
     assert subject_span(tokens, 3, 3) is None
     assert clause_subject(tokens, 3, 3) is None
+
+
+MORE = [
+    ("The total number of goats was", "total number of goats"),
+    ("The fine is worth", "fine"),
+    ("The fine:", "fine"),
+    ("The fine (", "fine"),
+    ("The fine -", "fine"),
+    ("Wages for farmers grew by an average of", "Wages for farmers"),
+    ("The levy rose to a total of", "levy"),
+    ("The herd, which fell by", None),
+    ("The town will spend", "town"),
+    ("The town did not quickly spend", "town"),
+    ("Goats eat", "Goats"),
+    ("The farm's herd has", "farm's herd"),
+    ("The old herd of the farm grew by", "old herd of the farm"),
+    ("The bank raised its key rate by", "key rate"),
+    ("The bank in May raised its key rate to", "key rate"),
+    ("Rents in Kent rose in May by", "Rents in Kent"),
+    ("The start-up's staff grew to", "start-up's staff"),
+    ("They rose by", None),
+    ("Compared with", None),
+    ("Since May", None),
+    ("by", None),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), MORE)
+def test_the_owner_the_object_or_the_subject(text, subject):
+    tokens = tokenize(text)
+    found = subject_span(tokens, len(tokens), 0)
+    assert (text[tokens[found[0]].start : tokens[found[1] - 1].end] if found else None) == subject
+
+
+MORE_CLAUSES = [
+    ("The mayor walked to the pen and saw |", None),
+    ("The old mayor of Kent walked to |", "old mayor of Kent"),
+    ("Goats fled while the mayor slept in |", "mayor"),
+    ("Hill (Green) slept in |", "Hill"),
+    ("The goats have |", "goats"),
+    ("In the pen |", None),
+    ("|", None),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), MORE_CLAUSES)
+def test_the_subject_of_more_clauses(text, subject):
+    words = text.removesuffix("|")
+    tokens = tokenize(words)
+    found = clause_subject(tokens, len(tokens), 0)
+    assert (words[tokens[found[0]].start : tokens[found[1] - 1].end] if found else None) == subject
+
+
+WORDS = "the mayor of Kent rose by sold to and while ( ) , goats average with compared last week has 40".split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join))
+def test_a_subject_lies_before_the_number(text):
+    tokens = tokenize(text)
+    for find in (subject_span, clause_subject):
+        found = find(tokens, len(tokens), 0)
+        assert found is None or 0 <= found[0] < found[1] <= len(tokens)

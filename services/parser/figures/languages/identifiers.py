@@ -64,5 +64,11 @@ def _after(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> dict[int, str]:
     if right.kind != "word" or not glued(tokens[i], right):
         return {}
     scale = any(right.lower in table for table in (lexicon.scales, lexicon.short_scales, lexicon.letter_scales))
-    known = scale or lexicon.units.measures.ahead(tokens, i + 1) or lexicon.units.symbols.ahead(tokens, i + 1)
-    return {} if known else {i: "identifier", i + 1: "identifier"}
+    return {} if scale or _unit(tokens, i + 1, lexicon) else {i: "identifier", i + 1: "identifier"}
+
+
+def _unit(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> bool:
+    """Whether a unit or currency stands at `i`; one capital letter is none: "5G"."""
+    if len(tokens[i].text) == 1 and tokens[i].text.isupper():
+        return False
+    return bool(lexicon.units.measures.ahead(tokens, i) or lexicon.units.symbols.ahead(tokens, i))

@@ -19,7 +19,7 @@ Interval = tuple[float, float]
 
 _SPACELESS = frozenset({"zh", "ja", "yue"})
 _WORDS = """articles one and half of every or alone governing function determiners skipped numbered not_before
-minus reaching spatial lasting not_before_half before_unit months no_verbs verbs after_year before_year counting""".split()
+minus reaching spatial lasting not_before_half before_unit months no_verbs verbs after_year before_year counting rounds""".split()
 _CUES = "before as after verbs that".split()
 _PHRASES = (
     "between from to target and_half out_of per clock_before clock_hour clock_after age_before age_after abbreviations".split()

@@ -45,7 +45,9 @@ def _symbol_before(tokens: Sequence[Token], number: Number, lexicon: Lexicon, co
     hit = lexicon.units.symbols.behind(tokens, number.first)
     if hit is None or hit[1] < floor or not all(_sign(tokens, i) for i in range(hit[1], number.first)):
         return None
-    return Unit(Kind.MONEY, _code(hit[0], country), hit[1], number.past)
+    pesos = tables().by_country["peso"] if lexicon.code == "es" and tokens[hit[1]].text == "$" else {}
+    code = pesos[country] if country in pesos else _code(hit[0], country)  # "$40" are pesos in Mexico, "40 dólares" are none
+    return Unit(Kind.MONEY, code, hit[1], number.past)
 
 
 def _after(tokens: Sequence[Token], number: Number, lexicon: Lexicon, country: str | None, span: Span) -> Unit | None:

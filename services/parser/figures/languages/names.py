@@ -83,8 +83,14 @@ def _belongs(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, first
     if not _names(tokens, i, past, lexicon):
         return False
     if lexicon.grammar["nouns"] == "capital" and not tokens[i].capital:
-        return i + 1 < past and tokens[i + 1].kind == "word" and tokens[i].lower.endswith(lexicon.endings["adjective"])
+        return _adjective(tokens, i, past, lexicon, first)
     return first or tokens[i].capital or not is_said(tokens[i].lower, lexicon)
+
+
+def _adjective(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon, first: bool) -> bool:
+    """German: whether the word in small letters at `i` is an adjective of the name: it stands before a noun, and after none."""
+    leads = i + 1 < past and tokens[i + 1].kind == "word"
+    return leads and (first or not tokens[i - 1].capital) and tokens[i].lower.endswith(lexicon.endings["adjective"])
 
 
 def _precedes(tokens: Sequence[Token], i: int, past: int, lexicon: Lexicon) -> bool:

@@ -114,6 +114,8 @@ def _fraction(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> Number | Non
     if not led and _word(tokens, at + 1) not in lexicon.words["of"]:
         return None
     past = _past_of(tokens, at + 1, lexicon)
+    if _word(tokens, past) in lexicon.words["rounds"]:
+        return None  # "le quart de finale"
     if scale := lexicon.scales.get(_word(tokens, past)):
         return Number(i, past + 1, whole(scale * above / below), whole(scale * above / below), "words", scale)
     return Number(i, at + 1, above / below, above / below, "fraction")
