@@ -47,6 +47,8 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Meas
     i = _past_hyphen(tokens, _past_restatement(tokens, measure.past, past), past)
     if i < past and (led := _after_preposition(tokens, measure, i, past)) is not None:
         return led[0]
+    if _year_on_year(tokens, i, past):
+        return None
     while i < past and tokens[i].lower in _SKIPPED:
         i += 1
     if following is not None and following.core[0] == i and _modifies(measure, following):
@@ -54,6 +56,12 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Meas
     if _percent_of_before(tokens, measure, i, past):
         return None
     return _pair_of(tokens, measure) or _noun_after(tokens, measure, i, past)
+
+
+def _year_on_year(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether "year on year", "month-on-month" stands after the number: it says what the change is measured against."""
+    between = [token for token in tokens[i : min(past, i + 5)] if token.text not in "-‑"][:3]
+    return len(between) == 3 and between[1].lower in {"on", "over"} and between[0].lower == between[2].lower
 
 
 def _past_hyphen(tokens: Sequence[Token], i: int, past: int) -> int:
