@@ -151,9 +151,7 @@ def _by_housing(tokens: Sequence[Token], counted: Span | None, found: Event) -> 
 
 def _predicate(tokens: Sequence[Token], i: int, past: int) -> Event | None:
     """The verb right after the noun phrase, past auxiliaries, adverbs and "who"."""
-    i = _past_attribute(tokens, i, past)
-    while i < past and (tokens[i].lower in auxiliaries() or tokens[i].lower in _THROUGH or is_adverb(tokens[i].lower)):
-        i += 1
+    i = _past_auxiliaries(tokens, _past_attribute(tokens, i, past), past)
     if i >= past or tokens[i].kind != "word":
         return None
     if hit := event_forms().ahead(tokens, i):
@@ -162,6 +160,12 @@ def _predicate(tokens: Sequence[Token], i: int, past: int) -> Event | None:
     if word not in lemmas() or is_function(word):
         return None
     return _to_do(tokens, i + 1, past) or (lemmas()[word], None)
+
+
+def _past_auxiliaries(tokens: Sequence[Token], i: int, past: int) -> int:
+    while i < past and (tokens[i].lower in auxiliaries() or tokens[i].lower in _THROUGH or is_adverb(tokens[i].lower)):
+        i += 1
+    return i
 
 
 def _past_attribute(tokens: Sequence[Token], i: int, past: int) -> int:

@@ -121,13 +121,19 @@ def _named_after(tokens: Sequence[Token], i: int, span: Span) -> list[Attributio
     source = name_ahead(tokens, phrase[1], span[1]) if phrase else None
     if phrase is None or source is None:
         return []
-    named = tokens[source[0]].capital and tokens[source[0]].lower not in NO_NAME
-    if (phrase[0] == "per" and not named) or (phrase[0].endswith(" by") and not named and source[0] == phrase[1]):
+    if not _names_source(tokens, phrase, source):
         return []
     source = _with_author(tokens, source, span[1])
-    if phrase[0] in _HEARING and tokens[min(source[1], span[1] - 1)].lower != "that":
-        return []
     return [Attribution(source, span, None, phrase[0], i, _cited(tokens, source[1], span[1]))]
+
+
+def _names_source(tokens: Sequence[Token], phrase: tuple[str, int], source: Span) -> bool:
+    """Whether the words after the phrase are a source: a name after "per" and "by", and "that" after "heard from" and its."""
+    cue, at = phrase
+    named = tokens[source[0]].capital and tokens[source[0]].lower not in NO_NAME
+    if cue in _HEARING:
+        return source[1] < len(tokens) and tokens[source[1]].lower == "that"
+    return named or not (cue == "per" or (cue.endswith(" by") and source[0] == at))
 
 
 def _with_author(tokens: Sequence[Token], source: Span, past: int) -> Span:
@@ -141,13 +147,20 @@ def _with_author(tokens: Sequence[Token], source: Span, past: int) -> Span:
 
 def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
     """What a noun of speech, or a name and a colon before a quotation, puts on somebody's word."""
-    if tokens[i].lower == "in" and i > span[0] and tokens[i - 1].lower in _STATING:
-        return []  # "said in a statement": the statement is the speaker's own
     if tokens[i].text != ":":
-        return [Attribution(source, content, "claim", rule, i) for source, content, rule in claims(tokens, i, span)]
+        return (
+            []
+            if _own_document(tokens, i, span)
+            else [Attribution(source, content, "claim", rule, i) for source, content, rule in claims(tokens, i, span)]
+        )
     source = name_behind(tokens, i, span[0]) if i + 2 < span[1] and tokens[i + 1].text in QUOTES else None
     named = source and all(token.capital for token in tokens[source[0] : source[1]])
     return [Attribution(source, (i + 1, span[1]), "say", "name: quotation", i)] if source and named else []
+
+
+def _own_document(tokens: Sequence[Token], i: int, span: Span) -> bool:
+    """Whether the "in" at `i` leads to the speaker's own statement: "said in a letter"."""
+    return tokens[i].lower == "in" and i > span[0] and tokens[i - 1].lower in _STATING
 
 
 def _cited(tokens: Sequence[Token], i: int, past: int) -> tuple[Span, ...]:

@@ -1018,7 +1018,6 @@ WIRE = [
         "Some 150 whales have beached in Tasmania; rescuers hope to save 50 of them.",
         {
             "Some 150 whales": {"counted": "whales"},
-            "Some 150 whales": {"counted": "whales"},
         },
     ),
     (
