@@ -91,7 +91,7 @@ def _event_noun(tokens: Sequence[Token], i: int) -> Event | None:
 
 
 def _in_apposition(tokens: Sequence[Token], i: int, past: int, span: Span) -> bool:
-    """Whether commas stand on both sides: "a larger number, about 4,800 people, returned"."""
+    """Whether commas stand on both sides: "most of them, some 4,300 people, went home"."""
     return i > span[0] and past < span[1] and tokens[i - 1].text == "," and tokens[past].text == ","
 
 

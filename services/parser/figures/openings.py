@@ -172,7 +172,7 @@ _RULES: tuple[tuple[Callable[[Verb], bool], str | None], ...] = (
 
 
 def _clausal_object(tokens: Sequence[Token], i: int) -> bool:
-    """Whether what begins at token `i` is a clause without "that": "the cable indicated 13 guards would be needed"."""
+    """Whether what begins at token `i` is a clause without "that": "the memo indicated 9 nurses would be hired"."""
     for token in tokens[i : i + _OBJECT]:
         if token.kind == "mark" and token.text not in _IN_PHRASE:
             return False
