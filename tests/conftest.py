@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import psycopg
 import pytest
 import redis
@@ -14,6 +15,9 @@ from services.store.migrate import migrate
 from tests import servers
 
 TEMPLATE = "tallywire_template"
+# No example is too slow: how long one takes says more of the machine than of the code.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 numbers = count(1)
 
 

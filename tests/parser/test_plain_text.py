@@ -73,7 +73,7 @@ def test_byline(line: str, expected: tuple[tuple[str, ...], str | None]) -> None
         "READ MORE: Dams that were never finished",
         "Read also: Dams that were never finished",
         "Source link",
-        "Get in touch with our news team by emailing us at desk@paper.example.",
+        "Contact our news desk by e-mail: desk@paper.example.",
         "For more stories like this, check our news page.",
         "Sign up for our daily newsletter here",
         "Advertisement",
@@ -108,9 +108,7 @@ def test_nothing_after_a_comment_form_is_read() -> None:
 
 
 def test_a_list_of_further_sources_is_dropped_whole() -> None:
-    reading = read(
-        "Flood", STORY, "For more on this story, please consider these sources:", "1. A dam breaks", "2. The river of 1954", MORE
-    )
+    reading = read("Flood", STORY, "For more about the dam, see these articles:", "1. A dam breaks", "2. The river of 1954", MORE)
     assert sections(reading, Section.BODY) == [STORY, MORE]
 
 

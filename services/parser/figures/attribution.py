@@ -264,5 +264,10 @@ def chain_of(voices: Sequence[Voice], figure: Span) -> Voice | None:
     if len(around) < 2:
         return around[0] if around else None
     around.sort(key=lambda voice: voice.content[1] - voice.content[0])
-    names = tuple(dict.fromkeys(name for voice in around for name in voice.names))
-    return replace(around[0], names=names)
+    return replace(around[0], names=_apart([name for voice in around for name in voice.names]))
+
+
+def _apart(names: Sequence[str]) -> tuple[str, ...]:
+    """Each name once, but none that another one holds: of "Oxfam" and "report by Oxfam", the report."""
+    once = tuple(dict.fromkeys(names))
+    return tuple(name for name in once if not any(name != other and f" {name} " in f" {other} " for other in once))

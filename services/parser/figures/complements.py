@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.parser.figures.extents import CLOSING, end_of_speech, says_no_more, shuts
-from services.parser.figures.names import ARTICLES, before_honorific, name_behind
+from services.parser.figures.names import ARTICLES, before_honorific, name_ahead, name_behind
 from services.parser.figures.nouns import Span
 from services.parser.figures.openings import REACH, TIMES, Verb, opening, participle
 from services.parser.figures.speakers import QUOTES
@@ -12,6 +12,8 @@ from services.parser.figures.wordlists import words
 
 Content = tuple[Span, str]
 
+_ADDRESSING = frozenset({"tell", "inform", "assure"})
+_ADDRESSED = frozenset({"me", "us", "him", "her", "them", "it"})
 _NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
 _PAUSES = frozenset(",.;:–—-")
 _OPENERS = frozenset(",–—-")
@@ -36,9 +38,18 @@ def contents(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Spa
     if opener in CLOSING and source[0] - span[0] >= 3:
         parts = ((span[0], source[0]), resumed(tokens, i + 1, span[1]))
         return [(part, "closes a quotation") for part in parts if part]
-    if opener and source[0] - span[0] >= 4 and says_no_more(tokens, i + 1, span[1]) and not participle(tokens, i):
+    told = _past_addressee(tokens, i + 1, verb, span[1])
+    if opener and source[0] - span[0] >= 4 and says_no_more(tokens, told, span[1]) and not participle(tokens, i):
         return [(span, "closes the sentence")]
     return following(tokens, i, source, verb, span)
+
+
+def _past_addressee(tokens: Sequence[Token], i: int, verb: str, past: int) -> int:
+    """The index past whom the speaker tells it, where he does: "…, a spokesman told the BBC on Monday"."""
+    if verb not in _ADDRESSING or i >= past:
+        return i
+    addressed = (i, i + 1) if tokens[i].lower in _ADDRESSED else name_ahead(tokens, i, past)
+    return addressed[1] if addressed else i
 
 
 def following(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Span) -> list[Content]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from services.contracts.records import Kind
 from services.parser.figures.grammar import auxiliaries, is_function, is_plural
 from services.parser.figures.nouns import Span, phrase_after, phrase_before, skip_determiners
+from services.parser.figures.places import is_country
 from services.parser.figures.ranges import Measure
 from services.parser.figures.subjects import subject_span
 from services.parser.figures.tokens import Token, glued
@@ -38,13 +39,16 @@ def counted_span(
         return found
     if measure.unit in (None, "percent") and measure.past < past and tokens[measure.past].lower in auxiliaries():
         return None
-    return subject_span(tokens, measure.first, max(start, floor))
+    found = subject_span(tokens, measure.first, max(start, floor))
+    return None if found and measure.kind is Kind.COUNT and is_country(tokens, found) else found
 
 
 def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Measure | None) -> Span | None:
     i = _past_hyphen(tokens, _past_restatement(tokens, measure.past, past), past)
     if i < past and (led := _after_preposition(tokens, measure, i, past)) is not None:
         return led[0]
+    if _year_on_year(tokens, i, past):
+        return None
     while i < past and tokens[i].lower in _SKIPPED:
         i += 1
     if following is not None and following.core[0] == i and _modifies(measure, following):
@@ -52,6 +56,12 @@ def _after(tokens: Sequence[Token], measure: Measure, past: int, following: Meas
     if _percent_of_before(tokens, measure, i, past):
         return None
     return _pair_of(tokens, measure) or _noun_after(tokens, measure, i, past)
+
+
+def _year_on_year(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether "year on year", "month-on-month" stands after the number: it says what the change is measured against."""
+    between = [token for token in tokens[i : min(past, i + 5)] if token.text not in "-‑"][:3]
+    return len(between) == 3 and between[1].lower in {"on", "over"} and between[0].lower == between[2].lower
 
 
 def _past_hyphen(tokens: Sequence[Token], i: int, past: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from services.parser.figures.cues import cues
 from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, lemmas
 from services.parser.figures.lexicon import inflections
 from services.parser.figures.nouns import Span
@@ -22,6 +23,11 @@ _SITE_WORDS = 8
 _RELATIVES = frozenset({"who", "that", "which", "whom", "and", "but"})
 _PASSIVES = frozenset({"was", "were", "been", "are", "is"})
 _ENDS = frozenset(";:()")
+_MONTH = "March"
+# What is held of the counted, not done by them: "are believed to have drowned".
+_HELD = frozenset({"believe"})
+# Verbs that tell no more than that something came about.
+_CAUSING = frozenset({"force", "leave", "make", "cause", "prompt", "allow", "let", "get", "help"})
 
 
 @cache
@@ -55,7 +61,15 @@ def _event(tokens: Sequence[Token], figure: Span, counted: Span | None, span: Sp
     before = _governing(tokens, figure[0], span[0])
     if _classed(before):
         return before
+    if before is not None and before[0] == _verb_of_object(tokens, figure[0], span[0]):
+        return after or before
     return after or _later(tokens, right, span[1]) or before or _within(tokens, counted)
+
+
+def _verb_of_object(tokens: Sequence[Token], i: int, start: int) -> str | None:
+    """The lemma of the verb that the figure at `i` is the object of, where it stands right before and is none of saying."""
+    word = tokens[i - 1].lower if i > start else ""
+    return None if word in auxiliaries() or word in cues().verbs or lemmas().get(word) in _CAUSING else lemmas().get(word)
 
 
 def _past_phrase(tokens: Sequence[Token], figure: Span, counted: Span | None, span: Span) -> int:
@@ -77,7 +91,7 @@ def _event_noun(tokens: Sequence[Token], i: int) -> Event | None:
 
 
 def _in_apposition(tokens: Sequence[Token], i: int, past: int, span: Span) -> bool:
-    """Whether commas stand on both sides: "a larger number, about 4,800 people, returned"."""
+    """Whether commas stand on both sides: "most of them, some 4,300 people, went home"."""
     return i > span[0] and past < span[1] and tokens[i - 1].text == "," and tokens[past].text == ","
 
 
@@ -137,17 +151,21 @@ def _by_housing(tokens: Sequence[Token], counted: Span | None, found: Event) -> 
 
 def _predicate(tokens: Sequence[Token], i: int, past: int) -> Event | None:
     """The verb right after the noun phrase, past auxiliaries, adverbs and "who"."""
-    i = _past_attribute(tokens, i, past)
-    while i < past and (tokens[i].lower in auxiliaries() or tokens[i].lower in _THROUGH or is_adverb(tokens[i].lower)):
-        i += 1
+    i = _past_auxiliaries(tokens, _past_attribute(tokens, i, past), past)
     if i >= past or tokens[i].kind != "word":
         return None
     if hit := event_forms().ahead(tokens, i):
-        return hit[0]
+        return (_to_do(tokens, hit[1], past) if hit[0][0] in _HELD else None) or hit[0]
     word = tokens[i].lower
     if word not in lemmas() or is_function(word):
         return None
     return _to_do(tokens, i + 1, past) or (lemmas()[word], None)
+
+
+def _past_auxiliaries(tokens: Sequence[Token], i: int, past: int) -> int:
+    while i < past and (tokens[i].lower in auxiliaries() or tokens[i].lower in _THROUGH or is_adverb(tokens[i].lower)):
+        i += 1
+    return i
 
 
 def _past_attribute(tokens: Sequence[Token], i: int, past: int) -> int:
@@ -158,8 +176,12 @@ def _past_attribute(tokens: Sequence[Token], i: int, past: int) -> int:
 
 
 def _to_do(tokens: Sequence[Token], i: int, past: int) -> Event | None:
-    """What somebody was ordered, forced or able to do: "were ordered to evacuate"."""
-    hit = event_forms().ahead(tokens, i + 1) if i + 1 < past and tokens[i].lower == "to" else None
+    """What somebody was ordered, forced or able to do: "were ordered to evacuate", "are
+    thought to have drowned"."""
+    if i >= past or tokens[i].lower != "to":
+        return None
+    first = next((j for j in range(i + 1, past) if tokens[j].lower not in auxiliaries()), past)
+    hit = event_forms().ahead(tokens, first) if first < past else None
     return hit[0] if hit else None
 
 
@@ -172,9 +194,9 @@ def _governing(tokens: Sequence[Token], i: int, start: int) -> Event | None:
     """The nearest event word to the left, else the nearest verb, inside the clause."""
     verb: Event | None = None
     for j in range(i - 1, max(start, i - _FURTHEST) - 1, -1):
-        if tokens[j].text in _ENDS:
+        if tokens[j].text in _ENDS or (verb is not None and (tokens[j].text == "," or tokens[j].lower in _RELATIVES)):
             break
-        if hit := event_forms().ahead(tokens, j):
+        if tokens[j].text != _MONTH and (hit := event_forms().ahead(tokens, j)):
             return hit[0]
         word = tokens[j].lower
         if verb is None and word in lemmas() and word not in auxiliaries() and not is_function(word):
@@ -187,6 +209,6 @@ def _later(tokens: Sequence[Token], i: int, past: int) -> Event | None:
     for j in range(i, min(past, i + _LATEST)):
         if tokens[j].text in _ENDS:
             break
-        if hit := event_forms().ahead(tokens, j):
+        if tokens[j].text != _MONTH and (hit := event_forms().ahead(tokens, j)):
             return hit[0]
     return None

@@ -14,8 +14,11 @@ _APOSTROPHES = frozenset("'’")
 _QUOTING = (QUOTES | CLOSING) - _APOSTROPHES
 _WITHIN = words("speech", "within")
 _RESUMING = PRONOUNS | {"it", "to"}
-_LAST = frozenset({".", ",", "?", "!", ")"}) | (CLOSING - QUOTES)
+_LAST = frozenset({".", ",", ";", "?", "!", ")"}) | (CLOSING - QUOTES)
 _SPEECH = QUOTES | CLOSING | {",", ";", ":"}
+_CONTRASTING = frozenset({"while", "whereas"})
+_SPEAKER = 6
+_STATING = frozenset("say says said speaks spoke puts put counts counted claims claimed reports reported".split())
 _ASIDE = 20
 # "On Monday in Kent", and the letter or the interview in which it was said.
 _TIME = 8
@@ -76,6 +79,8 @@ def _leaves_after_comma(tokens: Sequence[Token], i: int, past: int) -> bool:
     word = tokens[i].lower
     if word == "but":
         return not (i + 1 < past and tokens[i + 1].lower.endswith("ing"))
+    if word in _CONTRASTING:
+        return any(token.lower in _STATING for token in tokens[i + 1 : min(past, i + _SPEAKER)])
     if word == "and":
         return i + 1 < past and (tokens[i + 1].lower in _RESUMING or tokens[i + 1].capital)
     return word.endswith("ing") and word not in cues().verbs and word not in _WITHIN

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from services.parser.figures.lexicon import inflections
+from services.parser.figures.lexicon import inflections, past_form
 from services.parser.figures.wordlists import read_table, words
 
 _SINGULAR_S = ("ss", "us", "sis", "tis", "ris", "nnis", "ics")
@@ -26,7 +26,8 @@ def lemmas() -> dict[str, str]:
     """The lemma of every form of every verb of the lexicon."""
     table = read_table("verbs")
     verbs = dict.fromkeys([*table["common"], *table["irregular"], *table["doubling"]])
-    return {form: verb for verb in reversed(list(verbs)) for form in inflections(verb)}
+    past = {past_form(verb): verb for verb in table["past"]}
+    return past | {form: verb for verb in reversed(list(verbs)) for form in inflections(verb)}
 
 
 @cache

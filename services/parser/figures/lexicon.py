@@ -109,6 +109,11 @@ def inflections(lemma: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form + tail for form in forms))
 
 
+def past_form(verb: str) -> str:
+    """The past form of a regular English verb."""
+    return _regular(verb, "ed")
+
+
 def _third(verb: str) -> str:
     if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
         return verb + "es"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from services.parser.figures.grammar import is_adverb, is_function, is_verb
+from services.parser.figures.grammar import is_adverb, is_base_form, is_function, is_plural, is_verb
 from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import read_table, words
@@ -70,9 +70,20 @@ def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:
     if token.kind != "word":
         linked = first < i < past - 1 and token.text in _LINKS and glued(token, tokens[i + 1])
         return linked or token.lower == "'s" or _initialled(tokens, i, first)
-    if is_function(token.lower):
+    if _is_function(token):
         return _acronym(token) or (i == first and token.lower in PRONOUNS | _OBJECTS)
-    return i == first or token.capital or not is_verb(token.lower) or token.lower in documents()
+    return i == first or token.capital or _is_noun(token) or _adjunct_inside(tokens, i, past)
+
+
+def _adjunct_inside(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether a plain verb form is a noun before another: "Iranian state television"; after a plural it would be the verb."""
+    followed = i + 1 < past and tokens[i + 1].kind == "word" and not is_function(tokens[i + 1].lower)
+    return followed and is_base_form(tokens[i].lower) and not is_plural(tokens[i - 1].lower)
+
+
+def _is_function(token: Token) -> bool:
+    """Whether the word can be no part of a name; "US" is one."""
+    return is_function(token.lower) and token.text != "US"
 
 
 def _acronym(token: Token) -> bool:
@@ -93,7 +104,7 @@ def name_behind(tokens: Sequence[Token], past: int, start: int) -> Span | None:
     if tokens[past - 1].lower in PRONOUNS:
         return past - 1, past
     first = _past_placing(tokens, _back(tokens, past, start), past)
-    while first < past and (tokens[first].lower in _INSIDE or tokens[first].kind == "mark" or is_function(tokens[first].lower)):
+    while first < past and (tokens[first].lower in _INSIDE or tokens[first].kind == "mark" or _is_function(tokens[first])):
         first += 1
     return (first, past) if first < past and not _no_name(tokens, first, past) else None
 
@@ -124,13 +135,27 @@ def _before_name(tokens: Sequence[Token], i: int, start: int) -> bool:
         return _links_names(tokens, i, start)
     if token.lower == "and":
         return i > start and tokens[i - 1].capital and i + 1 < len(tokens) and tokens[i + 1].capital
-    if is_function(token.lower) or token.lower in _INSIDE:
+    if _is_function(token) or token.lower in _INSIDE:
         return token.lower in _INSIDE
-    return token.capital or _is_noun(token) or tokens[i - 1].lower in ARTICLES | {"of"}
+    if token.capital or _is_noun(token) or token.lower.endswith("s"):
+        return True
+    return tokens[i - 1].lower in ARTICLES | {"of"} or _adjunct_opening(tokens, i, start)
+
+
+def _adjunct_opening(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether a plain verb form is a noun before another: ", state television", "the local shelter network"."""
+    if not is_base_form(tokens[i].lower):
+        return False
+    return i == start or tokens[i - 1].text == "," or _describes(tokens[i - 1])
+
+
+def _describes(token: Token) -> bool:
+    """Whether the word before a plain verb form shows that it is none: an adjective or a noun in the singular."""
+    return token.kind == "word" and not (is_function(token.lower) or is_plural(token.lower) or is_verb(token.lower))
 
 
 def _is_noun(token: Token) -> bool:
-    return not is_verb(token.lower) or token.lower in documents() or token.lower.endswith("s")
+    return not is_verb(token.lower) or token.lower in documents()
 
 
 def _links_names(tokens: Sequence[Token], i: int, start: int) -> bool:

@@ -124,6 +124,8 @@ def _noun_like(tokens: Sequence[Token], i: int, past: int, singular: bool, first
         return first or not (singular or _takes_object(tokens, i + 1, past))
     if _content_word(tokens, i + 1, past) and _noun_within(tokens, i + 1, past):
         return True
+    if _participle(word) and i + 2 < past and tokens[i + 1].lower == "and" and _modifiers(tokens, i + 1, past):
+        return True
     base = is_base_form(word) and not _participle(word)
     return singular and base and not (first and _clause_follows(tokens, i + 1, past))
 

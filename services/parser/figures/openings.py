@@ -18,6 +18,9 @@ BE = words("speech", "be")
 REACH = 12
 _AFTER_NOUN = words("speech", "after_noun")
 _TO = frozenset({"to"})
+_OF = frozenset({"of"})
+# Who speaks or talks says something only "of" it.
+_WORDLESS = frozenset({"speak", "talk"})
 _LED = {
     "call": frozenset({"for"}),
     "ask": frozenset({"for"}),
@@ -25,6 +28,8 @@ _LED = {
     "refer": _TO,
     "agree": frozenset({"to", "on"}),
     "allude": _TO,
+    "speak": _OF,
+    "talk": _OF,
 }
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
@@ -85,6 +90,10 @@ def _placed(verb: Verb) -> bool:
 def _led(verb: Verb) -> bool:
     """ "called for 40", "agreed to a settlement of 40"."""
     return verb.lemma in _LED and verb.after.lower in _LED[verb.lemma]
+
+
+def _wordless(verb: Verb) -> bool:
+    return verb.lemma in _WORDLESS
 
 
 def _intends(verb: Verb) -> bool:
@@ -149,6 +158,7 @@ _RULES: tuple[tuple[Callable[[Verb], bool], str | None], ...] = (
     (_clause, "clause"),
     (_placed, "at"),
     (_led, "preposition"),
+    (_wordless, None),
     (_intends, "to"),
     (_directs, "somebody to"),
     (_comma, "comma"),
@@ -162,7 +172,7 @@ _RULES: tuple[tuple[Callable[[Verb], bool], str | None], ...] = (
 
 
 def _clausal_object(tokens: Sequence[Token], i: int) -> bool:
-    """Whether what begins at token `i` is a clause without "that": "the cable indicated 13 guards would be needed"."""
+    """Whether what begins at token `i` is a clause without "that": "the memo indicated 9 nurses would be hired"."""
     for token in tokens[i : i + _OBJECT]:
         if token.kind == "mark" and token.text not in _IN_PHRASE:
             return False

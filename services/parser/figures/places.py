@@ -7,6 +7,7 @@ from typing import Any
 from babel import Locale
 
 from services.contracts.records import Place
+from services.parser.figures.grammar import is_verb
 from services.parser.figures.nouns import Span
 from services.parser.figures.phrases import Phrases
 from services.parser.figures.tokens import Token
@@ -15,6 +16,8 @@ from services.parser.figures.wordlists import read_table, words
 _BETWEEN = words("places", "between")
 _MOST = 6
 _BACK = 8
+_CONJUNCTIONS = frozenset({"and", "but", "while", "whereas", "yet"})
+_VERB_REACH = 6
 
 
 @cache
@@ -56,6 +59,26 @@ def _role(tokens: Sequence[Token], i: int, start: int, found: list[tuple[int, Pl
             return found[-1][1].role
     hit = _roles().behind(tokens, at)
     return hit[0] if hit and hit[1] >= start else "at"
+
+
+def is_country(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether the words `span` are the name of a place of the lexicon, and nothing else."""
+    hit = _names().ahead(tokens, span[0]) if tokens[span[0]].capital else None
+    return hit is not None and hit[1] == span[1]
+
+
+def own_clause(tokens: Sequence[Token], clause: Span, figure: Span) -> Span:
+    """The part of `clause` with the figure in it, between semicolons and the conjunctions that begin a clause of their own."""
+    cuts = [j for j in range(clause[0], clause[1] - 2) if tokens[j].text == ";" or _parts_clauses(tokens, j, clause[1])]
+    first = max((j + 1 for j in cuts if j < figure[0]), default=clause[0])
+    return first, min((j for j in cuts if j >= figure[1]), default=clause[1])
+
+
+def _parts_clauses(tokens: Sequence[Token], j: int, past: int) -> bool:
+    """Whether the comma at `j` and a conjunction begin a clause with a verb: ", and Chad has taken in"."""
+    if tokens[j].text != "," or tokens[j + 1].lower not in _CONJUNCTIONS:
+        return False
+    return any(is_verb(token.lower) and not token.capital for token in tokens[j + 2 : min(past, j + 2 + _VERB_REACH)])
 
 
 def places_of(found: Sequence[tuple[int, Place]], figure: Span, clause: Span) -> tuple[Place, ...]:

@@ -18,12 +18,12 @@ from services.parser.figures.measures import measures_of
 from services.parser.figures.nouns import Span
 from services.parser.figures.passages import Passage, lines
 from services.parser.figures.periods import period_of, periods_in
-from services.parser.figures.places import places_in, places_of
+from services.parser.figures.places import own_clause, places_in, places_of
 from services.parser.figures.ranges import Measure
 from services.parser.figures.rates import count_rate
 from services.parser.figures.repeats import linked
 from services.parser.figures.respectively import paired
-from services.parser.figures.status import clause_of, status_of
+from services.parser.figures.status import clause_of, listed_clause, status_of
 from services.parser.figures.tokens import Token
 from services.parser.figures.unit_tables import tables
 
@@ -188,11 +188,11 @@ def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind 
         counted=noun,
         event=lemma,
         event_class=event_class,
-        place=places_of(sentence.places, core, clause),
+        place=places_of(sentence.places, core, own_clause(tokens, clause, core)),
         period=period_of(sentence.periods, core),
         source=voice.names if voice else (),
         source_span=voice.span if voice else None,
-        status=status_of(tokens, core, clause, event_class),
+        status=status_of(tokens, core, listed_clause(tokens, span, sentence.measures, k), event_class),
     )
 
 

@@ -35,7 +35,12 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
         return name_behind(tokens, _opening_dash(tokens, at, start), start)
     if before.lower in _RELATIVES and tokens[at - 2].text != ",":
         return _documented(tokens, name_behind(tokens, at - 1, start), start)
-    if before.kind == "word" and before.lower.endswith("ed") and (made := name_behind(tokens, at - 1, start)):
+    if (
+        before.kind == "word"
+        and not before.capital
+        and before.lower.endswith("ed")
+        and (made := name_behind(tokens, at - 1, start))
+    ):
         return made if is_document(tokens, made) else None
     return _with_document(tokens, name_behind(tokens, _past_bracket(tokens, at, start), start), start)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from services.parser.figures.claims import claims
 from services.parser.figures.complements import contents, following, resumed
@@ -25,6 +26,8 @@ _TAG = 8
 # Words of the name that begins a line of a transcript.
 _LABEL = 4
 _JOINING = frozenset({"and", "but"})
+_STATING = frozenset({"said", "says", "wrote", "writes", "added", "announced", "stated", "warned"})
+_HEARING = frozenset({"heard from", "hears from", "learned from", "learnt from"})
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 
 
@@ -46,7 +49,37 @@ class Attribution:
 
 
 def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
-    """The attributions that the sentence `span` makes, in reading order."""
+    """The attributions that the sentence `span` makes, in reading order. Beyond a semicolon another may speak, but what opens the
+    sentence with a document or "according to" is about all of it.
+    """
+    whole = _within(tokens, span)
+    parts = [(part, _within(tokens, part)) for part in _parts(tokens, span)] if len(whole) > 1 else []
+    if sum(bool(found) for _, found in parts) < 2:
+        return whole
+    wide = [one for one in whole if one.content == span and one.verb in {None, "claim"}]
+    return wide + [one for part in _joined(parts) for one in _within(tokens, part) if one not in wide]
+
+
+def _parts(tokens: Sequence[Token], span: Span) -> list[Span]:
+    """The sentence cut after its semicolons."""
+    cuts = [j + 1 for j in range(span[0], span[1] - 1) if tokens[j].text == ";"]
+    return list(pairwise([span[0], *cuts[:_MOST], span[1]]))
+
+
+def _joined(parts: Sequence[tuple[Span, Sequence[Attribution]]]) -> list[Span]:
+    """The parts, those without a speaker of their own joined to the part before, or to the first one that has one."""
+    joined: list[Span] = []
+    spoken = False
+    for (first, past), found in parts:
+        if joined and not (found and spoken):
+            joined[-1] = joined[-1][0], past
+        else:
+            joined.append((first, past))
+        spoken = spoken or bool(found)
+    return joined
+
+
+def _within(tokens: Sequence[Token], span: Span) -> list[Attribution]:
     found: list[Attribution] = []
     i = span[0]
     if opened := _script(tokens, span):
@@ -88,11 +121,19 @@ def _named_after(tokens: Sequence[Token], i: int, span: Span) -> list[Attributio
     source = name_ahead(tokens, phrase[1], span[1]) if phrase else None
     if phrase is None or source is None:
         return []
-    named = tokens[source[0]].capital and tokens[source[0]].lower not in NO_NAME
-    if (phrase[0] == "per" and not named) or (phrase[0].endswith(" by") and not named and source[0] == phrase[1]):
+    if not _names_source(tokens, phrase, source):
         return []
     source = _with_author(tokens, source, span[1])
     return [Attribution(source, span, None, phrase[0], i, _cited(tokens, source[1], span[1]))]
+
+
+def _names_source(tokens: Sequence[Token], phrase: tuple[str, int], source: Span) -> bool:
+    """Whether the words after the phrase are a source: a name after "per" and "by", and "that" after "heard from" and its."""
+    cue, at = phrase
+    named = tokens[source[0]].capital and tokens[source[0]].lower not in NO_NAME
+    if cue in _HEARING:
+        return source[1] < len(tokens) and tokens[source[1]].lower == "that"
+    return named or not (cue == "per" or (cue.endswith(" by") and source[0] == at))
 
 
 def _with_author(tokens: Sequence[Token], source: Span, past: int) -> Span:
@@ -107,10 +148,19 @@ def _with_author(tokens: Sequence[Token], source: Span, past: int) -> Span:
 def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
     """What a noun of speech, or a name and a colon before a quotation, puts on somebody's word."""
     if tokens[i].text != ":":
-        return [Attribution(source, content, "claim", rule, i) for source, content, rule in claims(tokens, i, span)]
+        return (
+            []
+            if _own_document(tokens, i, span)
+            else [Attribution(source, content, "claim", rule, i) for source, content, rule in claims(tokens, i, span)]
+        )
     source = name_behind(tokens, i, span[0]) if i + 2 < span[1] and tokens[i + 1].text in QUOTES else None
     named = source and all(token.capital for token in tokens[source[0] : source[1]])
     return [Attribution(source, (i + 1, span[1]), "say", "name: quotation", i)] if source and named else []
+
+
+def _own_document(tokens: Sequence[Token], i: int, span: Span) -> bool:
+    """Whether the "in" at `i` leads to the speaker's own statement: "said in a letter"."""
+    return tokens[i].lower == "in" and i > span[0] and tokens[i - 1].lower in _STATING
 
 
 def _cited(tokens: Sequence[Token], i: int, past: int) -> tuple[Span, ...]:

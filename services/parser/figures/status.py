@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from services.contracts.records import Status
+from services.parser.figures.grammar import is_verb
 from services.parser.figures.nouns import Span
 from services.parser.figures.phrases import Phrases
 from services.parser.figures.ranges import Measure
@@ -11,6 +12,7 @@ from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table
 
 _BACK = 14
+_JOINING = frozenset({"and", "or", ","})
 _AHEAD = 6
 _ORDER = (Status.DENIED, Status.POSSIBLE, Status.PLANNED)
 
@@ -43,6 +45,20 @@ def clause_of(span: Span, measures: Sequence[Measure], k: int) -> Span:
     first = max((one.past for one in measures[:k] if one.excluded is None), default=span[0])
     past = min((one.first for one in measures[k + 1 :] if one.excluded is None), default=span[1])
     return first, max(past, measures[k].past)
+
+
+def listed_clause(tokens: Sequence[Token], span: Span, measures: Sequence[Measure], k: int) -> Span:
+    """As `clause_of`; the members of a list share what stands before it: "will send 40 tanks and 90 lorries"."""
+    past, first = clause_of(span, measures, k)[1], k
+    while first and measures[first - 1].excluded is None and _lists(tokens[measures[first - 1].past : measures[first].first]):
+        first -= 1
+    return clause_of(span, measures, first)[0], past
+
+
+def _lists(between: Sequence[Token]) -> bool:
+    """Whether the tokens between two figures join them in a list: a noun, "and" or a comma, and no verb."""
+    joins = any(token.lower in _JOINING for token in between)
+    return joins and not any(token.text in ";:." or is_verb(token.lower) for token in between)
 
 
 def status_of(tokens: Sequence[Token], figure: Span, clause: Span, event_class: str | None) -> Status:

@@ -15,7 +15,7 @@ SIGNS = [
     ("It ended at -0.3%.", -0.3),
     ("The margin (-40 votes) was thin.", -40),
     ("The margin is plus or minus 4 points.", 4),
-    ("The margin is plus or minus 4.1 percentage points.", 4.1),
+    ("The margin is plus or minus 3.7 percentage points.", 3.7),
     ("A 5 - 3 split.", 5),
     ("Sub-40 crowds.", 40),
     ("It was 5-year work.", 5),

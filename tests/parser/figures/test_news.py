@@ -11,7 +11,7 @@ The hospital admits 12 patients per day, compared with 9 per day in spring. | 12
 Police recorded 40 thefts a month, against 25 a month before. | 40 per month; 25
 He scored a record 32 goals in 36 league games. | 32; 36
 The stock dropped from $75 per barrel to $45.88 in December. | 75 USD per barrel; 45.88 USD per barrel
-Nearly two-thirds of the combined 4.3 million sales came online. | 0.666666667; 4300000
+Nearly two-thirds of the 4.7 million copies went by post. | 0.666666667; 4700000
 The firm cut its 2023 forecast by 5 percentage points to 3.5%. | 5 percentage_point; 3.5 percent
 Inflation slowed to 3.2 per cent in the year to June, down from 4.1 per cent. | 3.2 percent; 4.1 percent
 The company reported earnings of $1.15 a share, up from 98 cents. | 1.15 USD per share; 0.98 USD
