@@ -26,11 +26,13 @@ JOB = re.compile(
 )
 # "A. Name (a.name@paper.example)".
 ADDRESS = re.compile(r"[(<\[]?[^\s()<>\[\]]+@[^\s()<>\[\]]+[)>\]]?")
+# "A. Name (earlier)", "(now) A. Name", "A. Name (dpa)".
+REMARK = re.compile(r"\s*\([^()]*\)\s*")
 LONGEST_NAME = 60
 MOST_WORDS = 7
 BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author)(?:s|-?names?|__?name|_?name)?(?:$|[\s_-])", re.IGNORECASE)
 NOT_BYLINE = re.compile(
-    r"comment|related|teaser|card|recommend|sidebar|footer|bio|description|quote|avatar|img|image", re.IGNORECASE
+    r"comment|related|teaser|(?<!v)card|recommend|sidebar|footer|bio|description|quote|avatar|img|image|photo|picture|caption", re.IGNORECASE
 )
 
 
@@ -61,7 +63,7 @@ def names(texts: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for text in texts:
         for name in split_names(squeeze(html.unescape(text))):
-            bare = TITLE_AFTER.sub("", name.strip()).strip(" \t,.:·|-–—*")
+            bare = TITLE_AFTER.sub("", REMARK.sub(" ", name).strip()).strip(" \t,.:·|-–—*")
             if is_name(bare):
                 found.setdefault(bare.casefold(), bare)
     return tuple(found.values())

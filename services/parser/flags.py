@@ -17,7 +17,8 @@ LEAST_CHARACTERS = 40
 LEAST_UNSPACED = 20
 SHORT = 300
 SHORT_DENSE = 120
-HANGUL = re.compile("[\uac00-\ud7af]")
+# Hangul, and the scripts of South-East Asia, which put spaces between phrases only.
+DENSE = re.compile("[\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 STUB = 1500
 WALL = 700
 LEAST_LINKS = 15
@@ -32,8 +33,8 @@ def is_unspaced(body: str) -> bool:
 
 
 def is_dense(body: str) -> bool:
-    """Whether a body's script says as much in half the characters: one without spaces, or Korean, of syllables."""
-    return is_unspaced(body) or len(HANGUL.findall(body)) > len(body) / 3
+    """Whether a body's script says as much in half the characters: one without spaces between words, or Korean, of syllables."""
+    return is_unspaced(body) or len(DENSE.findall(body)) > len(body) / 3
 
 
 def is_too_short(body: str) -> bool:

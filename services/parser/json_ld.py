@@ -18,8 +18,8 @@ ARTICLE_TYPES: tuple[str, ...] = (
 )
 ARTICLE_TYPES += (
     "ReviewNewsArticle",
-    "BlogPosting",
     "LiveBlogPosting",
+    "BlogPosting",
     "Report",
     "Review",
     "AdvertiserContentArticle",
