@@ -32,7 +32,8 @@ LONGEST_NAME = 60
 MOST_WORDS = 7
 BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author)(?:s|-?names?|__?name|_?name)?(?:$|[\s_-])", re.IGNORECASE)
 NOT_BYLINE = re.compile(
-    r"comment|related|teaser|(?<!v)card|recommend|sidebar|footer|bio|description|quote|avatar|img|image|photo|picture|caption", re.IGNORECASE
+    r"comment|related|teaser|(?<!v)card|recommend|sidebar|footer|bio|description|quote|avatar|img|image|photo|picture|caption",
+    re.IGNORECASE,
 )
 
 

@@ -34,16 +34,16 @@ LONGEST_CAPTION = 400
 ENDINGS = (")", "]", "）", "】")
 NAMED_AGENCY = re.compile(rf"(?:{AGENCY})")
 LABEL_MARKS = (":", "：", "©", "Ⓒ", "/", " by", " By", " BY")
+TAKEN_MARKS = ("撮影", "提供", "摄")
 END = 200
 
 # "… (A. Name)" at the end of a caption: a name alone in brackets.
 NAMED = re.compile(rf"(?<=[.!?\w])\s*\(({NAME}(?:\s?/\s?[\w. ]{{2,40}})?)\)\s*\.?$")
 
-# "（A撮影）", "A 기자": how Japanese, Chinese and Korean captions end.
-EAST_ASIAN = re.compile(
-    r"\s*[（(]([^（）()]{2,20})(?:撮影|提供|摄|摄影)[)）]\s*$|[＝=、](?:[^＝=]*、)?([^＝=、。\s]{2,12})(?:撮影|提供)\s*$|"
-    r"(?<=[.\s])([\uac00-\ud7af]{2,4})\s?(?:선임)?기자\s*$"
-)
+# "（A撮影）", "＝市役所前、A撮影": how Japanese and Chinese captions end.
+TAKEN = re.compile(r"(?:\s*[（(]|[＝=](?:[^＝=。]*、)?)([^（）()＝=、。]{2,20})(?:撮影|提供|摄|摄影)[)）]?\s*$")
+# "A 기자": how Korean captions end, and by-lines too.
+KOREAN = re.compile(r"(?<=[.\s])([\uac00-\ud7af]{2,4})\s?(?:선임)?기자\s*$")
 
 
 def bare_credit(text: str) -> str:
@@ -60,6 +60,8 @@ def credit_patterns(caption: str) -> Iterator[re.Pattern[str]]:
         yield SLASHED
     if any(mark in end for mark in LABEL_MARKS):
         yield LABELLED
+    if any(mark in end for mark in TAKEN_MARKS):
+        yield TAKEN
 
 
 def split_credit(caption: str) -> tuple[str, str | None]:
@@ -77,9 +79,9 @@ def printed_caption(text: str, credit: str | None) -> tuple[str | None, str | No
         rest = text.replace(credit, " ").strip(" \t|–—-/()") if credit in text else text
         return rest or None, bare_credit(split_credit(credit)[1] or credit)
     rest, found = split_credit(text)
-    named = None if found else NAMED.search(text) or EAST_ASIAN.search(text)
+    named = None if found else NAMED.search(text) or KOREAN.search(text)
     if named:
-        rest, found = text[: named.start()].strip(), next(filter(None, named.groups()))
+        rest, found = text[: named.start()].strip(), named[1]
     return rest or None, found
 
 

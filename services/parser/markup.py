@@ -7,6 +7,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from services.contracts.records import Picture, Section, Table
+from services.parser.asides import corrections
 from services.parser.charts import chart_text
 from services.parser.details import Details, read_details
 from services.parser.flags import is_too_short
@@ -17,7 +18,7 @@ from services.parser.outline import Leaf, Outline, outline, squeeze
 from services.parser.page import Page, parse
 from services.parser.page_state import restore
 from services.parser.pictures import Found, found_pictures
-from services.parser.sift import corrections, sift
+from services.parser.sift import sift
 from services.parser.tables import read_table, table_text
 from services.parser.text import mark_body
 from services.parser.visible import read_visible

@@ -168,7 +168,8 @@ def is_own(name: str, head: Head, outlet: str | None) -> bool:
     """Whether a name is the outlet's: its name, its publisher's, or a word of its host."""
     host = (urlsplit(head.url).hostname or "").removeprefix("www.").split(".")[0]
     own = {loose(text) for text in (outlet, *json_ld.strings(head.item.get("publisher"))) if text}
-    return loose(name) in own or any(len(word) > 2 and word in host for word in loose(name).split())
+    known = loose(name)
+    return any(one in known for one in own if len(one) > 2) or any(len(word) > 2 and word in host for word in known.split())
 
 
 def author_sources(head: Head) -> Iterator[tuple[str, tuple[str, ...]]]:
