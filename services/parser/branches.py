@@ -20,7 +20,7 @@ def size(leaves: Iterable[Leaf]) -> int:
 
 
 class Shares:
-    """How much of the kept text stands in containers of each kind, and in blocks of each tag and class: all, where none is kept."""
+    """How much of the kept text stands in containers of each kind, and in blocks of each tag and class; all of none."""
 
     def __init__(self, leaves: list[Leaf]) -> None:
         self.total = size(leaves)

@@ -28,7 +28,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def in_runs(texts: list[str]) -> list[list[str]]:
-    """The (label, number) pairs of a drawing that writes its axis first, of names or years, and then as many numbers; else none."""
+    """The (label, number) pairs of a drawing that writes all names or years of its axis, then as many numbers; else none."""
     half = len(texts) // 2
     labels, numbers = texts[:half], texts[half:]
     named = not any(map(is_number, labels)) or all(map(YEAR.fullmatch, labels))

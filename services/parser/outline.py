@@ -12,29 +12,13 @@ from lxml.html import HtmlElement
 from services.parser.page import clean
 
 INLINE = frozenset(
-    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins")
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike "
+    "strong sub sup time tt u var wbr".split()
 )
-INLINE |= {
-    "kbd",
-    "label",
-    "mark",
-    "nobr",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-}
-INLINE |= {"time", "tt", "u", "var", "wbr"}
-SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "embed", "select", "option"))
-SKIPPED |= {"textarea", "button", "input", "canvas", "math", "video", "audio", "map", "datalist"}
+SKIPPED = frozenset(
+    "script style noscript template svg head iframe object embed select option textarea button input canvas math video audio map "
+    "datalist".split()
+)
 
 # Where script libraries for charts read their numbers.
 CHART_DATA = ("data-chart", "data-chart-data", "data-values", "data-series", "data-points")

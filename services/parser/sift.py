@@ -92,7 +92,7 @@ def drop_foreign(leaves: Iterable[Leaf], places: Places) -> None:
 
 
 def heads(leaf: Leaf, leaves: list[Leaf]) -> bool:
-    """Whether a block is the heading over the kept block right after it, in one `article` or `section`: of a post of a live blog."""
+    """Whether a block is the heading over a kept block in the same `article` or `section`: of a post of a live blog."""
     after = leaves[leaf.at + 1] if leaf.at + 1 < len(leaves) else None
     if after is None or not after.kept or after.element.tag in HEADINGS or leaf.element.tag not in ("h2", "h3", "h4"):
         return False

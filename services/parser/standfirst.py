@@ -1,4 +1,4 @@
-"""The standfirst: blocks between headline and body that sum the article up, marked so or those that the page describes itself with."""
+"""The standfirst: blocks between headline and body that sum the article up, by their marks or by the page's description."""
 
 from lxml.html import HtmlElement
 
@@ -37,6 +37,11 @@ def may_be_standfirst(leaf: Leaf, places: Places) -> bool:
     return not is_byline(leaf.text) and not is_caption(leaf.text) and all(map(is_marked, places.foreign(leaf.element)))
 
 
+def is_stated(leaf: Leaf, wanted: str) -> bool:
+    """Whether a block is a standfirst by its mark, or holds the words (as a key) that the page describes itself with."""
+    return is_marked(leaf.element) or is_marked(leaf.element.getparent()) or key(leaf.text) == wanted
+
+
 def standfirst(leaves: list[Leaf], top: int, description: str, places: Places) -> list[int]:
     """The indices of the standfirst's blocks, soon after the headline (block `top`); none where the page has no standfirst.
 
@@ -49,7 +54,7 @@ def standfirst(leaves: list[Leaf], top: int, description: str, places: Places) -
             return [one.at for one in leaves[leaf.at : leaf.at + TOP] if one.element.getparent() is up]
         if not may_be_standfirst(leaf, places):
             continue
-        if is_marked(leaf.element) or is_marked(up) or key(leaf.text) == wanted:
+        if is_stated(leaf, wanted):
             return [] if is_first_paragraph(leaves, leaf) else [leaf.at]
         if leaf.kept and leaf.element.tag == "p":
             break

@@ -10,6 +10,7 @@ from babel.dates import get_month_names
 
 EARLIEST = 1900
 AHEAD = timedelta(days=2)
+LONGEST = 100
 ISO = re.compile(
     r"(\d{4})[-./]?(\d\d)[-./]?(\d\d)(?:[T ]+(\d\d?):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
@@ -37,23 +38,29 @@ def offset(zone: str | None) -> str:
 
 def iso_time(text: str | None, now: datetime | None = None) -> str | None:
     """The first ISO-like date or time in `text`, as ISO 8601 to the accuracy given; None where there is none or it cannot be."""
-    found = ISO.search((text or "")[:100])
+    head = (text or "")[:LONGEST]
+    found = ISO.search(head)
     if not found:
-        return mail_time((text or "")[:100], now)
+        return mail_time(head, now)
+    stamp = in_iso(found)
+    return stamp if is_possible(stamp, now or datetime.now(UTC)) else None
+
+
+def in_iso(found: re.Match[str]) -> str:
+    """What `ISO` found, in the one form of ISO 8601 that we write."""
     year, month, day, hour, minute, second, zone = found.groups()
-    stamp = f"{year}-{month}-{day}"
-    if hour is not None:
-        stamp += f"T{int(hour):02d}:{minute}:{second or '00'}{offset(zone)}"
+    clock = f"T{int(hour):02d}:{minute}:{second or '00'}{offset(zone)}" if hour is not None else ""
+    return f"{year}-{month}-{day}{clock}"
+
+
+def is_possible(stamp: str, now: datetime) -> bool:
+    """Whether an ISO 8601 text names a moment that is, and that news can have: from 1900 to two days after `now`."""
     try:
         moment = datetime.fromisoformat(stamp)
-    except ValueError:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    latest = (now or datetime.now(UTC)) + AHEAD
-    try:
-        return stamp if moment.year >= EARLIEST and aware <= latest else None
-    except OverflowError:
-        return None
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.year >= EARLIEST and aware <= now + AHEAD
+    except (ValueError, OverflowError):
+        return False
 
 
 def mail_time(text: str, now: datetime | None = None) -> str | None:
@@ -70,7 +77,7 @@ def refusal(text: str) -> str | None:
     shown = text.strip()[:40]
     if not shown or iso_time(text):
         return None
-    return f"out of bounds: {shown}" if ISO.search(text[:100]) else f"no date: {shown}"
+    return f"out of bounds: {shown}" if ISO.search(text[:LONGEST]) else f"no date: {shown}"
 
 
 @cache

@@ -4,7 +4,8 @@ import pytest
 from lxml import html
 
 from services.parser.outline import outline
-from services.parser.pictures import Found, absolute, candidates, found_pictures, largest, number
+from services.parser.pictures import Found, found_pictures
+from services.parser.renditions import absolute, candidates, largest, number
 
 URL = "https://paper.example/news/trams"
 TEXT = "The council voted on Monday to spend 12 million crowns on 40 new trams for the eastern line, its chair said."

@@ -3,9 +3,11 @@
 import pytest
 from lxml import html
 
+from services.parser.asides import corrections
+from services.parser.branches import branch_of, main_element
 from services.parser.outline import Leaf, outline
 from services.parser.places import Places, is_foreign_name
-from services.parser.sift import branch_of, corrections, drop_appended, headline, main_element, rescue, sift
+from services.parser.sift import drop_appended, headline, rescue, sift
 from services.parser.text import aligned, key, mark_body
 
 A = "The council voted on Monday to spend 12 million crowns on 40 new trams for the eastern line, its chair said after a vote."
