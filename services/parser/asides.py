@@ -1,5 +1,6 @@
 """What a block's words show to be none of the article's: calls, captions, by-lines, dates, notes on the author, notices."""
 
+import re
 from collections.abc import Iterable
 
 from services.parser.captions import is_caption
@@ -13,6 +14,7 @@ LONGEST_CALL = 700
 LONGEST_NOTE = 500
 LONGEST_OFFER = 200
 LEAST_NAME = 4
+NETWORK = re.compile(r"facebook|instagram|twitter|telegram|whatsapp|viber|tiktok|youtube|linkedin|bluesky|mastodon|google news")
 JOINERS = 15  # characters that may stand between names and around them: "and", "(earlier)"
 LAST = 3
 AFTER = 12
@@ -37,7 +39,8 @@ def only_names(text: str, labels: set[str]) -> bool:
 def is_aside(leaf: Leaf, labels: set[str]) -> bool:
     """Whether a kept block is none of the article's; `labels` are the authors' names as keys."""
     said = (is_junk, is_correction, is_caption, is_byline)
-    return any(holds(leaf.text) for holds in said) or only_names(leaf.text, labels) or calls_to_letter(leaf)
+    calls = calls_to_letter(leaf) or calls_to_networks(leaf)
+    return calls or any(holds(leaf.text) for holds in said) or only_names(leaf.text, labels)
 
 
 def is_note(text: str, authors: Iterable[str]) -> bool:
@@ -50,6 +53,22 @@ def drop_notes(leaves: list[Leaf], authors: Iterable[str]) -> None:
     kept, names = [leaf for leaf in leaves if leaf.kept], list(authors)
     for leaf in kept[1:][-LAST:]:
         leaf.kept = not is_note(leaf.text, names)
+
+
+def drop_comments(leaves: list[Leaf]) -> None:
+    """Take out the readers' comments: all from the line over them on, where more of the text stands before it."""
+    kept = [leaf for leaf in leaves if leaf.kept]
+    over = (leaf for leaf in leaves if leaf.kept or leaf.element.tag in HEADINGS)
+    first = next((leaf.at for leaf in over if says("comments", leaf.text) or says("comment_form", leaf.text)), None)
+    after = [leaf for leaf in kept if first is not None and leaf.at >= first]
+    if 2 * sum(len(leaf.text) for leaf in after) < sum(len(leaf.text) for leaf in kept):
+        for leaf in after:
+            leaf.kept = False
+
+
+def calls_to_networks(leaf: Leaf) -> bool:
+    """Whether a short block links to several social networks."""
+    return bool(leaf.linked) and len(leaf.text) < LONGEST_OFFER and len(set(NETWORK.findall(leaf.text.lower()))) > 1
 
 
 def drop_offer(leaves: list[Leaf]) -> None:

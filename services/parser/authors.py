@@ -73,7 +73,8 @@ def names(texts: Iterable[str]) -> tuple[str, ...]:
 def bylines(tree: HtmlElement) -> Iterator[str]:
     """The texts of elements that are marked as by-lines: `itemprop` or `rel` author first, then by class."""
     for element in MARKED(tree) + [one for one in CLASSED(tree) if BYLINE.search(one.get("class"))]:
-        chain = " ".join(filter(None, (up.get("class") for up in (element, *element.iterancestors()))))
+        around = (up for up in (element, *element.iterancestors()) if up.tag != "body")
+        chain = " ".join(filter(None, (up.get("class") for up in around)))
         text = squeeze(" ".join(element.itertext()))
         if text and len(text) <= 2 * LONGEST_NAME and not NOT_BYLINE.search(chain) and not JOB.search(text):
             yield text

@@ -73,4 +73,5 @@ def choose_authors(head: Head, outlet: str | None) -> tuple[dict[str, Any], dict
             return {"authors": found}, {"authors": source}
         own = own or found
     marked = [name for name in names(bylines(head.tree)) if " " in name or not name.isascii()]
-    return {"byline": tuple(marked[:MOST_MARKED]) or own}, {}
+    once = [name for name in marked if not any(other != name and other in name for other in marked)]
+    return {"byline": tuple(once[:MOST_MARKED]) or own}, {}

@@ -33,22 +33,39 @@ def frames(element: HtmlElement, holders: set[HtmlElement], leaves: list[Leaf]) 
         yield up, inside
 
 
-def frame_of(element: HtmlElement, holders: set[HtmlElement], leaves: list[Leaf]) -> tuple[HtmlElement | None, list[Leaf]]:
-    """The element around a picture that holds its caption, and its text: the nearest with a figcaption, else with any text."""
+def right_after(inside: list[Leaf], at: int) -> list[Leaf]:
+    """The blocks after a picture up to the first that is none of its frame's, such as a paragraph of the article."""
+    after = [leaf for leaf in inside if leaf.at >= at]
+    return [leaf for number, leaf in enumerate(after) if leaf.at == at + number]
+
+
+def frame_of(
+    element: HtmlElement, at: int, holders: set[HtmlElement], leaves: list[Leaf]
+) -> tuple[HtmlElement | None, list[Leaf]]:
+    """The element around a picture that holds its caption, and its text: the nearest with a figcaption, else with text after it.
+
+    `at` is the number of blocks before the picture.
+    """
     nearest: tuple[HtmlElement | None, list[Leaf]] = (None, [])
     for up, inside in frames(element, holders, leaves):
         if up.find(".//figcaption") is not None:
             return up, inside
-        if inside and nearest[0] is None:
-            nearest = up, inside
+        after = right_after(inside, at)
+        if after and nearest[0] is None:
+            nearest = up, after
     return nearest
+
+
+def may_be_caption(leaf: Leaf) -> bool:
+    """Whether a block is no heading, by-line, call or standfirst."""
+    if leaf.element.tag in HEADINGS or is_byline(leaf.text) or is_junk(leaf.text):
+        return False
+    return not STANDFIRST.search(leaf.element.get("class") or "")
 
 
 def is_under(leaf: Leaf, at: int) -> bool:
     """Whether a block that is no body text stands right under the picture at `at` and can be its caption."""
-    if leaf.at != at or leaf.element.tag in HEADINGS or not SHORT < len(leaf.text) <= LONGEST_UNDER:
-        return False
-    return not (leaf.linked or is_byline(leaf.text) or is_junk(leaf.text) or STANDFIRST.search(leaf.element.get("class") or ""))
+    return leaf.at == at and SHORT < len(leaf.text) <= LONGEST_UNDER and not leaf.linked and may_be_caption(leaf)
 
 
 def marked(frame: HtmlElement, pattern: re.Pattern[str]) -> list[str]:

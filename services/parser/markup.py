@@ -116,7 +116,7 @@ def read_body(tree: HtmlElement, metadata: Metadata) -> tuple[Outline, int, list
     """The page's outline with its body marked; the headline's index and those of the standfirst."""
     seen = outline(tree)
     mark_body(tree, seen.leaves)
-    top, standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
+    top, standfirst = sift(seen.leaves, metadata.titles, metadata.authors or metadata.byline, metadata.description)
     return seen, top, standfirst
 
 

@@ -19,7 +19,7 @@ from services.parser.head import Candidate, Head
 from services.parser.outline import squeeze
 from services.parser.page import clean
 from services.parser.times import iso_time
-from services.parser.titles import choose_title, title_candidates
+from services.parser.titles import choose_title, named_in_title, title_candidates
 
 # Names of meta elements, the most trusted first.
 PUBLISHED = (
@@ -66,6 +66,7 @@ def outlet_candidates(head: Head) -> Iterator[Candidate]:
     for item in head.items:
         if {"NewsMediaOrganization", "WebSite"} & set(json_ld.types(item)):
             yield from ((name, "json-ld") for name in json_ld.strings(item.get("name")))
+    yield from ((name, "meta") for name in named_in_title(head))
     host = (urlsplit(head.url).hostname or "").removeprefix("www.")
     if host:
         yield host, "url"

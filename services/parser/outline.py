@@ -4,6 +4,7 @@ What the rooms around it share: text.py marks the leaf blocks that trafilatura k
 between which of them a picture or table stands.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,6 +20,8 @@ SKIPPED = frozenset(
     "script style noscript template svg head iframe object embed select option textarea button input canvas math video audio map "
     "datalist".split()
 )
+
+NOTE_MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡])\]?\s*")
 
 # Where script libraries for charts read their numbers.
 CHART_DATA = ("data-chart", "data-chart-data", "data-values", "data-series", "data-points")
@@ -58,6 +61,11 @@ def is_custom_picture(element: HtmlElement) -> bool:
     return ("img" in element.tag or "image" in element.tag) and element.find(".//img") is None
 
 
+def is_note_mark(link: HtmlElement) -> bool:
+    """Whether a link within the page is a footnote's mark ("1", "[2]"), which would run into the word or number before it."""
+    return (link.get("href") or "").startswith("#") and bool(NOTE_MARK.fullmatch(link.text_content()))
+
+
 class Walk:
     """The state of the walk: the text gathered since the last block border."""
 
@@ -88,7 +96,9 @@ class Walk:
             self.add(text, in_link)
         for child in element:
             tag = child.tag
-            if tag in INLINE:
+            if tag == "a" and is_note_mark(child):
+                pass
+            elif tag in INLINE:
                 self.children(child, owner, in_link or tag == "a")
             elif tag in SKIPPED or not isinstance(tag, str):
                 self.skip(child)

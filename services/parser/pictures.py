@@ -124,8 +124,8 @@ def found_pictures(outline: Outline, url: str, top: int, lead: Iterable[str] = (
     holders = text_holders(outline, top)
     found: dict[str, Found] = {}
     for element, at, source in near_text(outline, url, kept, top, holders):
-        near = [leaf for leaf in outline.leaves[max(0, at - 4) : at + 8] if not leaf.kept]
-        frame, inside = frame_of(element, holders, near)
+        near = [leaf for leaf in outline.leaves[max(0, at - 4) : at + 8] if not leaf.kept and leaf.at != top]
+        frame, inside = frame_of(element, at, holders, near)
         if not is_teaser(element, url, frame, inside):
             text = inside or [leaf for leaf in near if is_under(leaf, at)]
             found.setdefault(own_name(source), described(Found(source, at), element, frame, text))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
-from services.parser.asides import drop_dates, drop_lines, drop_notes, drop_offer
+from services.parser.asides import drop_comments, drop_dates, drop_lines, drop_notes, drop_offer
 from services.parser.branches import SMALL, Shares, drop_branches, size
 from services.parser.outline import Leaf
 from services.parser.places import HEADINGS, Places, is_linked, kind_of
@@ -92,11 +92,13 @@ def drop_foreign(leaves: Iterable[Leaf], places: Places) -> None:
 
 
 def heads(leaf: Leaf, leaves: list[Leaf]) -> bool:
-    """Whether a block is the heading over a kept block in the same `article` or `section`: of a post of a live blog."""
+    """Whether a block is the heading over a kept block beside it, or in the same `article` or `section`."""
     after = leaves[leaf.at + 1] if leaf.at + 1 < len(leaves) else None
     if after is None or not after.kept or after.element.tag in HEADINGS or leaf.element.tag not in ("h2", "h3", "h4"):
         return False
     around = next(leaf.element.iterancestors("article", "section"), None)
+    if leaf.element.getparent() is after.element.getparent():
+        return True
     return around is not None and around in after.element.iterancestors("article", "section")
 
 
@@ -133,10 +135,11 @@ def sift(leaves: list[Leaf], titles: Iterable[str], authors: Sequence[str], desc
     fill(leaves, places, top)
     drop_branches(leaves)
     drop_offer(leaves)
+    drop_comments(leaves)
     drop_notes(leaves, authors)
     drop_lines(leaves, {key(author) for author in authors})
-    drop_dates(leaves)
-    drop_appended(leaves, forms)
     for index in lead:
         leaves[index].kept = False
+    drop_dates(leaves)
+    drop_appended(leaves, forms)
     return top, lead

@@ -35,6 +35,17 @@ def without_outlet(title: str, outlet: str | None, others: Iterable[str]) -> str
     return start if start.isascii() else EAST_ASIAN_SECTION.sub("", start)
 
 
+def named_in_title(head: Head) -> list[str]:
+    """What the page's title ends in after a bar or dash, where the rest begins as another form of it does: the outlet's name."""
+    page = squeeze(html.unescape(head.tree.findtext(".//title") or ""))
+    cut = next(reversed(list(SUFFIX.finditer(page))), None)
+    others = [*head.meta.get("og:title", []), *json_ld.strings(head.item.get("headline"))]
+    known = {loose(html.unescape(text)) for text in others} - {""}
+    if cut is None or loose(page) in known or not any(loose(page[: cut.start()]).startswith(form) for form in known):
+        return []
+    return [page[cut.end() :].strip().removeprefix("www.")]
+
+
 def heading(head: Head, forms: Iterable[str]) -> list[str]:
     """The one of the page's main headings that has most words in common with the other forms of its title; none of none."""
     words = {word for text in forms for word in loose(html.unescape(text)).split()}

@@ -33,7 +33,7 @@ def by_language(section: dict[str, list[str]]) -> list[list[str]]:
 
 
 TERMS: dict[str, dict[str, list[str]]] = tomllib.loads(files(__package__).joinpath("wording.toml").read_text("utf-8"))
-LINES = ("read_on", "call", "comment_form", "source_list", "correction", "byline", "paywall")
+LINES = ("read_on", "call", "comment_form", "source_list", "correction", "byline", "paywall", "comments")
 ANYWHERE = ("not_found", "parked", "challenge", "consent", "login_wall")
 WORDING = {name: patterns(TERMS[name]) for name in LINES}
 WORDS = {name: [re.compile("|".join(kinds), re.IGNORECASE) for kinds in by_language(TERMS[name])] for name in ANYWHERE}
