@@ -33,7 +33,7 @@ def only_names(text: str, labels: set[str]) -> bool:
     bare = rest
     for label in labels:
         bare = bare.replace(label, "") if len(label) >= LEAST_NAME else bare
-    return len(bare) <= min(JOINERS, len(rest) // 2)
+    return bare != rest and len(bare) <= min(JOINERS, len(rest) // 2)
 
 
 def is_aside(leaf: Leaf, labels: set[str]) -> bool:

@@ -21,6 +21,7 @@ from services.parser.pictures import Found, found_pictures
 from services.parser.sift import sift
 from services.parser.tables import read_table, table_text
 from services.parser.text import mark_body
+from services.parser.titles import loose
 from services.parser.visible import read_visible
 
 Part = tuple[Section, str]
@@ -112,11 +113,18 @@ def with_visible(metadata: Metadata, seen: Outline) -> Metadata:
     return replace(metadata, **new, evidence={**metadata.evidence, **dict.fromkeys(new, "text")})
 
 
+def people(metadata: Metadata) -> tuple[str, ...]:
+    """The authors that the head or a marked by-line names, but for the outlet: what begins with its name may be the text's."""
+    own = loose(metadata.outlet or "")
+    named = ((name, loose(name)) for name in metadata.authors or metadata.byline)
+    return tuple(name for name, known in named if not own or (known not in own and own not in known))
+
+
 def read_body(tree: HtmlElement, metadata: Metadata) -> tuple[Outline, int, list[int]]:
     """The page's outline with its body marked; the headline's index and those of the standfirst."""
     seen = outline(tree)
     mark_body(tree, seen.leaves)
-    top, standfirst = sift(seen.leaves, metadata.titles, metadata.authors or metadata.byline, metadata.description)
+    top, standfirst = sift(seen.leaves, metadata.titles, people(metadata), metadata.description)
     return seen, top, standfirst
 
 
