@@ -47,7 +47,8 @@ def main_element(leaves: Iterable[Leaf]) -> HtmlElement | None:
         if leaf.kept:
             held.update(dict.fromkeys(leaf.element.iterancestors(), len(leaf.text)))
     least = MAIN_SHARE * size(leaves)
-    return next((element for element, characters in reversed(held.most_common()) if characters >= least), None)
+    enough = [element for element, characters in held.items() if characters >= least]
+    return min(enough, key=held.__getitem__, default=None)  # of equals the first: the inner one
 
 
 def branch_of(element: HtmlElement | None, main: HtmlElement, known: dict[HtmlElement, HtmlElement | None]) -> HtmlElement | None:
@@ -83,8 +84,10 @@ def drop_outer(leaves: list[Leaf], branches: list[list[Leaf]], shares: Shares) -
 
 
 def is_list_of_links(inside: list[Leaf], total: int) -> bool:
-    """Whether a branch is small and mostly links."""
+    """Whether a branch is small and mostly links, without a block that has a paragraph's words of its own beside them."""
     length = sum(len(leaf.text) for leaf in inside)
+    if any(len(leaf.text) - leaf.linked >= LEAST_PARAGRAPH for leaf in inside):
+        return False
     return len(inside) > 1 and sum(leaf.linked for leaf in inside) > MOST_LINKS * length and length < SMALL * total
 
 
