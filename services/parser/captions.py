@@ -73,7 +73,7 @@ def split_credit(caption: str) -> tuple[str, str | None]:
     for pattern in credit_patterns(caption):
         found = pattern.search(caption)
         if found and len(found[1]) <= LONGEST_CREDIT:
-            return caption[: found.start()].rstrip(" \t|–—-"), bare_credit(found[1])
+            return caption[: found.start()].rstrip(" \t|/–—-"), bare_credit(found[1])
     return caption, None
 
 
