@@ -8,16 +8,13 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from services.parser.outline import squeeze
+from services.parser.wording import TERMS
 
-BY = re.compile(
-    r"^\W*(?:(?:written|reported|posted|story|text|words)\s+by|by|von|vom|text\s*:|par|por|di|da|af|av|autor(?:in|a|es)?\s*:|"
-    r"auteur\s*:|author\s*:|автор\s*:|yazan\s*:|oleh|door|作者|記者|记者)(?=[\s:：])[\s:：]*",
-    re.IGNORECASE,
-)
+BY = re.compile(rf"^\W*(?:{'|'.join(TERMS['by']['words'])})(?:(?<=[:：/／])|(?=[\s:：]))[\s:：]*", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:[;|•·、，]|\s/\s|\n|\s(?:and|und|et|y|e|i|och|og|en|ve|&|with|mit|и)\s(?=\w))\s*")
 COMMA = re.compile(r"\s*[,،]\s*")
 # A job title after a name, of the languages that write it so.
-TITLE_AFTER = re.compile(r"\s*(?:기자|특파원|논설위원|선임기자|記者|编辑|記者報導)$")
+TITLE_AFTER = re.compile(r"\s*(?:기자|특파원|논설위원|선임기자|記者|编辑|記者報導|[/／]\S{1,8}報導)$")
 NO_NAME = re.compile(r"[:?!]|www\.|@|^\d+$|^(?:admin|editor|staff|redaction|author|none|null|undefined)$", re.IGNORECASE)
 JOB = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|journalist|redakteur(?:in)?|korrespondent(?:in)?|rédacteur|redactora?|giornalista|"

@@ -21,9 +21,14 @@ WRITTEN = re.compile(
     r"\b([^\W\d_]{3,12}\.?)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"
 )
 
-# Day first, as all write it who part the numbers by full stops; with slashes the order is not certain.
-NUMERIC = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)\b")
-CLOCK = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.:])(?!\s*(?:min|°|%))")
+# Day first, as all write it who part the numbers by full stops; with slashes all but writers of English do.
+NUMERIC = re.compile(r"\b(\d{1,2})([./])\s?(\d{1,2})\2\s?(\d{4}|\d\d)\b")
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[年./-]\s?(\d{1,2})\s?[月./-]\s?(\d{1,2})(?!\d)")
+CLOCK = re.compile(
+    r"(?<![\d.:])([01]?\d|2[0-3])[:.h時时]([0-5]\d)(?![\d.:])(?!\s*(?:min|°|%))(?:分|\s*([ap])\.?m\b)?", re.IGNORECASE
+)
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
+NOON = 12
 
 
 def offset(zone: str | None) -> str:
@@ -108,16 +113,26 @@ def written_date(text: str, language: str = "en") -> str | None:
     return iso_time(text) if ISO.match(text.strip()) else None
 
 
+def printed_day(text: str, language: str) -> str | None:
+    """The day that `text` prints in words or numbers, as ISO 8601 without a bound; None without one."""
+    number, first = NUMERIC.search(text), YEAR_FIRST.search(text)
+    if first:
+        return f"{first[1]}-{int(first[2]):02d}-{int(first[3]):02d}"
+    if number and (number[2] == "." or language != "en"):
+        year = number[4] if len(number[4]) == 4 else f"20{number[4]}"
+        return f"{year}-{int(number[3]):02d}-{int(number[1]):02d}"
+    return written_date(text, language)
+
+
 def written_time(text: str, language: str = "en") -> str | None:
-    """The date with the time of day after it that `text` prints ("28. April 2023, 05:00 Uhr"), local; None without a time."""
+    """The date with the time of day after it, or before it, that `text` prints, local; None without a time.
+
+    "28. April 2023, 05:00 Uhr", "10:20 PM, Friday, May 9, 2025", "2025年6月11日 5時00分".
+    """
+    text = text.translate(DIGITS)
     clock = CLOCK.search(text)
     if not clock:
         return None
-    before = text[: clock.start()]
-    number = NUMERIC.search(before)
-    if number:
-        year = number[3] if len(number[3]) == 4 else f"20{number[3]}"
-        day = f"{year}-{int(number[2]):02d}-{int(number[1]):02d}"
-    else:
-        day = written_date(before, language) or ""
-    return iso_time(f"{day}T{int(clock[1]):02d}:{clock[2]}") if day else None
+    day = printed_day(text[: clock.start()], language) or printed_day(text[clock.end() :], language)
+    hour = int(clock[1]) % NOON + NOON * (clock[3] in "pP") if clock[3] else int(clock[1])
+    return iso_time(f"{day}T{hour:02d}:{clock[2]}") if day else None

@@ -22,7 +22,7 @@ EDITORS = re.compile(r"[(（]\s*(?:责编|责任编辑|编辑)\s*[:：]\s*([^)�
 PARTS = re.compile(r"\s*[|•·]\s*")
 PLACE = re.compile(r"\s+in\s+[^\d,]{2,40}$")
 TIME_AT_START = re.compile(r"^\W*\d{1,4}[\d\s.:,/-]*")
-TIME_AT_END = re.compile(r"[\s,–-]+(?:[^\W\d_]{2,10}\.?\s+)?\d.*$")
+TIME_AT_END = re.compile(r"[\s,–-]+(?:(?:on|am|le|el|il)\s+)?(?:[^\W\d_]{2,10}\.?\s+)?\d.*$")
 
 
 @dataclass(frozen=True)

@@ -157,3 +157,26 @@ def test_every_time_that_iso_8601_writes_comes_back(seconds: int, hours: int) ->
 def test_no_text_makes_it_raise(text: str) -> None:
     for stamp in (iso_time(text, NOW), written_date(text), written_time(text)):
         assert stamp is None or datetime.fromisoformat(stamp).year >= 1900
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("May 9, 2024 at 10:20 p.m.", "en", "2024-05-09T22:20:00"),
+        ("May 9, 2024, 12:05 am", "en", "2024-05-09T00:05:00"),
+        ("May 9, 2024, 12:05 PM", "en", "2024-05-09T12:05:00"),
+        ("Updated 10:20 PM EST, Thu May 9, 2024", "en", "2024-05-09T22:20:00"),
+        ("2024年5月9日 5時07分", "ja", "2024-05-09T05:07:00"),
+        ("2024年05月09日 05:07", "zh", "2024-05-09T05:07:00"),
+        ("입력 2024.05.09 10:20", "ko", "2024-05-09T10:20:00"),
+        ("٩ مايو ٢٠٢٤ ١٠:٢٠", "ar", "2024-05-09T10:20:00"),
+        ("09/05/2024 10:20", "es", "2024-05-09T10:20:00"),
+        ("09/05/2024 10:20", "en", None),
+        ("9.5.2024 klo 10.20", "fi", "2024-05-09T10:20:00"),
+        ("45/45/2024 10:20", "es", None),
+        ("2024-99-99 10:20", "zh", None),
+        ("10:20 on some day", "en", None),
+    ],
+)
+def test_times_as_pages_print_them(text: str, language: str, expected: str | None) -> None:
+    assert written_time(text, language) == expected
