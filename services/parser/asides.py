@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from services.parser.branches import size
 from services.parser.captions import is_caption
 from services.parser.outline import Leaf
 from services.parser.places import HEADINGS, is_linked
@@ -55,14 +56,17 @@ def drop_notes(leaves: list[Leaf], authors: Iterable[str]) -> None:
         leaf.kept = not is_note(leaf.text, names)
 
 
+def opens_comments(leaf: Leaf) -> bool:
+    """Whether a block of the text, or a heading, stands over readers' comments or the form for them."""
+    may = leaf.kept or leaf.element.tag in HEADINGS
+    return may and (says("comments", leaf.text) or says("comment_form", leaf.text))
+
+
 def drop_comments(leaves: list[Leaf]) -> None:
     """Take out the readers' comments: all from the line over them on, where more of the text stands before it."""
-    kept = [leaf for leaf in leaves if leaf.kept]
-    over = (leaf for leaf in leaves if leaf.kept or leaf.element.tag in HEADINGS)
-    first = next((leaf.at for leaf in over if says("comments", leaf.text) or says("comment_form", leaf.text)), None)
-    after = [leaf for leaf in kept if first is not None and leaf.at >= first]
-    if 2 * sum(len(leaf.text) for leaf in after) < sum(len(leaf.text) for leaf in kept):
-        for leaf in after:
+    first = next((leaf.at for leaf in leaves if opens_comments(leaf)), len(leaves))
+    if size(leaves[first:]) < size(leaves[:first]):
+        for leaf in leaves[first:]:
             leaf.kept = False
 
 

@@ -64,6 +64,12 @@ def author_sources(head: Head) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "meta", names(head.meta.get(name, []))
 
 
+def marked_names(head: Head) -> tuple[str, ...]:
+    """The names in elements that are marked as by-lines; one that repeats another with a word ("About A. Name") is left out."""
+    marked = [name for name in names(bylines(head.tree)) if " " in name or not name.isascii()]
+    return tuple(name for name in marked if not any(other != name and other in name for other in marked))[:MOST_MARKED]
+
+
 def choose_authors(head: Head, outlet: str | None) -> tuple[dict[str, Any], dict[str, str]]:
     """The authors with their evidence, and what is left where none is a person: a by-line in the page, else the outlet's name."""
     own: tuple[str, ...] = ()
@@ -72,6 +78,4 @@ def choose_authors(head: Head, outlet: str | None) -> tuple[dict[str, Any], dict
         if not all(name in organisations or is_own(name, head, outlet) for name in found):
             return {"authors": found}, {"authors": source}
         own = own or found
-    marked = [name for name in names(bylines(head.tree)) if " " in name or not name.isascii()]
-    once = [name for name in marked if not any(other != name and other in name for other in marked)]
-    return {"byline": tuple(once[:MOST_MARKED]) or own}, {}
+    return {"byline": marked_names(head) or own}, {}

@@ -29,7 +29,8 @@ PICTURE_LINK = re.compile(
     r"\.(?:jpe?g|png|webp|avif|gif)\b|photo|image|galler|galer|bild|foto|picture|zoom|slide|resim", re.IGNORECASE
 )
 OUTSIDE = frozenset(("aside", "nav", "footer", "form"))
-BEFORE, AFTER = 25, 2
+BEFORE, AFTER = 25, 2  # blocks above and after the text, between which its pictures stand
+ABOVE, BELOW = 4, 8  # blocks around a picture
 Seen = tuple[HtmlElement, int, str]  # a picture, the number of blocks before it, its address
 
 
@@ -113,6 +114,11 @@ def near_text(outline: Outline, url: str, kept: list[int], top: int, holders: se
                 yield element, at, source
 
 
+def around(outline: Outline, at: int, top: int) -> list[Leaf]:
+    """The blocks near a picture that are no body text and not the headline: among them is its caption."""
+    return [leaf for leaf in outline.leaves[max(0, at - ABOVE) : at + BELOW] if not leaf.kept and leaf.at != top]
+
+
 def found_pictures(outline: Outline, url: str, top: int, lead: Iterable[str] = ()) -> list[Found]:
     """The pictures between the headline (leaf `top`, -1 for none) and the end of the body, in reading order, each URL once.
 
@@ -124,7 +130,7 @@ def found_pictures(outline: Outline, url: str, top: int, lead: Iterable[str] = (
     holders = text_holders(outline, top)
     found: dict[str, Found] = {}
     for element, at, source in near_text(outline, url, kept, top, holders):
-        near = [leaf for leaf in outline.leaves[max(0, at - 4) : at + 8] if not leaf.kept and leaf.at != top]
+        near = around(outline, at, top)
         frame, inside = frame_of(element, at, holders, near)
         if not is_teaser(element, url, frame, inside):
             text = inside or [leaf for leaf in near if is_under(leaf, at)]
