@@ -64,6 +64,12 @@ def author_sources(head: Head) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "meta", names(head.meta.get(name, []))
 
 
+def beside_outlet(found: tuple[str, ...], outlet: str | None) -> tuple[str, ...]:
+    """The names without the outlet's own, where others stand beside it."""
+    others = tuple(name for name in found if loose(name) != loose(outlet or ""))
+    return others or found
+
+
 def marked_names(head: Head) -> tuple[str, ...]:
     """The names in elements that are marked as by-lines; one that repeats another with a word ("About A. Name") is left out."""
     marked = [name for name in names(bylines(head.tree)) if " " in name or not name.isascii()]
@@ -76,6 +82,6 @@ def choose_authors(head: Head, outlet: str | None) -> tuple[dict[str, Any], dict
     organisations = set(names(organisation_names(head)))
     for source, found in author_sources(head):
         if not all(name in organisations or is_own(name, head, outlet) for name in found):
-            return {"authors": found}, {"authors": source}
+            return {"authors": beside_outlet(found, outlet)}, {"authors": source}
         own = own or found
     return {"byline": marked_names(head) or own}, {}

@@ -11,6 +11,7 @@ from services.parser.authorship import (
     MOST,
     MOST_MARKED,
     author_texts,
+    beside_outlet,
     choose_authors,
     flat,
     in_parts,
@@ -157,3 +158,17 @@ def test_themes_of_weblogs_mark_an_author_as_hcard_in_a_body_of_many_classes() -
 )
 def test_authors_of_something_else_are_not_the_articles(name: str) -> None:
     assert authors(body=f'<p class="{name}">Ines Falk</p>') == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (("Gazette", "Ines Falk"), ("Ines Falk",)),
+        (("Ines Falk", "GAZETTE"), ("Ines Falk",)),
+        (("Gazette",), ("Gazette",)),
+        (("Gazette North", "Ines Falk"), ("Gazette North", "Ines Falk")),
+        ((), ()),
+    ],
+)
+def test_the_outlet_is_no_author_beside_a_person(found: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    assert beside_outlet(found, "Gazette") == expected

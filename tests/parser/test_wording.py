@@ -341,3 +341,98 @@ def test_bylines_and_date_lines_of_more_languages(line: str) -> None:
 )
 def test_sentences_that_begin_as_bylines_are_none(line: str) -> None:
     assert not is_byline(line)
+
+
+MORE_PAYWALLS = [
+    "Questo articolo è riservato agli abbonati",
+    "Conteúdo exclusivo para assinantes",
+    "Dit artikel is alleen voor abonnees",
+    "Haberin devamı için abone olun",
+    "Zbývá vám 60 % článku",
+    "הכתבה המלאה למנויים בלבד",
+    "المحتوى متاح للمشتركين",
+    "이 기사는 유료 회원 전용입니다",
+    "本文为付费内容",
+]
+
+
+@pytest.mark.parametrize("line", MORE_PAYWALLS)
+def test_paywalls_of_more_languages(line: str) -> None:
+    assert says("paywall", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Questo articolo della legge è del 1999.",
+        "O conteúdo da carta não foi divulgado.",
+        "Dit artikel van de wet geldt sinds 2001.",
+        "Haberin kaynağı açıklanmadı.",
+        "이 기사는 지난주에 보도됐다.",
+        "本文作者在周一获奖。",
+    ],
+)
+def test_sentences_that_begin_as_paywalls_are_none(line: str) -> None:
+    assert not says("paywall", line)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Stránka nebyla nalezena",
+        "Az oldal nem található",
+        "Сторінку не знайдено",
+        "Stranica nije pronađena",
+        "Η σελίδα δεν βρέθηκε",
+        "الصفحة غير موجودة",
+        "העמוד לא נמצא",
+        "पेज नहीं मिला",
+        "Halaman tidak ditemukan",
+        "ไม่พบหน้าที่คุณต้องการ",
+        "Error 404",
+    ],
+)
+def test_missing_pages_of_more_languages(title: str) -> None:
+    assert mentions("not_found", title)
+
+
+@pytest.mark.parametrize("title", ["Ferry with 404 on board", "The lost page of the diary", "Stránka deníku je na výstavě"])
+def test_titles_of_news_are_no_missing_pages(title: str) -> None:
+    assert not mentions("not_found", title)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Usamos cookies com o seu consentimento. Nós e nossos 120 parceiros respeitamos a sua privacidade.",
+        "Vi använder cookies med ditt samtycke. Vi och våra 85 partners värnar om din integritet. Godkänn alla.",
+        "Używamy plików cookie. Wyraź zgodę na reklamy. Polityka prywatności. Akceptuję wszystkie.",
+        "Çerezleri kullanıyoruz. Gizlilik politikamız. Tümünü kabul et.",
+        "Мы используем cookie. Политика конфиденциальности. Принять все.",
+    ],
+)
+def test_consent_pages_of_more_languages(text: str) -> None:
+    assert mentions("consent", text) >= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Log in om verder te lezen",
+        "Zaloguj się, aby przeczytać całość",
+        "Войдите, чтобы дочитать",
+        "Увійдіть, щоб читати далі",
+        "Okumaya devam etmek için giriş yapın",
+        "ログインして続きを読む",
+        "登录后阅读全文",
+    ],
+)
+def test_login_walls_of_more_languages(text: str) -> None:
+    assert mentions("login_wall", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Войдите в зал через главный вход.", "Hij logt in op zijn werk.", "登录火星的探测器", "Sie melden sich zu Wort."]
+)
+def test_sentences_of_entering_are_no_login_walls(text: str) -> None:
+    assert not mentions("login_wall", text)
