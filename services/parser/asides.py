@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from services.parser.branches import size
 from services.parser.captions import is_caption
@@ -78,11 +79,11 @@ def calls_to_networks(leaf: Leaf) -> bool:
 def drop_offer(leaves: list[Leaf]) -> None:
     """Take out the short lines that follow a paywall's notice to the end: what a subscription costs and gives."""
     kept = [leaf for leaf in leaves if leaf.kept]
-    wall = next((leaf.at for leaf in leaves if kept and leaf.at > kept[0].at and says("paywall", leaf.text)), None)
-    after = [leaf for leaf in kept if wall is not None and leaf.at > wall]
-    if all(len(leaf.text) < LONGEST_OFFER for leaf in after):
-        for leaf in after:
-            leaf.kept = False
+    short = list(takewhile(lambda leaf: len(leaf.text) < LONGEST_OFFER, reversed(kept[1:])))
+    last = kept[-len(short) - 1].at if kept else len(leaves)  # of the text itself: the first block, or the last long one
+    wall = next((leaf.at for leaf in leaves[last + 1 :] if says("paywall", leaf.text)), len(leaves))
+    for leaf in leaves[wall + 1 :]:
+        leaf.kept = False
 
 
 def drop_lines(leaves: list[Leaf], labels: set[str]) -> None:

@@ -5,6 +5,7 @@ The wording itself is data, by language, in wording.toml.
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 
 LONGEST_JUNK = 220
@@ -62,6 +63,7 @@ def mentions(name: str, text: str) -> int:
     return sum(bool(pattern.search(text)) for pattern in WORDS[name])
 
 
+@lru_cache(maxsize=1024)  # asked twice of each block
 def is_correction(line: str) -> bool:
     """Whether a line is a notice that the article was corrected, clarified or updated."""
     return len(line) <= LONGEST_NOTICE and bool(WORDING["correction"].fullmatch(line))

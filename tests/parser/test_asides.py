@@ -248,3 +248,16 @@ def test_the_rules_only_ever_take_out(texts: list[str]) -> None:
     drop_dates(leaves)
     after = iter(before)
     assert all(text in after for text in kept_of(leaves))
+
+
+def test_a_notice_that_is_all_the_text_leaves_the_text() -> None:
+    leaves = leaves_of(paragraphs(WALL, *OFFER))
+    drop_offer(leaves)
+    assert kept_of(leaves) == [WALL, *OFFER]
+    drop_offer([])
+
+
+def test_a_notice_that_is_no_text_itself_hides_what_follows_too() -> None:
+    leaves = leaves_of(f"{paragraphs(A * 2)}<h3>{WALL}</h3>{paragraphs(*OFFER)}", A * 2, *OFFER)
+    drop_offer(leaves)
+    assert kept_of(leaves) == [A * 2]
