@@ -63,7 +63,7 @@ def is_custom_picture(element: HtmlElement) -> bool:
 
 def is_note_mark(link: HtmlElement) -> bool:
     """Whether a link within its page is a footnote's mark ("1", "[2]"), which would run into the word or number before it."""
-    return bool(NOTE_MARK.fullmatch(link.text_content()))
+    return (link.get("href") or "")[:1] == "#" and bool(NOTE_MARK.fullmatch(link.text_content()))
 
 
 class Walk:
@@ -96,7 +96,7 @@ class Walk:
             self.add(text, in_link)
         for child in element:
             tag = child.tag
-            if tag == "a" and (child.get("href") or "")[:1] == "#" and is_note_mark(child):
+            if tag == "a" and is_note_mark(child):
                 pass
             elif tag in INLINE:
                 self.children(child, owner, in_link or tag == "a")
