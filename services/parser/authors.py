@@ -8,16 +8,13 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from services.parser.outline import squeeze
+from services.parser.wording import TERMS
 
-BY = re.compile(
-    r"^\W*(?:(?:written|reported|posted|story|text|words)\s+by|by|von|vom|text\s*:|par|por|di|da|af|av|autor(?:in|a|es)?\s*:|"
-    r"auteur\s*:|author\s*:|автор\s*:|yazan\s*:|oleh|door|作者|記者|记者)(?=[\s:：])[\s:：]*",
-    re.IGNORECASE,
-)
+BY = re.compile(rf"^\W*(?:{'|'.join(TERMS['by']['words'])})(?:(?<=[:：/／])|(?=[\s:：]))[\s:：]*", re.IGNORECASE)
 BETWEEN = re.compile(r"\s*(?:[;|•·、，]|\s/\s|\n|\s(?:and|und|et|y|e|i|och|og|en|ve|&|with|mit|и)\s(?=\w))\s*")
 COMMA = re.compile(r"\s*[,،]\s*")
 # A job title after a name, of the languages that write it so.
-TITLE_AFTER = re.compile(r"\s*(?:기자|특파원|논설위원|선임기자|記者|编辑|記者報導)$")
+TITLE_AFTER = re.compile(r"\s*(?:기자|특파원|논설위원|선임기자|記者|编辑|記者報導|[/／]\S{1,8}報導)$")
 NO_NAME = re.compile(r"[:?!]|www\.|@|^\d+$|^(?:admin|editor|staff|redaction|author|none|null|undefined)$", re.IGNORECASE)
 JOB = re.compile(
     r"\b(?:reporter|correspondent|editor|writer|journalist|redakteur(?:in)?|korrespondent(?:in)?|rédacteur|redactora?|giornalista|"
@@ -26,11 +23,14 @@ JOB = re.compile(
 )
 # "A. Name (a.name@paper.example)".
 ADDRESS = re.compile(r"[(<\[]?[^\s()<>\[\]]+@[^\s()<>\[\]]+[)>\]]?")
+# "A. Name (earlier)", "(now) A. Name", "A. Name (dpa)".
+REMARK = re.compile(r"\s*\([^()]*\)\s*")
 LONGEST_NAME = 60
 MOST_WORDS = 7
 BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|author)(?:s|-?names?|__?name|_?name)?(?:$|[\s_-])", re.IGNORECASE)
 NOT_BYLINE = re.compile(
-    r"comment|related|teaser|card|recommend|sidebar|footer|bio|description|quote|avatar|img|image", re.IGNORECASE
+    r"comment|related|teaser|(?<!v)card|recommend|sidebar|footer|bio|description|quote|avatar|img|image|photo|picture|caption",
+    re.IGNORECASE,
 )
 
 
@@ -61,7 +61,7 @@ def names(texts: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, str] = {}
     for text in texts:
         for name in split_names(squeeze(html.unescape(text))):
-            bare = TITLE_AFTER.sub("", name.strip()).strip(" \t,.:·|-–—*")
+            bare = TITLE_AFTER.sub("", REMARK.sub(" ", name).strip()).strip(" \t,.:·|-–—*")
             if is_name(bare):
                 found.setdefault(bare.casefold(), bare)
     return tuple(found.values())
@@ -70,7 +70,8 @@ def names(texts: Iterable[str]) -> tuple[str, ...]:
 def bylines(tree: HtmlElement) -> Iterator[str]:
     """The texts of elements that are marked as by-lines: `itemprop` or `rel` author first, then by class."""
     for element in MARKED(tree) + [one for one in CLASSED(tree) if BYLINE.search(one.get("class"))]:
-        chain = " ".join(filter(None, (up.get("class") for up in (element, *element.iterancestors()))))
+        around = (up for up in (element, *element.iterancestors()) if up.tag != "body")
+        chain = " ".join(filter(None, (up.get("class") for up in around)))
         text = squeeze(" ".join(element.itertext()))
         if text and len(text) <= 2 * LONGEST_NAME and not NOT_BYLINE.search(chain) and not JOB.search(text):
             yield text

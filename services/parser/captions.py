@@ -17,7 +17,8 @@ BRACKETED = re.compile(
 )
 # "… Photograph: A. Name/Agency", "… © Agency", at the end after a sentence.
 LABELLED = re.compile(
-    rf"(?:^|(?<=[\s.|–—-]))((?:{LABEL}\s*(?:by\b|:|：|©)|[©Ⓒ]|\bfoto\s?/)\s*[^.!?]{{2,120}}?\.?)\s*$", re.IGNORECASE
+    rf"(?:^|(?<=[\s.|–—-]))((?:{LABEL}\s*(?:by\b|:|：|©)|[©Ⓒ]|\bfoto\s?/|\bfot\.)\s*(?:[^.!?]|\b\w\.){{2,120}}?\.?)\s*$",
+    re.IGNORECASE,
 )
 # "… EPA/A. NAME", "… A. Name/Getty Images", "… Getty Images", at the end.
 SLASHED = re.compile(
@@ -26,23 +27,27 @@ SLASHED = re.compile(
     r"(?:\s*(?:[/|,]|via)\s*[\w.'’ -]{2,40}){0,3}\.?)\s*$"
 )
 HEAD_LABEL = re.compile(
-    rf"^\W*(?:{LABEL}\s*(?:by\b|credit\b|von\b|:|：|=|©)?\s*[:：]?|©|Ⓒ|\(c\)|via\s+|por\s+)\s*", re.IGNORECASE
+    rf"^\W*(?:{LABEL}\s*(?:by\b|credit\b|von\b|:|：|=|©)?\s*[:：]?|fot\.|©|Ⓒ|\(c\)|via\s+|por\s+)\s*", re.IGNORECASE
 )
 LONGEST_CREDIT = 160
 LONGEST_CAPTION = 400
 # What a text needs near its end for one of the three to hold: looked for first, as nearly no text has it.
 ENDINGS = (")", "]", "）", "】")
 NAMED_AGENCY = re.compile(rf"(?:{AGENCY})")
-LABEL_MARKS = (":", "：", "©", "Ⓒ", "/", " by", " By", " BY")
+LABEL_MARKS = ("Fot.", "fot.", ":", "：", "©", "Ⓒ", "/", " by", " By", " BY")
+TAKEN_MARKS = ("撮影", "提供", "摄")
 END = 200
 
 # "… (A. Name)" at the end of a caption: a name alone in brackets.
 NAMED = re.compile(rf"(?<=[.!?\w])\s*\(({NAME}(?:\s?/\s?[\w. ]{{2,40}})?)\)\s*\.?$")
 
-# "（A撮影）", "A 기자": how Japanese, Chinese and Korean captions end.
-EAST_ASIAN = re.compile(
-    r"\s*[（(]([^（）()]{2,20})(?:撮影|提供|摄|摄影)[)）]\s*$|(?<=[.\s])([\uac00-\ud7af]{2,4})\s?(?:선임)?기자\s*$"
-)
+# "… sentence. / A. Name (Agency)": how Spanish captions end.
+AFTER_SLASH = re.compile(r"(?<=[.!?”\"»])\s*/\s*([^/.]{2,60})$")
+
+# "（A撮影）", "＝市役所前、A撮影": how Japanese and Chinese captions end.
+TAKEN = re.compile(r"(?:\s*[（(]|[＝=](?:[^＝=。]*、)?)([^（）()＝=、。]{2,20})(?:撮影|提供|摄|摄影)[)）]?\s*$")
+# "A 기자": how Korean captions end, and by-lines too.
+KOREAN = re.compile(r"(?<=[.\s])([\uac00-\ud7af]{2,4})\s?(?:선임)?기자\s*$")
 
 
 def bare_credit(text: str) -> str:
@@ -59,6 +64,8 @@ def credit_patterns(caption: str) -> Iterator[re.Pattern[str]]:
         yield SLASHED
     if any(mark in end for mark in LABEL_MARKS):
         yield LABELLED
+    if any(mark in end for mark in TAKEN_MARKS):
+        yield TAKEN
 
 
 def split_credit(caption: str) -> tuple[str, str | None]:
@@ -66,7 +73,7 @@ def split_credit(caption: str) -> tuple[str, str | None]:
     for pattern in credit_patterns(caption):
         found = pattern.search(caption)
         if found and len(found[1]) <= LONGEST_CREDIT:
-            return caption[: found.start()].rstrip(" \t|–—-"), bare_credit(found[1])
+            return caption[: found.start()].rstrip(" \t|/–—-"), bare_credit(found[1])
     return caption, None
 
 
@@ -75,10 +82,11 @@ def printed_caption(text: str, credit: str | None) -> tuple[str | None, str | No
     if credit:
         rest = text.replace(credit, " ").strip(" \t|–—-/()") if credit in text else text
         return rest or None, bare_credit(split_credit(credit)[1] or credit)
-    rest, found = split_credit(text)
-    named = None if found else NAMED.search(text) or EAST_ASIAN.search(text)
+    slashed = AFTER_SLASH.search(text)
+    rest, found = (text, None) if slashed else split_credit(text)
+    named = None if found else slashed or NAMED.search(text) or KOREAN.search(text)
     if named:
-        rest, found = text[: named.start()].strip(), next(filter(None, named.groups()))
+        rest, found = text[: named.start()].strip(), named[1]
     return rest or None, found
 
 

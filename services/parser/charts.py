@@ -24,19 +24,40 @@ def title_of(element: HtmlElement) -> str:
     return next((squeeze(element.get(name)) for name in TITLES if element.get(name)), "")
 
 
-def svg_text(svg: HtmlElement) -> str | None:
-    """The title and the texts of an inline SVG in their order, a label with the numbers after it on a line; None without both."""
-    texts = [squeeze(" ".join(one.itertext())) for one in svg.iter("text")][:MOST_TEXTS]
-    texts = [text for text in texts if text]
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def in_runs(texts: list[str]) -> list[list[str]]:
+    """The (label, number) pairs of a drawing that writes all names or years of its axis, then as many numbers; else none."""
+    half = len(texts) // 2
+    labels, numbers = texts[:half], texts[half:]
+    named = not any(map(is_number, labels)) or all(map(YEAR.fullmatch, labels))
+    if half < LEAST_NUMBERS or len(numbers) != half or not named or not all(map(is_number, numbers)):
+        return []
+    return [list(pair) for pair in zip(labels, numbers, strict=True)]
+
+
+def one_by_one(texts: list[str]) -> list[list[str]]:
+    """The lines of a drawing that writes each label with the numbers after it; none where it holds no number or no label."""
     numbers = sum(map(is_number, texts))
     if numbers < LEAST_NUMBERS or numbers == len(texts):
-        return None
+        return []
     lines: list[list[str]] = []
     for text in texts:
         if lines and is_number(text) and not is_number(lines[-1][0]):
             lines[-1].append(text)
         else:
             lines.append([text])
+    return lines
+
+
+def svg_text(svg: HtmlElement) -> str | None:
+    """The title and the texts of an inline SVG, a label with its numbers on a line; None for one without both."""
+    texts = [squeeze(" ".join(one.itertext())) for one in svg.iter("text")][:MOST_TEXTS]
+    texts = [text for text in texts if text]
+    lines = in_runs(texts) or one_by_one(texts)
+    if not lines:
+        return None
     title = next((squeeze(" ".join(one.itertext())) for one in svg.iter("title")), "") or title_of(svg)
     return "\n".join(filter(None, [title, *(CELL_BREAK.join(line) for line in lines)]))
 

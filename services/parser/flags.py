@@ -17,7 +17,8 @@ LEAST_CHARACTERS = 40
 LEAST_UNSPACED = 20
 SHORT = 300
 SHORT_DENSE = 120
-HANGUL = re.compile("[\uac00-\ud7af]")
+# Hangul, and the scripts of South-East Asia, which put spaces between phrases only.
+DENSE = re.compile("[\uac00-\ud7af\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 STUB = 1500
 WALL = 700
 LEAST_LINKS = 15
@@ -32,8 +33,8 @@ def is_unspaced(body: str) -> bool:
 
 
 def is_dense(body: str) -> bool:
-    """Whether a body's script says as much in half the characters: one without spaces, or Korean, of syllables."""
-    return is_unspaced(body) or len(HANGUL.findall(body)) > len(body) / 3
+    """Whether a body's script says as much in half the characters: one without spaces between words, or Korean, of syllables."""
+    return is_unspaced(body) or len(DENSE.findall(body)) > len(body) / 3
 
 
 def is_too_short(body: str) -> bool:
@@ -62,18 +63,29 @@ def is_listing(leaves: Iterable[Leaf]) -> bool:
     return count >= LEAST_LINKS and links > LINK_WEIGHT * own and longest < LONGEST_TEASER
 
 
+def is_consent(body: str) -> bool:
+    """Whether a short body says several of the things that only a consent page says together."""
+    return len(body) < STUB and mentions("consent", body) >= CONSENTS
+
+
+def refuse_sham(title: str, text: str) -> None:
+    """Raise PageError for a short page that stands in an article's place. A soft 404 says so in its title."""
+    if mentions("not_found", title):
+        raise PageError(Reason.NOT_ARTICLE, "soft 404")
+    if mentions("parked", text):
+        raise PageError(Reason.NOT_ARTICLE, "parked domain")
+    if mentions("challenge", text):
+        raise PageError(Reason.BLOCKED, "challenge page")
+
+
 def refuse(body: str, title: str, leaves: list[Leaf]) -> None:
     """Raise PageError for a page whose head does not call it an article and that is none.
 
     NOT_ARTICLE: soft 404, parked domain, login wall, listing page; BLOCKED: a challenge or consent page in its place.
     """
-    if len(body) < WALL and mentions("not_found", title):
-        raise PageError(Reason.NOT_ARTICLE, "soft 404")
-    if len(body) < WALL and mentions("parked", f"{title}\n{body}"):
-        raise PageError(Reason.NOT_ARTICLE, "parked domain")
-    if len(body) < WALL and mentions("challenge", f"{title}\n{body}"):
-        raise PageError(Reason.BLOCKED, "challenge page")
-    if len(body) < STUB and mentions("consent", body) >= CONSENTS:
+    if len(body) < WALL:
+        refuse_sham(title, f"{title}\n{body}")
+    if is_consent(body):
         raise PageError(Reason.BLOCKED, "consent page")
     if is_short(body) and mentions("login_wall", "\n".join(leaf.text for leaf in leaves if not is_linked(leaf))):
         raise PageError(Reason.NOT_ARTICLE, "login wall")
@@ -92,7 +104,7 @@ def flags(body: str, page: str, *, paywalled: bool, live: bool, declared: str | 
     short = len(body) < STUB
     wrong = declared is not None and detected is not None and kin(declared) != kin(detected)
     found = {
-        Flag.CONSENT_PAGE: short and mentions("consent", body) >= CONSENTS,
+        Flag.CONSENT_PAGE: is_consent(body),
         Flag.LOGIN_WALL: short and bool(mentions("login_wall", page)),
         Flag.PAYWALL_STUB: short and paywalled,
         Flag.LIVE_BLOG: live,

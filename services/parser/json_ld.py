@@ -8,24 +8,11 @@ from lxml.html import HtmlElement
 
 DEEPEST = 12
 MOST = 2000
-ARTICLE_TYPES: tuple[str, ...] = (
-    "NewsArticle",
-    "Article",
-    "ReportageNewsArticle",
-    "AnalysisNewsArticle",
-    "OpinionNewsArticle",
-    "BackgroundNewsArticle",
-)
-ARTICLE_TYPES += (
-    "ReviewNewsArticle",
-    "BlogPosting",
-    "LiveBlogPosting",
-    "Report",
-    "Review",
-    "AdvertiserContentArticle",
-    "VideoObject",
-)
-ARTICLE_TYPES += ("WebPage", "ItemPage")
+# The most telling first. A live blog goes before its posts, which are objects within it.
+ARTICLE_TYPES = (
+    "NewsArticle Article ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle ReviewNewsArticle "
+    "LiveBlogPosting BlogPosting Report Review AdvertiserContentArticle VideoObject WebPage ItemPage"
+).split()
 
 
 def loads(text: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from services.contracts.records import Picture, Section, Table
+from services.parser.asides import corrections
 from services.parser.charts import chart_text
 from services.parser.details import Details, read_details
 from services.parser.flags import is_too_short
@@ -17,9 +18,10 @@ from services.parser.outline import Leaf, Outline, outline, squeeze
 from services.parser.page import Page, parse
 from services.parser.page_state import restore
 from services.parser.pictures import Found, found_pictures
-from services.parser.sift import corrections, sift
+from services.parser.sift import sift
 from services.parser.tables import read_table, table_text
 from services.parser.text import mark_body
+from services.parser.titles import loose
 from services.parser.visible import read_visible
 
 Part = tuple[Section, str]
@@ -111,11 +113,18 @@ def with_visible(metadata: Metadata, seen: Outline) -> Metadata:
     return replace(metadata, **new, evidence={**metadata.evidence, **dict.fromkeys(new, "text")})
 
 
+def people(metadata: Metadata) -> tuple[str, ...]:
+    """The authors that the head or a marked by-line names, but for the outlet: what begins with its name may be the text's."""
+    own = loose(metadata.outlet or "")
+    named = ((name, loose(name)) for name in metadata.authors or metadata.byline)
+    return tuple(name for name, known in named if not own or (known not in own and own not in known))
+
+
 def read_body(tree: HtmlElement, metadata: Metadata) -> tuple[Outline, int, list[int]]:
     """The page's outline with its body marked; the headline's index and those of the standfirst."""
     seen = outline(tree)
     mark_body(tree, seen.leaves)
-    top, standfirst = sift(seen.leaves, metadata.titles, metadata.authors, metadata.description)
+    top, standfirst = sift(seen.leaves, metadata.titles, people(metadata), metadata.description)
     return seen, top, standfirst
 
 

@@ -4,6 +4,7 @@ What the rooms around it share: text.py marks the leaf blocks that trafilatura k
 between which of them a picture or table stands.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,29 +13,15 @@ from lxml.html import HtmlElement
 from services.parser.page import clean
 
 INLINE = frozenset(
-    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins")
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike "
+    "strong sub sup time tt u var wbr".split()
 )
-INLINE |= {
-    "kbd",
-    "label",
-    "mark",
-    "nobr",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "small",
-    "span",
-    "strike",
-    "strong",
-    "sub",
-    "sup",
-}
-INLINE |= {"time", "tt", "u", "var", "wbr"}
-SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "head", "iframe", "object", "embed", "select", "option"))
-SKIPPED |= {"textarea", "button", "input", "canvas", "math", "video", "audio", "map", "datalist"}
+SKIPPED = frozenset(
+    "script style noscript template svg head iframe object embed select option textarea button input canvas math video audio map "
+    "datalist".split()
+)
+
+NOTE_MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡])\]?\s*")
 
 # Where script libraries for charts read their numbers.
 CHART_DATA = ("data-chart", "data-chart-data", "data-values", "data-series", "data-points")
@@ -74,6 +61,11 @@ def is_custom_picture(element: HtmlElement) -> bool:
     return ("img" in element.tag or "image" in element.tag) and element.find(".//img") is None
 
 
+def is_note_mark(link: HtmlElement) -> bool:
+    """Whether a link within its page is a footnote's mark ("1", "[2]"), which would run into the word or number before it."""
+    return (link.get("href") or "")[:1] == "#" and bool(NOTE_MARK.fullmatch(link.text_content()))
+
+
 class Walk:
     """The state of the walk: the text gathered since the last block border."""
 
@@ -104,7 +96,9 @@ class Walk:
             self.add(text, in_link)
         for child in element:
             tag = child.tag
-            if tag in INLINE:
+            if tag == "a" and is_note_mark(child):
+                pass
+            elif tag in INLINE:
                 self.children(child, owner, in_link or tag == "a")
             elif tag in SKIPPED or not isinstance(tag, str):
                 self.skip(child)

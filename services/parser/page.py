@@ -10,37 +10,11 @@ from services.contracts.states import Reason
 from services.parser.encoding import decode
 
 # Signatures of what is no text (WHATWG MIME Sniffing, section 6), whatever the server calls it.
-MAGIC: tuple[bytes, ...] = (
-    b"%PDF-",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"RIFF",
-    b"\x1f\x8b\x08",
-    b"BZh",
-    b"\x7fELF",
-    b"MZ\x90",
-)
-MAGIC += (
-    b"OggS",
-    b"ID3",
-    b"\x00\x01\x00\x00",
-    b"wOFF",
-    b"wOF2",
-    b"Rar!",
-    b"7z\xbc\xaf",
-    b"\x28\xb5\x2f\xfd",
-    b"\xfd7zXZ",
-    b"{\\rtf",
-)
-MAGIC += (
-    b"\x00\x00\x00\x18ftyp",
-    b"\x00\x00\x00\x1cftyp",
-    b"\x00\x00\x00\x20ftyp",
-    b"\x1aE\xdf\xa3",
-    b"\xd0\xcf\x11\xe0",
-    b"BM6",
+MAGIC = (
+    *(b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"RIFF", b"BM6", b"{\\rtf", b"\xd0\xcf\x11\xe0"),
+    *(b"\x1f\x8b\x08", b"BZh", b"Rar!", b"7z\xbc\xaf", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ", b"\x7fELF", b"MZ\x90"),
+    *(b"OggS", b"ID3", b"\x1aE\xdf\xa3", b"\x00\x01\x00\x00", b"wOFF", b"wOF2"),
+    *(b"\x00\x00\x00" + size + b"ftyp" for size in (b"\x18", b"\x1c", b"\x20")),
 )
 OTHER_MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|urlset|sitemapindex|svg|rdf:RDF)\b", re.S | re.I

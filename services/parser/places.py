@@ -19,7 +19,7 @@ FOREIGN = re.compile(
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 STANDFIRST = re.compile(
     r"standfirst|sub-?(?:title|head|line)|teaser|\bleads?\b|[-_]lead\b|excerpt|\bintro|[-_]intro\b|summary|\bdek\b|\bdeck\b|abstract|"
-    r"__desc|description|chapo|sommario|catenaccio|entradilla|ingress|bajada|preamble",
+    r"__desc|short-?desc|description|synopsis|strapline|\blede\b|vorspann|\bsapo\b|chapo|sommario|catenaccio|entradilla|ingress|bajada|preamble",
     re.IGNORECASE,
 )
 FOREIGN_TAGS = frozenset(("nav", "aside", "footer", "form", "figcaption", "dialog"))

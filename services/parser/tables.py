@@ -21,15 +21,20 @@ def is_header(row: HtmlElement) -> bool:
     return next(row.iterancestors("thead"), None) is not None or all(tag == "th" for tag in own)
 
 
+def is_layout(rows: list[tuple[str, ...]]) -> bool:
+    """Whether rows only lay a page out: one row, one column, or running text in a cell."""
+    return len(rows) < 2 or max(map(len, rows)) < 2 or max(len(cell) for row in rows for cell in row) > LONGEST_CELL
+
+
 def read_table(table: HtmlElement, position: int = 0) -> Table | None:
     """A data table; None for one that only lays a page out (one column, one row, whole texts in cells)."""
     if table.find(".//table") is not None:
         return None
-    filled = [(row, texts) for row, texts in ((row, cells(row)) for row in list(table.iter("tr"))[:MOST_ROWS]) if any(texts)]
-    texts = [one for _, one in filled]
-    if len(texts) < 2 or max(map(len, texts)) < 2 or any(len(cell) > LONGEST_CELL for row in texts for cell in row):
+    filled = [row for row in list(table.iter("tr"))[:MOST_ROWS] if any(cells(row))]
+    texts = [cells(row) for row in filled]
+    if is_layout(texts):
         return None
-    header = texts[0] if is_header(filled[0][0]) else ()
+    header = texts[0] if is_header(filled[0]) else ()
     caption = next((squeeze(" ".join(one.itertext())) for one in table.iter("caption")), "")
     return Table(position=position, caption=caption or None, header=header, rows=tuple(texts[1:] if header else texts))
 

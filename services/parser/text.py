@@ -21,22 +21,11 @@ MARKS = re.compile(r"[\W_]+")
 COVERED = 0.5
 WEIGHT = ("script", "style", "svg", "template", "iframe", "link", "meta", "select", "nav")
 # What trafilatura takes out itself, after it has copied and searched it, and what it unwraps.
-UNREAD: tuple[str, ...] = (
-    "footer",
-    "aside",
-    "button",
-    "input",
-    "video",
-    "audio",
-    "canvas",
-    "object",
-    "embed",
-    "textarea",
-    "noscript",
-    "dialog",
-)
-UNREAD += ("map", "math", "label", "picture", "source", "img", "option", "datalist")
-UNWRAPPED = ("b", "strong", "em", "i", "u", "small", "font", "abbr", "time", "mark", "cite", "sub", "sup", "wbr", "ins", "big")
+UNREAD = (
+    "footer aside button input video audio canvas object embed textarea noscript dialog map math label picture source img option "
+    "datalist"
+).split()
+UNWRAPPED = "b strong em i u small font abbr time mark cite sub sup wbr ins big".split()
 
 # Trafilatura logs what it makes of odd pages; our own result says it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

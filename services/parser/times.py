@@ -10,6 +10,7 @@ from babel.dates import get_month_names
 
 EARLIEST = 1900
 AHEAD = timedelta(days=2)
+LONGEST = 100
 ISO = re.compile(
     r"(\d{4})[-./]?(\d\d)[-./]?(\d\d)(?:[T ]+(\d\d?):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
@@ -20,9 +21,14 @@ WRITTEN = re.compile(
     r"\b([^\W\d_]{3,12}\.?)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b"
 )
 
-# Day first, as all write it who part the numbers by full stops; with slashes the order is not certain.
-NUMERIC = re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)\b")
-CLOCK = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?![\d.:])(?!\s*(?:min|°|%))")
+# Day first, as all write it who part the numbers by full stops; with slashes all but writers of English do.
+NUMERIC = re.compile(r"\b(\d{1,2})([./])\s?(\d{1,2})\2\s?(\d{4}|\d\d)\b")
+YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?[年./-]\s?(\d{1,2})\s?[月./-]\s?(\d{1,2})(?!\d)")
+CLOCK = re.compile(
+    r"(?<![\d.:])([01]?\d|2[0-3])[:.h時时]([0-5]\d)(?![\d.:])(?!\s*(?:min|°|%))(?:分|\s*([ap])\.?m\b)?", re.IGNORECASE
+)
+DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९０１２３４５６７８９", "0123456789" * 4)
+NOON = 12
 
 
 def offset(zone: str | None) -> str:
@@ -37,23 +43,29 @@ def offset(zone: str | None) -> str:
 
 def iso_time(text: str | None, now: datetime | None = None) -> str | None:
     """The first ISO-like date or time in `text`, as ISO 8601 to the accuracy given; None where there is none or it cannot be."""
-    found = ISO.search((text or "")[:100])
+    head = (text or "")[:LONGEST]
+    found = ISO.search(head)
     if not found:
-        return mail_time((text or "")[:100], now)
+        return mail_time(head, now)
+    stamp = in_iso(found)
+    return stamp if is_possible(stamp, now or datetime.now(UTC)) else None
+
+
+def in_iso(found: re.Match[str]) -> str:
+    """What `ISO` found, in the one form of ISO 8601 that we write."""
     year, month, day, hour, minute, second, zone = found.groups()
-    stamp = f"{year}-{month}-{day}"
-    if hour is not None:
-        stamp += f"T{int(hour):02d}:{minute}:{second or '00'}{offset(zone)}"
+    clock = f"T{int(hour):02d}:{minute}:{second or '00'}{offset(zone)}" if hour is not None else ""
+    return f"{year}-{month}-{day}{clock}"
+
+
+def is_possible(stamp: str, now: datetime) -> bool:
+    """Whether an ISO 8601 text names a moment that is, and that news can have: from 1900 to two days after `now`."""
     try:
         moment = datetime.fromisoformat(stamp)
-    except ValueError:
-        return None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    latest = (now or datetime.now(UTC)) + AHEAD
-    try:
-        return stamp if moment.year >= EARLIEST and aware <= latest else None
-    except OverflowError:
-        return None
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.year >= EARLIEST and aware <= now + AHEAD
+    except (ValueError, OverflowError):
+        return False
 
 
 def mail_time(text: str, now: datetime | None = None) -> str | None:
@@ -70,7 +82,7 @@ def refusal(text: str) -> str | None:
     shown = text.strip()[:40]
     if not shown or iso_time(text):
         return None
-    return f"out of bounds: {shown}" if ISO.search(text[:100]) else f"no date: {shown}"
+    return f"out of bounds: {shown}" if ISO.search(text[:LONGEST]) else f"no date: {shown}"
 
 
 @cache
@@ -101,16 +113,26 @@ def written_date(text: str, language: str = "en") -> str | None:
     return iso_time(text) if ISO.match(text.strip()) else None
 
 
+def printed_day(text: str, language: str) -> str | None:
+    """The day that `text` prints in words or numbers, as ISO 8601 without a bound; None without one."""
+    number, first = NUMERIC.search(text), YEAR_FIRST.search(text)
+    if first:
+        return f"{first[1]}-{int(first[2]):02d}-{int(first[3]):02d}"
+    if number and (number[2] == "." or language != "en"):
+        year = number[4] if len(number[4]) == 4 else f"20{number[4]}"
+        return f"{year}-{int(number[3]):02d}-{int(number[1]):02d}"
+    return written_date(text, language)
+
+
 def written_time(text: str, language: str = "en") -> str | None:
-    """The date with the time of day after it that `text` prints ("28. April 2023, 05:00 Uhr"), local; None without a time."""
+    """The date with the time of day after it, or before it, that `text` prints, local; None without a time.
+
+    "28. April 2023, 05:00 Uhr", "10:20 PM, Friday, May 9, 2025", "2025年6月11日 5時00分".
+    """
+    text = text.translate(DIGITS)
     clock = CLOCK.search(text)
     if not clock:
         return None
-    before = text[: clock.start()]
-    number = NUMERIC.search(before)
-    if number:
-        year = number[3] if len(number[3]) == 4 else f"20{number[3]}"
-        day = f"{year}-{int(number[2]):02d}-{int(number[1]):02d}"
-    else:
-        day = written_date(before, language) or ""
-    return iso_time(f"{day}T{int(clock[1]):02d}:{clock[2]}") if day else None
+    day = printed_day(text[: clock.start()], language) or printed_day(text[clock.end() :], language)
+    hour = int(clock[1]) % NOON + NOON * (clock[3] in "pP") if clock[3] else int(clock[1])
+    return iso_time(f"{day}T{hour:02d}:{clock[2]}") if day else None

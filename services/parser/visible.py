@@ -21,7 +21,8 @@ PARAGRAPH = 100
 EDITORS = re.compile(r"[(（]\s*(?:责编|责任编辑|编辑)\s*[:：]\s*([^)）]{2,40})[)）]")
 PARTS = re.compile(r"\s*[|•·]\s*")
 PLACE = re.compile(r"\s+in\s+[^\d,]{2,40}$")
-TIME_AT_END = re.compile(r"[\s,–-]+(?:[^\W\d_]{2,10}\.?\s+)?\d.*$")
+TIME_AT_START = re.compile(r"^\W*\d{1,4}[\d\s.:,/-]*")
+TIME_AT_END = re.compile(r"[\s,–-]+(?:(?:on|am|le|el|il)\s+)?(?:[^\W\d_]{2,10}\.?\s+)?\d.*$")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def line_authors(line: str) -> tuple[str, ...]:
     editors = EDITORS.search(line)
     if editors:
         return names([editors[1]])
-    for part in PARTS.split(line):
+    for part in PARTS.split(TIME_AT_START.sub("", line)):
         if BY.match(part) and len(part) <= LONGEST:
             found = names([PLACE.sub("", TIME_AT_END.sub("", part))])
             people = tuple(name for name in found if not name.isupper())

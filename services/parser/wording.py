@@ -5,6 +5,7 @@ The wording itself is data, by language, in wording.toml.
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 
 LONGEST_JUNK = 220
@@ -33,7 +34,7 @@ def by_language(section: dict[str, list[str]]) -> list[list[str]]:
 
 
 TERMS: dict[str, dict[str, list[str]]] = tomllib.loads(files(__package__).joinpath("wording.toml").read_text("utf-8"))
-LINES = ("read_on", "call", "comment_form", "source_list", "correction", "byline", "paywall")
+LINES = ("read_on", "call", "comment_form", "source_list", "correction", "byline", "paywall", "comments")
 ANYWHERE = ("not_found", "parked", "challenge", "consent", "login_wall")
 WORDING = {name: patterns(TERMS[name]) for name in LINES}
 WORDS = {name: [re.compile("|".join(kinds), re.IGNORECASE) for kinds in by_language(TERMS[name])] for name in ANYWHERE}
@@ -62,6 +63,7 @@ def mentions(name: str, text: str) -> int:
     return sum(bool(pattern.search(text)) for pattern in WORDS[name])
 
 
+@lru_cache(maxsize=1024)  # asked twice of each block
 def is_correction(line: str) -> bool:
     """Whether a line is a notice that the article was corrected, clarified or updated."""
     return len(line) <= LONGEST_NOTICE and bool(WORDING["correction"].fullmatch(line))

@@ -7,9 +7,17 @@ import hashlib
 from collections.abc import Iterable
 
 from services.contracts.errors import PageError
-from services.contracts.records import Picture
+from services.contracts.records import WITHHOLDING, Article, Picture, Right
 from services.contracts.urls import canonical_url, host_of, url_key
 from services.store.db import Connection, run
+
+# A statement about pictures, or one that withholds the whole page's text, is heeded before anything is fetched.
+UNWANTED = frozenset((Right.NOIMAGEINDEX, Right.NOIMAGEAI, *WITHHOLDING))
+
+
+def wanted(article: Article) -> tuple[Picture, ...]:
+    """The pictures of an article that may be fetched: none where the page states a right against it."""
+    return () if UNWANTED.intersection(article.rights.flags) else article.pictures
 
 
 def addresses(pictures: Iterable[Picture]) -> dict[str, str]:

@@ -171,7 +171,7 @@ def _judged(connection: Connection, result: ParseResult, parser: str, settings: 
         return _failed(connection, ledger.PARSE, result, OFF_TOPIC, settings)
     state = writes.save(connection, result, result.outcome, parser)
     if state is State.STORED and settings.archive_pictures:
-        pictures.accept(connection, result.outcome.pictures)
+        pictures.accept(connection, pictures.wanted(result.outcome))
     return state
 
 

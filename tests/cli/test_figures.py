@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from services.cli.figures import check
 from services.cli.main import call
 from tests import samples
 
@@ -35,3 +36,32 @@ def test_the_list_is_the_default(
     assert [figure["event_class"] for figure in json.loads(capsys.readouterr().out)] == ["departure"]
     assert call(["figures", "--kind", "money"]) == 0
     assert "USD" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("holds", "says"), [(True, "holds"), (False, "does not hold")])
+def test_a_check_is_a_line(holds: bool, says: str) -> None:
+    assert check({"reads": "40 + 2 = 42", "kind": "sum", "holds": holds}) == f"40 + 2 = 42 (sum): {says}"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["Mindestens 40 Menschen verließen Ostende.", "--language", "de"], 40),
+        (["Some 1.5 million people left Ostend."], 1_500_000),
+        (["Twelve people left Ostend on Monday.", "--published", "2024-05-06"], 12),
+    ],
+)
+def test_explain_reads_the_language_and_day_that_are_given(
+    words: list[str], expected: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(["figures", "explain", "--json", *words]) == 0
+    assert [figure["low"] for figure in json.loads(capsys.readouterr().out)["figures"]] == [expected]
+
+
+@pytest.mark.parametrize("sentence", ["", "No number at all.", "In 2024, at 10:40."])
+def test_explain_of_a_text_without_figures(sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call(["figures", "explain", sentence]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Tokens\n")
+    assert "\nFigure 0\n" not in out
+    assert "\nChecks\n" not in out

@@ -1,6 +1,8 @@
 """Who is named in the User-Agent, and what is not fetched while nobody is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.contracts.contact import contacts, require_contact, user_agent
 from services.contracts.errors import UsageError
@@ -74,3 +76,25 @@ def test_the_public_web_needs_a_contact(url: str) -> None:
 )
 def test_what_the_guard_lets_through_and_what_is_no_url_need_none(url: str) -> None:
     require_contact([url], Settings(allow_private="127.0.0.1:8081, [::1]:80, desk.example:443"))
+
+
+NAMES = st.from_regex(r"[a-z]{1,8}", fullmatch=True)
+CONTACTS = st.lists(NAMES.map("desk@{}.example".format) | NAMES.map("https://{}.example/bot".format), min_size=1, max_size=3)
+
+
+@given(CONTACTS, st.sampled_from([",", ", ", " ", "; ", "\t"]))
+def test_every_contact_is_named_once_in_order(given_: list[str], between: str) -> None:
+    stated = [one if one.startswith("https") else f"mailto:{one}" for one in given_]
+    assert list(contacts(between.join(given_))) == stated
+    assert user_agent("1", between.join(given_)) == f"tallywire/1 (+{'; '.join(stated)})"
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_let_through_can_stand_in_a_header(setting: str) -> None:
+    try:
+        agent = user_agent("1", setting)
+    except ValueError:
+        return
+    assert agent.isascii()
+    assert agent.isprintable()
+    assert agent.count("(") <= 1

@@ -1,5 +1,7 @@
 """What is given out of an article: all of it, or what its page's rights leave."""
 
+import json
+
 import pytest
 
 from services.contracts.exports import article_record, figure_records
@@ -41,3 +43,22 @@ def test_the_article_itself_is_not_changed() -> None:
     made = reserved(Right.NOARCHIVE)
     article_record(made, obey=True)
     assert made.text == ARTICLE.text
+
+
+@pytest.mark.parametrize("name", ["id", "stored_at", "archived_pictures"])
+def test_what_a_caller_adds_stands_first(name: str) -> None:
+    record = article_record(ARTICLE, **{name: "x"})
+    assert next(iter(record)) == name
+    assert figure_records(ARTICLE, **{name: "x"})[0]["article"][name] == "x"
+
+
+def test_a_record_is_plain_json() -> None:
+    record = article_record(ARTICLE)
+    assert json.loads(json.dumps(record)) == record
+
+
+def test_an_article_without_figures_gives_no_records_and_one_with_them_one_each() -> None:
+    assert figure_records(ARTICLE.model_copy(update={"figures": ()})) == []
+    records = figure_records(ARTICLE)
+    assert len(records) == len(ARTICLE.figures)
+    assert [record["start"] for record in records] == [figure.start for figure in ARTICLE.figures]

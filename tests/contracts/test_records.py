@@ -1,6 +1,7 @@
 """Records hold what they promise: offsets, plain numbers, nothing unknown."""
 
 import math
+from enum import StrEnum
 
 import pytest
 from hypothesis import given
@@ -10,18 +11,27 @@ from pydantic import ValidationError
 from services.contracts import messages, records
 from services.contracts.exports import article_record, figure_records
 from services.contracts.records import (
+    WITHHOLDING,
     Article,
     Block,
     Bound,
     Change,
     Document,
     Figure,
+    Flag,
     Kind,
     Period,
+    Picture,
     Place,
     Record,
+    Relation,
+    RelationKind,
+    Right,
+    Rights,
     Section,
+    Statement,
     Status,
+    Table,
 )
 from tests.examples import ARTICLE, PEOPLE, TEXT
 
@@ -176,3 +186,124 @@ def test_an_article_needs_only_its_url_text_and_blocks() -> None:
     record = article_record(article)
     assert {name for name, value in record.items() if value is None} == empty
     assert list(record)[:8] == ["url", "title", "outlet", "authors", "published", "modified", "language", "body"]
+
+
+RIGHTS = st.builds(
+    Rights,
+    statements=st.lists(st.builds(Statement, where=TEXTS, name=TEXTS, value=TEXTS), max_size=2).map(tuple),
+    flags=st.lists(st.sampled_from(Right), max_size=4).map(tuple),
+    tdm_policy=MAYBE,
+)
+
+
+@given(RIGHTS)
+def test_rights_withhold_for_the_flags_that_do_in_a_fixed_order(rights: Rights) -> None:
+    assert set(rights.withholds) == set(rights.flags) & set(WITHHOLDING)
+    assert list(rights.withholds) == [flag for flag in WITHHOLDING if flag in rights.flags]
+    assert Rights.model_validate_json(rights.model_dump_json()) == rights
+
+
+@pytest.mark.parametrize("flag", Right)
+def test_each_flag_withholds_or_does_not(flag: Right) -> None:
+    assert bool(Rights(flags=(flag,)).withholds) is (flag in ("noarchive", "nosnippet", "tdm_reserved", "no_processing"))
+
+
+TABLES = st.builds(
+    Table,
+    position=st.integers(0, 9),
+    caption=MAYBE,
+    header=st.lists(TEXTS, max_size=3).map(tuple),
+    rows=st.lists(st.lists(TEXTS, max_size=3).map(tuple), max_size=3).map(tuple),
+)
+PICTURES = st.builds(
+    Picture,
+    position=st.integers(0, 9),
+    url=MAYBE,
+    caption=MAYBE,
+    credit=MAYBE,
+    alt=MAYBE,
+    width=st.none() | st.integers(0, 9999),
+    height=st.none() | st.integers(0, 9999),
+    lead=st.booleans(),
+)
+RELATIONS = st.builds(
+    Relation,
+    kind=st.sampled_from(RelationKind),
+    figures=st.lists(st.integers(0, 9), max_size=4).map(tuple),
+    reads=TEXTS,
+    holds=st.booleans(),
+    quote=TEXTS,
+    start=st.integers(0, 99),
+    end=st.integers(0, 99),
+)
+ARTICLES = st.builds(
+    Article,
+    url=TEXTS,
+    text=TEXTS,
+    blocks=st.just(()),
+    title=MAYBE,
+    authors=st.lists(TEXTS, max_size=3).map(tuple),
+    published=MAYBE,
+    language=MAYBE,
+    pictures=st.lists(PICTURES, max_size=2).map(tuple),
+    figures=st.lists(FIGURES, max_size=2).map(tuple),
+    relations=st.lists(RELATIONS, max_size=2).map(tuple),
+    evidence=st.dictionaries(TEXTS, TEXTS, max_size=3),
+    paywalled=st.booleans(),
+    flags=st.lists(st.sampled_from(Flag), max_size=3).map(tuple),
+    corrections=st.lists(TEXTS, max_size=2).map(tuple),
+    tables=st.lists(TABLES, max_size=2).map(tuple),
+    signature=MAYBE,
+    refused=st.dictionaries(TEXTS, TEXTS, max_size=2),
+    rights=RIGHTS,
+)
+
+
+@given(ARTICLES)
+def test_an_article_is_the_same_after_json(article: Article) -> None:
+    assert Article.model_validate_json(article.model_dump_json()) == article
+    assert Article.model_validate(article.model_dump(mode="json")) == article
+
+
+@given(ARTICLES)
+def test_every_article_can_be_given_out(article: Article) -> None:
+    record = article_record(article, obey=True)
+    assert record["withheld"] == list(article.rights.withholds)
+    assert (record["text"] == "") or not article.rights.withholds
+    assert len(figure_records(article)) == len(article.figures)
+
+
+@pytest.mark.parametrize(
+    ("enum", "names"),
+    [
+        (Section, "title body caption table chart"),
+        (Bound, "exact about at_least more_than at_most less_than between vague"),
+        (Status, "reported planned possible denied"),
+        (RelationKind, "sum difference share multiple change restated"),
+        (Flag, "consent_page login_wall paywall_stub live_blog too_short language"),
+    ],
+)
+def test_the_words_of_the_wire_are_closed_lists(enum: type[StrEnum], names: str) -> None:
+    assert [str(one) for one in enum] == names.split()
+
+
+@pytest.mark.parametrize(
+    ("kind", "given_"),
+    [
+        (Block, {"section": "headline", "start": 0, "end": 1}),
+        (Block, {"section": "body", "start": "0x", "end": 1}),
+        (Picture, {"position": None}),
+        (Picture, {"position": 0, "width": "wide"}),
+        (Table, {"position": 0, "rows": [["a", 1]]}),
+        (Rights, {"flags": ["noeverything"]}),
+        (Place, {"name": "Paris"}),
+        (Change, {"direction": "up"}),
+        (Period, {"start": "2024-01-01", "end": "2024-01-02"}),
+        (Relation, {"kind": "sum", "figures": [0, "one"], "reads": "", "holds": True, "quote": "", "start": 0, "end": 0}),
+        (Article, {"url": "u", "text": None, "blocks": []}),
+        (Article, {"url": "u", "text": "t", "blocks": [], "flags": ["unheard_of"]}),
+    ],
+)
+def test_what_is_missing_or_of_another_kind_is_refused(kind: type[Record], given_: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        kind.model_validate(given_)

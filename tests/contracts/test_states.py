@@ -96,3 +96,30 @@ def test_a_live_row_has_not_ended_for_any_reason() -> None:
 @pytest.mark.parametrize("reason", RETRIED)
 def test_a_reason_that_is_tried_again_ends_as_one_that_is_not_of_the_parser(reason: Reason) -> None:
     assert RETRIED[reason] in (State.GONE, State.REJECTED, State.REFUSED, State.ROBOTS_DENIED, State.QUARANTINED)
+
+
+@pytest.mark.parametrize(
+    ("state", "reasons"),
+    [
+        (State.STORED, "new changed"),
+        (State.NOT_MODIFIED, "same_text http_304 dry_run"),
+        (State.DUPLICATE, "same_canonical"),
+        (State.REDIRECTED, "other_host"),
+        (State.ROBOTS_DENIED, "robots"),
+        (State.REFUSED, "url scheme port address"),
+        (State.GONE, "not_found dropped"),
+        (State.QUARANTINED, "worker_died parser_fault"),
+    ],
+)
+def test_the_reasons_of_an_end(state: State, reasons: str) -> None:
+    assert {str(reason) for reason, end in OUTCOME.items() if end is state} == set(reasons.split())
+
+
+def test_what_the_parser_says_of_a_page_ends_it() -> None:
+    of_pages = {Reason.EMPTY, Reason.TYPE, Reason.TOO_BIG, Reason.TOO_DEEP, Reason.TOO_SLOW, Reason.ENCODING, Reason.NOT_ARTICLE}
+    assert {OUTCOME[reason] for reason in of_pages | {Reason.BLOCKED}} == {State.REJECTED}
+
+
+def test_a_state_is_live_or_has_ended_and_never_both() -> None:
+    assert {*LIVE, *TERMINAL} == set(State)
+    assert len(LIVE) + len(TERMINAL) == len(State)

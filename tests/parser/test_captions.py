@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.parser.captions import (
     BRACKETED,
@@ -67,7 +69,7 @@ def test_no_text_takes_long(text: str) -> None:
         ("Το λιμάνι το πρωί (Φωτογραφία: Ε. Ρούσσου)", "Το λιμάνι το πρωί", "Ε. Ρούσσου"),
         ("Köprü sabah saatlerinde (Fotoğraf: Anadolu Ajansı)", "Köprü sabah saatlerinde", "Anadolu Ajansı"),
         ("Most o świcie. Zdjęcie: Hanna Wilk", "Most o świcie.", "Hanna Wilk"),
-        ("El puente al alba / Foto: Europa Press", "El puente al alba /", "Europa Press"),
+        ("El puente al alba / Foto: Europa Press", "El puente al alba", "Europa Press"),
         ("The bridge at dawn. Ada Lund/Getty Images", "The bridge at dawn.", "Ada Lund/Getty Images"),
         ("The bridge of the town at dawn | Reuters", "The bridge of the town at dawn", "Reuters"),
         ("The bridge at dawn", "The bridge at dawn", None),
@@ -91,3 +93,55 @@ def test_credits_of_many_languages(text: str, caption: str, credit: str | None) 
 )
 def test_only_forms_that_the_end_allows_are_tried(text: str, patterns: list[re.Pattern[str]]) -> None:
     assert list(credit_patterns(text)) == patterns
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("工事が進む堤防＝10日午後、川辺市、水野あかり撮影", "工事が進む堤防", "水野あかり"),
+        ("橋の上で（山田太郎撮影）", "橋の上で", "山田太郎"),
+        ("大桥清晨（李大江 摄）", "大桥清晨", "李大江"),
+        ("市の完成予想図＝川辺市提供", "市の完成予想図", "川辺市"),
+        ("המזח השבוע | צילום: דן חוף", "המזח השבוע", "דן חוף"),
+        ("قطار در ایستگاه. عکس: مینا رودبار", "قطار در ایستگاه.", "مینا رودبار"),
+        ("Autobus na zajezdni. Fot. B. Wrona", "Autobus na zajezdni.", "B. Wrona"),
+        ("The bridge at dawn. Photo: J. R. Lund/Shoreline", "The bridge at dawn.", "J. R. Lund/Shoreline"),
+    ],
+)
+def test_credits_as_outlets_of_other_countries_print_them(text: str, caption: str, credit: str) -> None:
+    assert split_credit(text) == (caption, credit)
+    assert is_caption(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市は橋の写真を撮影した。",
+        "資料を提供する方針だ。",
+        "Er nahm das Foto am Montag auf. Es zeigt 40 Männer.",
+        "Fotografen warteten vor dem Haus.",
+        "One in three/four said so.",
+    ],
+)
+def test_sentences_about_pictures_are_no_credits(text: str) -> None:
+    assert not is_caption(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "caption", "credit"),
+    [
+        ("Barcos amarrados este lunes. / JON URIA (EFE)", "Barcos amarrados este lunes.", "JON URIA (EFE)"),
+        ("Los barcos, “amarrados”/ Jon Uria", "Los barcos, “amarrados”", "Jon Uria"),
+        ("Barcos y/o redes", "Barcos y/o redes", None),
+        ("Entre 3/4 y 1/2 del total", "Entre 3/4 y 1/2 del total", None),
+    ],
+)
+def test_a_name_after_a_slash_at_the_end_is_a_credit(text: str, caption: str, credit: str | None) -> None:
+    assert printed_caption(text, None) == (caption, credit)
+
+
+@given(st.text(alphabet="AB ab.（）()/|:©＝、撮影Foto", max_size=60))
+def test_caption_and_credit_are_parts_of_the_text(text: str) -> None:
+    caption, credit = printed_caption(text, None)
+    assert (caption or "") in text
+    assert credit is None or credit in text

@@ -1,12 +1,14 @@
 """What is no article is refused with its reason; what is no whole one is flagged."""
 
+from typing import Any
+
 import pytest
 
 from services.contracts.errors import PageError
 from services.contracts.records import Article, Flag
 from services.contracts.states import Reason
 from services.parser.article import read_article
-from services.parser.flags import flags, is_dense, is_short, is_too_short
+from services.parser.flags import flags, is_consent, is_dense, is_short, is_too_short, refuse_sham
 
 URL = "https://news.example/2025/story"
 SENTENCE = "The council voted on Monday to spend 12 million crowns on 40 new trams for the eastern line, its chair said. "
@@ -172,3 +174,59 @@ def test_length_counts_double_in_scripts_without_spaces(body: str, nothing: bool
 )
 def test_scripts_that_say_more_in_fewer_characters(body: str, dense: bool) -> None:
     assert is_dense(body) is dense
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("404", "Nothing here.", (Reason.NOT_ARTICLE, "soft 404")),
+        ("404 - Gazette", "Nothing here.", (Reason.NOT_ARTICLE, "soft 404")),
+        ("Gazette | Error 404", "Nothing here.", (Reason.NOT_ARTICLE, "soft 404")),
+        ("HTTP 404 Not Found", "Nothing here.", (Reason.NOT_ARTICLE, "soft 404")),
+        ("Outlet", "This domain is for sale.", (Reason.NOT_ARTICLE, "parked domain")),
+        ("Just a moment", "Checking your browser.", (Reason.BLOCKED, "challenge page")),
+    ],
+)
+def test_a_short_page_in_an_articles_place(title: str, text: str, expected: tuple[Reason, str]) -> None:
+    with pytest.raises(PageError) as caught:
+        refuse_sham(title, f"{title}\n{text}")
+    assert (caught.value.reason, caught.value.detail) == expected
+
+
+def test_an_articles_own_words_are_no_sham() -> None:
+    refuse_sham("404 trams for the eastern line", SENTENCE)
+    refuse_sham("Ferry with 404 on board runs aground", SENTENCE)
+    refuse_sham("The shop on the quay is for sale", SENTENCE)
+
+
+def test_only_several_words_of_consent_make_a_consent_page() -> None:
+    assert is_consent(COOKIES)
+    assert not is_consent("The bakery sells cookies, with the consent of its partners.")
+    assert not is_consent(COOKIES + SENTENCE * 20)
+
+
+@pytest.mark.parametrize(
+    ("declared", "detected", "flagged"),
+    [("en", "de", True), ("en", "en", False), (None, "de", False), ("en", None, False), ("no", "da", False), ("nb", "sv", True)],
+)
+def test_another_language_than_the_outlet_states_is_flagged(declared: str | None, detected: str | None, flagged: bool) -> None:
+    found = flags(SENTENCE * 20, "", paywalled=False, live=False, declared=declared, detected=detected)
+    assert (Flag.LANGUAGE in found) is flagged
+
+
+@pytest.mark.parametrize(
+    ("given_", "expected"),
+    [
+        ({}, ()),
+        ({"live": True}, (Flag.LIVE_BLOG,)),
+        ({"paywalled": True}, ()),
+        ({"paywalled": True, "body": SENTENCE * 5}, (Flag.PAYWALL_STUB,)),
+        ({"body": SENTENCE}, (Flag.TOO_SHORT,)),
+        ({"body": SENTENCE * 5, "page": "Log in to continue reading"}, (Flag.LOGIN_WALL,)),
+        ({"page": "Log in to continue reading"}, ()),
+    ],
+)
+def test_flags_of_a_page(given_: dict[str, Any], expected: tuple[Flag, ...]) -> None:
+    stated = {"body": SENTENCE * 20, "page": "", "paywalled": False, "live": False, "declared": None, "detected": None, **given_}
+    body, page_text = stated.pop("body"), stated.pop("page")
+    assert flags(body, page_text, **stated) == expected

@@ -10,6 +10,7 @@ from services.parser.markup import (
     body_of,
     data_tables,
     parts_in_order,
+    people,
     picture,
     read_body,
     read_markup,
@@ -221,3 +222,21 @@ def test_what_the_lines_above_the_text_say_fills_what_the_head_leaves_open(
 def test_a_byline_in_the_markup_is_the_last_resort() -> None:
     seen = seen_of(f"<p>{FIRST}</p><p>{SECOND}</p>")
     assert with_visible(replace(Metadata(), byline=("Courier",)), seen).authors == ("Courier",)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "authors", "byline", "expected"),
+    [
+        ("Harbour Gazette", ("Ines Falk",), ("Tom Abara",), ("Ines Falk",)),
+        ("Harbour Gazette", (), ("Tom Abara",), ("Tom Abara",)),
+        ("Harbour Gazette", ("Harbour Gazette",), (), ()),
+        ("Harbour Gazette", ("Gazette",), (), ()),
+        ("Harbour Gazette", ("Harbour Gazette Newsroom", "Ines Falk"), (), ("Ines Falk",)),
+        (None, ("Ines Falk",), (), ("Ines Falk",)),
+        (None, (), (), ()),
+    ],
+)
+def test_people_are_the_authors_but_for_the_outlet(
+    outlet: str | None, authors: tuple[str, ...], byline: tuple[str, ...], expected: tuple[str, ...]
+) -> None:
+    assert people(Metadata(outlet=outlet, authors=authors, byline=byline)) == expected

@@ -7,19 +7,11 @@ import pytest
 from lxml import html
 
 from services.parser.authors import names
+from services.parser.authorship import METAS
 from services.parser.head import read_head
 from services.parser.json_ld import loads, strings, walk
-from services.parser.metadata import (
-    AUTHOR,
-    MODIFIED,
-    PUBLISHED,
-    SITE,
-    Metadata,
-    lead_pictures,
-    loose,
-    read_metadata,
-    without_outlet,
-)
+from services.parser.metadata import MODIFIED, PUBLISHED, SITE, Metadata, lead_pictures, read_metadata
+from services.parser.titles import loose, without_outlet
 
 URL = "https://www.harbourgazette.example/news/trams"
 
@@ -162,7 +154,7 @@ def test_each_name_under_which_pages_state_when_they_were_changed(name: str) -> 
     assert (found.modified, found.evidence["modified"]) == (STAMP, "meta")
 
 
-@pytest.mark.parametrize("name", AUTHOR)
+@pytest.mark.parametrize("name", METAS)
 def test_each_name_under_which_pages_state_their_authors(name: str) -> None:
     found = read(meta(name, "Ines Falk"))
     assert (found.authors, found.evidence["authors"]) == (("Ines Falk",), "meta")

@@ -1,6 +1,8 @@
 """The walk over a page: leaf blocks, pictures and tables in reading order."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from services.parser.outline import INLINE, SKIPPED, outline, squeeze
@@ -108,3 +110,33 @@ def test_charts_are_found_by_their_texts_or_data(markup: str, charts: int) -> No
 
 def test_a_document_without_a_body_is_walked_too() -> None:
     assert [leaf.text for leaf in outline(html.fromstring("<div>one<p>two</p></div>")).leaves] == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ('<p>Some 300<a href="#n1">1</a> people</p>', "Some 300 people"),
+        ('<p>Some 300<sup><a href="#n1">[12]</a></sup> people</p>', "Some 300 people"),
+        ('<p>Some 300<a href="#n1">*</a> people</p>', "Some 300 people"),
+        ('<p>Some 300<a href="#n1"> <b>2</b> </a> people</p>', "Some 300 people"),
+        ('<p>Some <a href="/300">300</a> people</p>', "Some 300 people"),
+        ('<p>Some <a href="#n1">3000</a> people</p>', "Some 3000 people"),
+        ('<p>See <a href="#n1">the note</a></p>', "See the note"),
+        ("<p>Some 4<sup>2</sup> m</p>", "Some 42 m"),
+        ("<p>Some <a>7</a> people</p>", "Some 7 people"),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_digit_of_the_number_before_it(markup: str, text: str) -> None:
+    assert texts(markup) == [text]
+
+
+@given(
+    st.lists(
+        st.sampled_from(("<p>", "</p>", "<b>", "</b>", "word ", "<br>", "<div>", "</div>", "<a href=x>", "</a>")), max_size=30
+    )
+)
+def test_every_word_is_in_one_leaf_in_order(parts: list[str]) -> None:
+    found = outline(html.document_fromstring(f"<html><body>{''.join(parts)}.</body></html>")).leaves
+    assert " ".join(leaf.text for leaf in found).count("word") == parts.count("word ")
+    assert [leaf.at for leaf in found] == list(range(len(found)))
+    assert all(0 <= leaf.linked <= len(leaf.text) for leaf in found)

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from services.parser.outline import outline
-from services.parser.pictures import Found, absolute, candidates, found_pictures, largest, number
+from services.parser.pictures import Found, found_pictures
 
 URL = "https://paper.example/news/trams"
 TEXT = "The council voted on Monday to spend 12 million crowns on 40 new trams for the eastern line, its chair said."
@@ -24,32 +24,6 @@ def test_figure_with_caption_and_credit() -> None:
         "</figcaption></figure>"
     )
     assert found == [Found("https://paper.example/a.jpg", 2, "A tram.", "Ada Lund", "A tram", 640, 360)]
-
-
-@pytest.mark.parametrize(
-    ("markup", "url"),
-    [
-        ('<img src="s.jpg" srcset="m.jpg 640w, l.jpg 1280w, s.jpg 320w">', "l.jpg"),
-        ('<img src="data:image/gif;base64,R0" data-src="real.jpg">', "real.jpg"),
-        ('<picture><source srcset="w.webp 2000w"><img src="s.jpg"></picture>', "w.webp"),
-        ('<img data-lazy-srcset="a.jpg 1x, b.jpg 2x">', "b.jpg"),
-        ('<img data-any="https://cdn.example/x.jpg?w=9">', "https://cdn.example/x.jpg?w=9"),
-        ("<img alt=none>", None),
-    ],
-)
-def test_largest(markup: str, url: str | None) -> None:
-    assert largest(html.fromstring(f"<div>{markup}</div>").find(".//img")) == url
-
-
-def test_a_srcset_with_commas_in_its_urls() -> None:
-    assert list(candidates("/c_fit,w_10/a.jpg 10w, /c_fit,w_20/a.jpg 20w")) == [
-        (10, "/c_fit,w_10/a.jpg"),
-        (20, "/c_fit,w_20/a.jpg"),
-    ]
-
-
-def test_a_srcset_bomb_ends() -> None:
-    assert len(list(candidates("a.jpg 1w," * 100_000))) < 3000
 
 
 @pytest.mark.parametrize(
@@ -110,25 +84,3 @@ def test_pictures_after_the_text_are_not_the_articles() -> None:
 
 def test_no_text_no_pictures() -> None:
     assert found_pictures(outline(html.document_fromstring("<body><img src=/a.jpg></body>")), URL, -1) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"), [("640", 640), ("640px", 640), ("100%", None), ("auto", None), ("9" * 99, None), (None, None)]
-)
-def test_number(text: str | None, expected: int | None) -> None:
-    assert number(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("//c.example/a", "https://c.example/a"),
-        ("http://[", None),
-        ("ftp://x/a", None),
-        ("", None),
-        ("https:a.jpg", "https://paper.example/news/a.jpg"),
-        ("http:a.jpg", None),
-    ],
-)
-def test_absolute(url: str, expected: str | None) -> None:
-    assert absolute(URL, url) == expected

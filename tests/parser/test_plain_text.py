@@ -1,9 +1,20 @@
 """Crawled text: each kind of line by its wording and place."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.contracts.records import Section
-from services.parser.plain_text import Reading, byline, chart_end, is_title, read_plain_text
+from services.parser.plain_text import (
+    Reading,
+    byline,
+    chart_end,
+    is_caption,
+    is_title,
+    read_plain_text,
+    split_caption,
+    told,
+)
 from services.parser.wording import biography, is_junk
 
 STORY = "Some 12,000 people have left their homes after the river broke its banks, the civil guard said on Sunday."
@@ -146,3 +157,84 @@ def test_a_bracket_that_tells_something_is_no_chart() -> None:
 
 def test_an_empty_text_reads_as_nothing() -> None:
     assert read_plain_text("\n \n").parts == []
+
+
+@pytest.mark.parametrize(
+    ("line", "caption", "credit"),
+    [
+        ("A street under water. / Ada Lund", "A street under water.", "Ada Lund"),
+        ("A street under water (Image: EPA)", "A street under water", "EPA"),
+        ("epa10999999 A street under water. EPA/ADA LUND", "A street under water.", "EPA/ADA LUND"),
+        ("A street under water", "A street under water", None),
+    ],
+)
+def test_a_caption_line_is_split(line: str, caption: str, credit: str | None) -> None:
+    assert split_caption(line) == (caption, credit)
+
+
+@pytest.mark.parametrize(
+    ("line", "holds"),
+    [
+        ("VALLEY TOWN, NORLAND - MAY 14: People carry bags through water", True),
+        ("VALLEY TOWN, NORLAND – MAY 14, 2023: People carry bags", True),
+        ("(Photo by Ada Lund/Getty Images)", True),
+        ("epa10999999 People carry bags.", True),
+        ("VALLEY TOWN - The river rose on May 14: it was the second flood.", False),
+        ("People carry bags through water.", False),
+        ("epa is the name of an agency.", False),
+    ],
+)
+def test_an_agencys_caption_is_told_by_its_form(line: str, holds: bool) -> None:
+    assert is_caption(line) is holds
+
+
+def test_what_a_line_states_first_holds() -> None:
+    reading = Reading()
+    reading.note(outlet="Valley Herald", title=None)
+    reading.note(outlet="Another", title="Flood")
+    assert (reading.metadata.outlet, reading.metadata.title) == ("Valley Herald", "Flood")
+    assert reading.metadata.evidence == {"outlet": "text", "title": "text"}
+
+
+@pytest.mark.parametrize(
+    ("credit", "outlet"),
+    [("Valley Herald", "Valley Herald"), ("Radio Valley", "Radio Valley"), ("Ada Lund", None), ("EPA", None)],
+)
+def test_a_papers_name_under_a_picture_names_the_outlet(credit: str, outlet: str | None) -> None:
+    assert read("Flood", STORY, f"A street under water. Photo: {credit}", MORE).metadata.outlet == outlet
+
+
+def test_a_line_that_names_the_outlet_goes_before_a_pictures_credit() -> None:
+    reading = read("Flood", STORY, "A street under water. Photo: Valley Herald", "Source: River Post")
+    assert reading.metadata.outlet == "River Post"
+
+
+def test_the_domain_of_a_mail_address_in_a_call_names_the_outlet() -> None:
+    assert read("Flood", STORY, "Get in touch by emailing us at desk@riverpost.example.").metadata.outlet == "Riverpost"
+
+
+def test_a_notice_of_a_correction_is_kept_apart() -> None:
+    notice = "Correction: an earlier version gave a wrong number of villages."
+    reading = read("Flood", STORY, MORE, notice)
+    assert reading.corrections == [notice]
+    assert sections(reading, Section.BODY) == [STORY, MORE]
+
+
+def test_a_list_goes_on_while_its_items_do() -> None:
+    lines = ["Related stories:", "1. A dam breaks", "- The river of 1954", STORY, "2. An item of the text itself"]
+    assert list(told(lines)) == [STORY, "2. An item of the text itself"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(("Flood", STORY, MORE, "By Ann Hill", "(a, b,", "c, d)", "READ MORE: x", "A dam (Image: EPA)")),
+        max_size=12,
+    )
+)
+def test_no_line_comes_twice_or_out_of_order(lines: list[str]) -> None:
+    reading = read(*lines)
+    told_ = iter(lines)
+    body = sections(reading, Section.BODY)
+    assert all(line in told_ for line in body)
+    assert [one.position for one in reading.pictures] == list(range(len(reading.pictures)))
+    assert sum(one.lead for one in reading.pictures) <= 1

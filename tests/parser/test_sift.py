@@ -3,14 +3,13 @@
 import pytest
 from lxml import html
 
-from services.parser.outline import Leaf, outline
+from services.parser.asides import corrections
+from services.parser.branches import branch_of, main_element
+from services.parser.outline import outline
 from services.parser.places import Places, is_foreign_name
-from services.parser.sift import branch_of, corrections, drop_appended, headline, main_element, rescue, sift
+from services.parser.sift import drop_appended, fill, headline, heads, may_fill, rescue, sift
 from services.parser.text import aligned, key, mark_body
-
-A = "The council voted on Monday to spend 12 million crowns on 40 new trams for the eastern line, its chair said after a vote."
-B = "The first of them are to run in May 2026, two years later than was planned when the line was opened, the operator said."
-C = "Fares will rise by 3 percent, and some 9,000 commuters a day are expected to change over from their cars to the line then."
+from tests.parser.blocks import A, B, C, kept_of, leaves_of, paragraphs
 
 
 def read(body: str, description: str = "", authors: tuple[str, ...] = ()) -> tuple[list[str], list[str]]:
@@ -24,10 +23,6 @@ def read(body: str, description: str = "", authors: tuple[str, ...] = ()) -> tup
 
 def page(*blocks: str) -> str:
     return f"<article><h1>Forty new trams</h1>{''.join(blocks)}</article>"
-
-
-def paragraphs(*texts: str) -> str:
-    return "".join(f"<p>{text}</p>" for text in texts)
 
 
 def test_headline_and_what_is_above_it_are_no_body() -> None:
@@ -139,17 +134,6 @@ def test_the_article_after_a_post_that_is_shown_first_is_told_by_its_headline() 
     drop_appended([], set())
 
 
-def leaves_of(body: str, *kept: str) -> list[Leaf]:
-    leaves = outline(html.document_fromstring(f"<html><body>{body}</body></html>")).leaves
-    for leaf in leaves:
-        leaf.kept = leaf.text in kept
-    return leaves
-
-
-def kept_of(leaves: list[Leaf]) -> list[str]:
-    return [leaf.text for leaf in leaves if leaf.kept]
-
-
 def test_rescue_takes_the_containers_that_hold_most_of_the_text() -> None:
     block = '<div class="part">{}</div>'
     leaves = leaves_of("".join(block.format(f"<p>{text}</p>") for text in (A, B, C)), A)
@@ -217,7 +201,7 @@ def test_a_branch_is_the_child_of_the_main_element() -> None:
 
 
 def test_without_kept_blocks_there_is_nothing_to_sift() -> None:
-    leaves = leaves_of(f"<p>{A}</p>")
+    leaves = leaves_of(f"<p>{A}</p>", "nothing")
     assert main_element(leaves) is None
     assert sift([], (), (), "") == (-1, [])
     assert corrections(leaves, -1) == ()
@@ -228,3 +212,72 @@ def test_corrections_are_looked_for_near_the_text_only() -> None:
     near = leaves_of(f"<p>{A}</p><p>{B}</p><p>{notice}</p><p>{notice}</p>", A, B)
     far = leaves_of(f"<p>{A}</p>" + "<p>menu</p>" * 20 + f"<p>{notice}</p>", A)
     assert (corrections(near, -1), corrections(far, -1)) == ((notice,), ())
+
+
+def post(heading: str, *texts: str) -> str:
+    return f"<article class=post><header><time>22.40</time><h2>{heading}</h2></header><div>{paragraphs(*texts)}</div></article>"
+
+
+def test_the_headings_of_a_live_blogs_posts_stay() -> None:
+    body = f"<main><h1>Forty new trams</h1>{post('Vote at nine', A)}{post('Debate begins', B)}{post('Good morning', C)}</main>"
+    assert read(body)[0] == ["Vote at nine", A, "Debate begins", B, "Good morning", C]
+
+
+@pytest.mark.parametrize(
+    ("markup", "holds"),
+    [
+        ("<section><header><h2>Costs</h2></header><p>{A}</p></section>", True),
+        ("<div><h3>Costs</h3><p>{A}</p></div>", True),
+        ("<div><h2>Costs</h2></div><div><p>{A}</p></div>", False),
+        ("<section><h2>Costs</h2></section><section><p>{A}</p></section>", False),
+        ("<section><p>Costs</p><p>{A}</p></section>", False),
+        ("<section><h2>Costs</h2><p>not kept</p><p>{A}</p></section>", False),
+        ("<section><h2>Costs</h2></section>", False),
+    ],
+)
+def test_a_heading_belongs_to_the_block_right_after_it(markup: str, holds: bool) -> None:
+    leaves = leaves_of(markup.format(A=A), A)
+    assert heads(leaves[0], leaves) is holds
+
+
+@pytest.mark.parametrize(
+    ("block", "holds"),
+    [
+        (f"<p>{A}</p>", True),
+        ("<blockquote>“We have waited for years,” she said.</blockquote>", True),
+        ("<h3>What the trams will cost</h3>", True),
+        ("<p>Short</p>", False),
+        ("<div>A block of a length that would do</div>", False),
+        ("<li>A block of a length that would do</li>", False),
+    ],
+)
+def test_what_may_fill_a_gap(block: str, holds: bool) -> None:
+    (leaf,) = leaves_of(block)
+    assert may_fill(leaf) is holds
+
+
+def test_a_gap_beside_kept_paragraphs_is_filled_and_the_end_of_the_page_is_not() -> None:
+    body = f"<h1>Forty new trams</h1><div>{paragraphs(A, B, C)}</div><h1>Another story</h1><div><p>{C} So.</p></div>"
+    leaves = leaves_of(body, A, C)
+    fill(leaves, Places(leaves), 0)
+    assert kept_of(leaves) == [A, B, C]
+
+
+def test_blocks_in_foreign_elements_fill_nothing() -> None:
+    leaves = leaves_of(f'<div>{paragraphs(A, B)}<aside><h3>Also</h3><p>{C}</p></aside><p class="caption">{C}</p></div>', A, B)
+    fill(leaves, Places(leaves), -1)
+    assert kept_of(leaves) == [A, B]
+
+
+def test_a_date_under_a_standfirst_is_no_body() -> None:
+    lead = '<div class="intro"><p>Forty trams, two years late, and dearer than anyone said.</p></div>'
+    assert read(page(lead, "<div>21 aug. 2025</div>", f"<div>{paragraphs(A, B, C)}</div>"))[0] == [A, B, C]
+
+
+def test_notes_offers_and_comments_go_in_one_pass() -> None:
+    body = page(
+        paragraphs(A, B, C, "Ines Falk covers trams for us."),
+        "<h3>Comments (2)</h3>",
+        paragraphs("Well said!", "About time, is all I can say."),
+    )
+    assert read(body, authors=("Ines Falk",))[0] == [A, B, C]

@@ -1,9 +1,12 @@
 """Data tables as lines, and tables that only lay a page out."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
-from services.parser.tables import LONGEST_CELL, MOST_ROWS, read_table, table_text
+from services.contracts.records import Table
+from services.parser.tables import LONGEST_CELL, MOST_ROWS, is_layout, read_table, table_text
 
 ROWS = "<tr><th>Road</th><th>Before</th></tr><tr><td>Bridge</td><td> 9,100\n</td></tr>"
 
@@ -63,3 +66,34 @@ def test_a_table_is_read_so_far_and_no_further() -> None:
 def test_a_cell_of_running_text_makes_a_layout(length: int, kept: bool) -> None:
     rows = f"<tr><td>{'x' * length}<td>1<tr><td>2<td>3"
     assert (read_table(html.fromstring(f"<table>{rows}</table>")) is not None) is kept
+
+
+WORDS = st.text(alphabet="abcdefgh 0123456789.,%", max_size=12)
+
+
+@given(st.lists(st.lists(WORDS, min_size=2, max_size=4), min_size=2, max_size=5))
+def test_every_filled_row_of_a_table_is_read(rows: list[list[str]]) -> None:
+    markup = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    found = read_table(html.fromstring(f"<table>{markup}</table>"))
+    filled = [tuple(" ".join(cell.split()) for cell in row) for row in rows if any(cell.strip() for cell in row)]
+    assert (found.rows if found else None) == (tuple(filled) if len(filled) > 1 else None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "holds"),
+    [
+        ([("a", "b"), ("1", "2")], False),
+        ([("a",), ("1", "2")], False),
+        ([("a", "b")], True),
+        ([("a",), ("1",)], True),
+        ([("a", "b"), ("x" * (LONGEST_CELL + 1), "2")], True),
+        ([], True),
+    ],
+)
+def test_rows_that_only_lay_a_page_out(rows: list[tuple[str, ...]], holds: bool) -> None:
+    assert is_layout(rows) is holds
+
+
+def test_a_table_without_caption_or_header_is_its_rows() -> None:
+    assert table_text(Table(position=0, rows=(("a", "1"), ("b", "2")))) == "a | 1\nb | 2"
+    assert table_text(Table(position=0)) == ""

@@ -1,10 +1,12 @@
 """What trafilatura chooses, laid back onto the page's own blocks."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 
 from services.parser.outline import outline
-from services.parser.text import aligned, extracted, key, lighten, mark_body
+from services.parser.text import aligned, extracted, key, lighten, mark_body, readable
 
 WORDS = "Three ferries crossed the sound on Monday with 900 passengers, said the harbour office. "
 
@@ -61,3 +63,18 @@ def test_a_tree_that_breaks_trafilatura_gives_nothing(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("services.parser.text.trafilatura.bare_extraction", broken)
     assert extracted(html.document_fromstring("<p>x</p>")) == ""
+
+
+@given(st.lists(st.sampled_from(["alpha", "bravo", "charlie", "delta", "echo"]), unique=True), st.data())
+def test_the_text_of_whole_blocks_covers_them(keys: list[str], data: st.DataObject) -> None:
+    chosen = sorted(data.draw(st.sets(st.integers(0, len(keys) - 1), max_size=4))) if keys else []
+    covered = aligned(keys, "\n".join(keys[at] for at in chosen))
+    assert covered == chosen
+
+
+def test_empty_elements_are_not_shown_to_trafilatura_and_the_page_keeps_them() -> None:
+    tree = html.document_fromstring("<body><div><span></span></div><p>One <b>bold</b> word</p><aside>no</aside></body>")
+    light = readable(tree)
+    assert light.findall(".//span") == light.findall(".//aside") == light.findall(".//b") == []
+    assert "".join(light.find(".//p").itertext()) == "One bold word"
+    assert len(tree.findall(".//span")) == len(tree.findall(".//aside")) == 1

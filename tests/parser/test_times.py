@@ -1,10 +1,12 @@
 """Times as pages write them: the zone kept, the accuracy kept, the impossible refused."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from services.parser.times import iso_time, written_date, written_time
+from services.parser.times import is_possible, iso_time, mail_time, month_number, months, offset, written_date, written_time
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 
@@ -66,4 +68,115 @@ def test_written_date(text: str, language: str, expected: str | None) -> None:
     ],
 )
 def test_written_time(text: str, language: str, expected: str | None) -> None:
+    assert written_time(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("stamp", "possible"),
+    [
+        ("1900-01-01", True),
+        ("1899-12-31T23:59:59+00:00", False),
+        ("2024-06-03T00:00:00", True),
+        ("2024-06-03T00:00:01+00:00", False),
+        ("2024-06-03T02:00:00+02:00", True),
+        ("2024-06-03", True),
+        ("2024-06-04", False),
+        ("2024-13-01", False),
+        ("2024-02-30", False),
+        ("2024-06-01T24:30:00", False),
+        ("9999-12-31T23:59:59-12:00", False),
+        ("no date", False),
+    ],
+)
+def test_news_has_times_from_1900_to_two_days_ahead(stamp: str, possible: bool) -> None:
+    assert is_possible(stamp, NOW) is possible
+
+
+@pytest.mark.parametrize(
+    ("zone", "expected"),
+    [
+        (None, ""),
+        ("", ""),
+        ("Z", "+00:00"),
+        ("utc", "+00:00"),
+        ("GMT", "+00:00"),
+        ("+0530", "+05:30"),
+        ("-05:00", "-05:00"),
+        ("+09", "+09:00"),
+    ],
+)
+def test_zones_are_written_in_one_way(zone: str | None, expected: str) -> None:
+    assert offset(zone) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tue, 28 May 2024 06:13:48 -0600", "2024-05-28T06:13:48-06:00"),
+        ("28 May 2024 08:00 GMT", "2024-05-28T08:00:00+00:00"),
+        ("Tue, 28 May 2094 06:13:48 -0600", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_times_as_mail_writes_them(text: str, expected: str | None) -> None:
+    assert mail_time(text, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "number"),
+    [
+        ("may", "en", 5),
+        ("sept", "en", 9),
+        ("août", "fr", 8),
+        ("märz", "de", 3),
+        ("мая", "ru", 5),
+        ("mayıs", "tr", 5),
+        ("noon", "en", None),
+    ],
+)
+def test_months_by_name_or_beginning(word: str, language: str, number: int | None) -> None:
+    assert month_number(word, months(language)) == number
+
+
+def test_the_first_sound_date_of_a_text_counts() -> None:
+    assert written_date("31 February 2022, then 3 March 2022", "en") is None
+    assert written_date("300 people in 2022, on 3 March 2022", "en") == "2022-03-03"
+    assert written_date("On 3 Foo 2022 and 4 March 2022", "en") == "2022-03-04"
+
+
+@given(st.integers(0, 3_900_000_000), st.integers(-12, 14))
+def test_every_time_that_iso_8601_writes_comes_back(seconds: int, hours: int) -> None:
+    aware = (datetime(1900, 1, 2, tzinfo=UTC) + timedelta(seconds=seconds)).astimezone(timezone(timedelta(hours=hours)))
+    found = iso_time(aware.isoformat(), NOW)
+    assert found is not None
+    assert datetime.fromisoformat(found) == aware
+
+
+@given(st.text(max_size=120))
+def test_no_text_makes_it_raise(text: str) -> None:
+    for stamp in (iso_time(text, NOW), written_date(text), written_time(text)):
+        assert stamp is None or datetime.fromisoformat(stamp).year >= 1900
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("May 9, 2024 at 10:20 p.m.", "en", "2024-05-09T22:20:00"),
+        ("May 9, 2024, 12:05 am", "en", "2024-05-09T00:05:00"),
+        ("May 9, 2024, 12:05 PM", "en", "2024-05-09T12:05:00"),
+        ("Updated 10:20 PM EST, Thu May 9, 2024", "en", "2024-05-09T22:20:00"),
+        ("2024年5月9日 5時07分", "ja", "2024-05-09T05:07:00"),
+        ("2024年05月09日 05:07", "zh", "2024-05-09T05:07:00"),
+        ("입력 2024.05.09 10:20", "ko", "2024-05-09T10:20:00"),
+        ("٩ مايو ٢٠٢٤ ١٠:٢٠", "ar", "2024-05-09T10:20:00"),
+        ("09/05/2024 10:20", "es", "2024-05-09T10:20:00"),
+        ("09/05/2024 10:20", "en", None),
+        ("9.5.2024 klo 10.20", "fi", "2024-05-09T10:20:00"),
+        ("45/45/2024 10:20", "es", None),
+        ("2024-99-99 10:20", "zh", None),
+        ("10:20 on some day", "en", None),
+    ],
+)
+def test_times_as_pages_print_them(text: str, language: str, expected: str | None) -> None:
     assert written_time(text, language) == expected

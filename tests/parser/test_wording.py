@@ -251,3 +251,188 @@ def test_update_lines_are_bylines(line: str) -> None:
 @pytest.mark.parametrize("line", ["Update on the strike talks", "Updates cost 40 million", "21 June was a warm day in the town"])
 def test_headings_about_updates_are_none(line: str) -> None:
     assert not is_byline(line)
+
+
+NOTICES = [
+    "This story was updated on May 3 to correct the number of trams.",
+    "Correction, May 4: The line has 17 stops.",
+    "We have corrected the number of trams in this story.",
+    "The headline of this article was changed on Tuesday.",
+    "UPDATE: This story has been updated with a statement.",
+    "Article mis à jour le 3 mai à 10h40 avec la réaction du maire.",
+    "Précision : le vote a eu lieu lundi.",
+    "Note de la rédaction : une version antérieure indiquait 40 rames.",
+    "Este artículo ha sido corregido para precisar el coste.",
+    "Questo articolo è stato aggiornato il 3 maggio per correggere il costo.",
+    "Este texto foi atualizado para corrigir o custo.",
+    "Dieser Artikel wurde am 3. Mai um eine Stellungnahme ergänzt.",
+    "Anmerkung: Wir haben die Zahl der Bahnen korrigiert.",
+    "Dit artikel is op 3 mei aangepast.",
+    "I en tidigare version av artikeln stod det fel belopp.",
+    "W poprzedniej wersji artykułu podaliśmy błędną kwotę.",
+    "В предыдущей версии статьи была указана другая сумма.",
+    "У попередній версії статті була інша сума.",
+    "Oprava: V původní verzi článku byla chybná částka.",
+    "Düzeltme: Haberin önceki sürümünde tutar yanlıştı.",
+    "Διόρθωση: το ποσό είναι 12 εκατομμύρια.",
+    "تصحيح: المبلغ هو 12 مليوناً.",
+    "תיקון: הסכום הוא 12 מיליון.",
+    "भूल सुधार: राशि 12 करोड़ है।",
+    "แก้ไข: จำนวนเงินคือ 12 ล้าน",
+    "Koreksi: jumlahnya 12 juta.",
+]
+
+
+@pytest.mark.parametrize("line", NOTICES)
+def test_notices_of_corrections_in_many_languages(line: str) -> None:
+    assert is_correction(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Corrections officers in the 30-cell wing went on strike on Monday.",
+        "The correction in share prices came after a week.",
+        "Correction of the 2020-21 figures will take months, the ministry said.",
+        "An earlier version of the plan had foreseen 60 trams.",
+        "Update: police have arrested two men.",
+        "Die Korrektur der Zahlen kam am Montag.",
+        "Une correction boursière a suivi.",
+        "This article of the constitution was amended in 1999.",
+        "Der Artikel 5 wurde 1956 in die Verfassung aufgenommen.",
+        "Este artículo de la ley entró en vigor ayer.",
+        "The headline of the day was the storm.",
+    ],
+)
+def test_news_of_corrections_is_none(line: str) -> None:
+    assert not is_correction(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Автор: Анна Береговая",
+        "بقلم: سلمى الحداد",
+        "מאת: נועה ים-סוף",
+        "Írta: Kovács Anna",
+        "Haber: Ayşe Kaya",
+        "文/陈小河",
+        "作者：陈小河",
+        "입력 2025.05.09 10:20",
+        "김하늘 기자",
+        "โดย สมชาย ใจดี",
+        "Son güncelleme: 12 Mayıs 2023",
+        "آخر تحديث: 9 مايو 2025",
+    ],
+)
+def test_bylines_and_date_lines_of_more_languages(line: str) -> None:
+    assert is_byline(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Автор книги не был на встрече.",
+        "文化の日に300人が集まった。",
+        "기자들이 회견장에 모였다.",
+        "Haber ajansları olayı doğruladı.",
+        "作者在周一表示，工程将延期。",
+    ],
+)
+def test_sentences_that_begin_as_bylines_are_none(line: str) -> None:
+    assert not is_byline(line)
+
+
+MORE_PAYWALLS = [
+    "Questo articolo è riservato agli abbonati",
+    "Conteúdo exclusivo para assinantes",
+    "Dit artikel is alleen voor abonnees",
+    "Haberin devamı için abone olun",
+    "Zbývá vám 60 % článku",
+    "הכתבה המלאה למנויים בלבד",
+    "المحتوى متاح للمشتركين",
+    "이 기사는 유료 회원 전용입니다",
+    "本文为付费内容",
+]
+
+
+@pytest.mark.parametrize("line", MORE_PAYWALLS)
+def test_paywalls_of_more_languages(line: str) -> None:
+    assert says("paywall", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Questo articolo della legge è del 1999.",
+        "O conteúdo da carta não foi divulgado.",
+        "Dit artikel van de wet geldt sinds 2001.",
+        "Haberin kaynağı açıklanmadı.",
+        "이 기사는 지난주에 보도됐다.",
+        "本文作者在周一获奖。",
+    ],
+)
+def test_sentences_that_begin_as_paywalls_are_none(line: str) -> None:
+    assert not says("paywall", line)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Stránka nebyla nalezena",
+        "Az oldal nem található",
+        "Сторінку не знайдено",
+        "Stranica nije pronađena",
+        "Η σελίδα δεν βρέθηκε",
+        "الصفحة غير موجودة",
+        "העמוד לא נמצא",
+        "पेज नहीं मिला",
+        "Halaman tidak ditemukan",
+        "ไม่พบหน้าที่คุณต้องการ",
+        "Error 404",
+    ],
+)
+def test_missing_pages_of_more_languages(title: str) -> None:
+    assert mentions("not_found", title)
+
+
+@pytest.mark.parametrize("title", ["Ferry with 404 on board", "The lost page of the diary", "Stránka deníku je na výstavě"])
+def test_titles_of_news_are_no_missing_pages(title: str) -> None:
+    assert not mentions("not_found", title)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Usamos cookies com o seu consentimento. Nós e nossos 120 parceiros respeitamos a sua privacidade.",
+        "Vi använder cookies med ditt samtycke. Vi och våra 85 partners värnar om din integritet. Godkänn alla.",
+        "Używamy plików cookie. Wyraź zgodę na reklamy. Polityka prywatności. Akceptuję wszystkie.",
+        "Çerezleri kullanıyoruz. Gizlilik politikamız. Tümünü kabul et.",
+        "Мы используем cookie. Политика конфиденциальности. Принять все.",
+    ],
+)
+def test_consent_pages_of_more_languages(text: str) -> None:
+    assert mentions("consent", text) >= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Log in om verder te lezen",
+        "Zaloguj się, aby przeczytać całość",
+        "Войдите, чтобы дочитать",
+        "Увійдіть, щоб читати далі",
+        "Okumaya devam etmek için giriş yapın",
+        "ログインして続きを読む",
+        "登录后阅读全文",
+    ],
+)
+def test_login_walls_of_more_languages(text: str) -> None:
+    assert mentions("login_wall", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Войдите в зал через главный вход.", "Hij logt in op zijn werk.", "登录火星的探测器", "Sie melden sich zu Wort."]
+)
+def test_sentences_of_entering_are_no_login_walls(text: str) -> None:
+    assert not mentions("login_wall", text)

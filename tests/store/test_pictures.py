@@ -4,7 +4,7 @@ import psycopg
 import pytest
 
 from services.contracts.messages import Failure, FetchBatch, FetchItem, FetchResult, ParseBatch, ParseResult
-from services.contracts.records import Article, Picture
+from services.contracts.records import Article, Picture, Right, Rights
 from services.contracts.settings import load
 from services.contracts.states import Reason, State
 from services.store import ledger, pictures, reads
@@ -77,6 +77,22 @@ def test_a_picture_is_fetched_kept_and_not_parsed(asked_for: str) -> None:
         "content_type": "image/jpeg",
         "payload_bytes": CAPTURE.payload_bytes,
     }
+
+
+@pytest.mark.parametrize(
+    ("right", "fetched"),
+    [
+        (Right.NOIMAGEINDEX, False),
+        (Right.NOIMAGEAI, False),
+        (Right.NOARCHIVE, False),
+        (Right.TDM_RESERVED, False),
+        (Right.NOINDEX, True),
+        (Right.NOAI, True),
+    ],
+)
+def test_pictures_are_fetched_where_no_right_speaks_against_it(asked_for: str, right: Right, fetched: bool) -> None:
+    stored(ARTICLE.model_copy(update={"rights": Rights(flags=(right,))}))
+    assert [item.url for item in due()] == [PICTURE] * fetched
 
 
 def test_a_known_picture_is_not_fetched_again(asked_for: str) -> None:
