@@ -58,7 +58,8 @@ class Redirected(Record):
 class FetchItem(Record):
     """`robots` is what the host's robots.txt says (empty: no rules); `validators` make the GET conditional.
 
-    With `picture`, a picture's bytes are wanted and no page.
+    With `picture`, a picture's bytes are wanted and no page. `wait` is for how many seconds, after the batch is taken up, the
+    host must still be left alone.
     """
 
     row: int
@@ -67,6 +68,7 @@ class FetchItem(Record):
     robots: str = ""
     validators: Validators | None = None
     picture: bool = False
+    wait: float = 0.0
 
 
 class FetchBatch(Record):

@@ -61,11 +61,15 @@ def limits_of(settings: Settings) -> Limits:
 
 def fetched(batch: FetchBatch, limits: Limits, writer: SegmentWriter) -> FetchedBatch:
     """Fetch a batch and keep its pages. Every item gets a result; the pages of the captures are on the disk."""
-    wishes = [Wish(item.url, item.validators, robots.parsed(item.robots).denial, picture=item.picture) for item in batch.items]
+    wishes = [_wish(item) for item in batch.items]
     outcomes = asyncio.run(fetch_all(wishes, limits))
     kept = iter(_keep([outcome.page for outcome in outcomes if outcome.page], writer))
     results = (_result(item, out, next(kept) if out.page else None) for item, out in zip(batch.items, outcomes, strict=True))
     return FetchedBatch(results=tuple(results))
+
+
+def _wish(item: FetchItem) -> Wish:
+    return Wish(item.url, item.validators, robots.parsed(item.robots).denial, picture=item.picture, wait=item.wait)
 
 
 def _keep(pages: list[Received], writer: SegmentWriter) -> Sequence[Capture | Failure]:

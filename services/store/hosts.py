@@ -10,6 +10,7 @@ from services.contracts.settings import Settings
 from services.contracts.states import OUTCOME, RETRIED, Reason
 from services.store.db import Connection, rows, run
 
+TICK = 0.25  # seconds between two looks for work
 # Failures that say something of the host, not of the page: after several in a row the host is left alone.
 OF_THE_HOST = frozenset(RETRIED) - {Reason.ARCHIVE, Reason.CONTACT}
 # Where robots.txt is refused or unsound by its server, nobody knows what is allowed (RFC 9309, 2.3.1.4).
@@ -17,10 +18,16 @@ UNSAID = frozenset({Reason.SERVER_ERROR, Reason.RATE_LIMITED, Reason.TRUNCATED, 
 UNSAID |= {Reason.WORKER_DIED}
 
 
+def lease_fetches(connection: Connection, settings: Settings) -> list[DictRow]:
+    """Lease one due page of each host that is free by the next look for work. `wait` says for how many seconds it is not yet."""
+    about = {"in_flight": settings.fetch_in_flight, "lease": settings.lease_seconds, "ahead": TICK}
+    return rows(connection, "ledger", "lease_fetches", **about)
+
+
 def lease_robots(connection: Connection, settings: Settings) -> list[RobotsBatch]:
     """The hosts whose robots.txt must be read before their due rows are fetched; one that a worker died over goes alone."""
     found = rows(connection, "hosts", "lease_robots", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
-    return [RobotsBatch(items=tuple(RobotsItem(**row) for row in batch)) for batch in batches(found, settings.batch)]
+    return [RobotsBatch(items=tuple(RobotsItem(**row) for row in batch)) for batch in batches(found, settings.fetch_batch)]
 
 
 def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:

@@ -27,7 +27,7 @@ def to(*addresses: str) -> Resolver:
 
 
 def connected(host: str, port: int, resolver: Resolver, *allowed: str) -> GuardedStream:
-    return asyncio.run(GuardedBackend(frozenset(allowed), resolver).connect(host, port))
+    return asyncio.run(GuardedBackend(frozenset(allowed), resolver).connect_tcp(host, port))
 
 
 def test_addresses_are_tried_in_order_and_only_the_first_few() -> None:
@@ -80,7 +80,7 @@ def exchanged(left: int) -> bytes:
 
     async def talk(site: Site) -> bytes:
         allowance.set(Allowance(left, Reason.TOO_BIG))
-        stream = await GuardedBackend(frozenset({site.host}), resolve).connect("127.0.0.1", site.port)
+        stream = await GuardedBackend(frozenset({site.host}), resolve).connect_tcp("127.0.0.1", site.port)
         await stream.write(b"GET / HTTP/1.1\r\n\r\n")
         answer = b""
         while data := await stream.read(65536):
@@ -103,7 +103,7 @@ def test_what_is_read_is_counted() -> None:
 
 def test_a_connection_tells_whom_it_reached() -> None:
     async def peer(site: Site) -> Any:
-        stream = await GuardedBackend(frozenset({site.host}), resolve).connect("127.0.0.1", site.port)
+        stream = await GuardedBackend(frozenset({site.host}), resolve).connect_tcp("127.0.0.1", site.port)
         return stream.get_extra_info("server_addr"), stream.get_extra_info("ssl_object")
 
     with Site({}) as site:
