@@ -23,7 +23,7 @@ from services.contracts.messages import (
     Validators,
 )
 from services.contracts.settings import Settings
-from services.contracts.states import OUTCOME, RETRIED, Reason, State
+from services.contracts.states import OUTCOME, PATIENT, RETRIED, Reason, State
 from services.contracts.urls import canonical_url, host_of, url_key
 from services.store import hosts, sources
 from services.store.db import Connection, queries, rows, run, transaction
@@ -175,6 +175,7 @@ def failed(connection: Connection, stage: Stage, row: int, attempt: int, failure
         detail=failure.detail[:500],
         final=OUTCOME.get(failure.reason),
         exhausted=RETRIED.get(failure.reason),
+        cost=int(failure.reason not in PATIENT),
         tries=settings.tries,
         backoff=settings.backoff_seconds,
         retry_after=failure.retry_after or 0.0,

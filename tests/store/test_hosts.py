@@ -270,6 +270,20 @@ def test_without_a_contact_a_hosts_rows_are_held_and_said_why(settings: Settings
     assert 800 < found[0] <= 900
 
 
+def test_rows_wait_for_a_contact_as_long_as_it_takes(settings: Settings, database: str) -> None:
+    """Neither their robots.txt nor their pages lose a try by it; a host that does not answer ends its rows."""
+    for reason, ends in ((Reason.CONTACT, {("queued", "contact")}), (Reason.NETWORK, {("gone", "network")})):
+        host = f"{reason}.example"
+        accepted = ledger.accept([f"https://{host}/1", f"https://{host}/2"])
+        for attempt in range(1, settings.tries + 2):
+            with psycopg.connect(database) as connection:
+                connection.execute("update hosts set next_at = now(), robots_until = '-infinity' where host = %s", (host,))
+            robots_of(settings)
+            answer(settings, Failure(reason=reason), host, attempt)
+        rows = reads.row_states([each.row for each in accepted if each.row])
+        assert {(row["state"], row["reason"]) for row in rows} == ends
+
+
 @pytest.mark.parametrize(("age", "rest"), [(0.0, 5.0), (2.0, 3.0), (60.0, 0.0)])
 def test_a_host_rests_from_the_end_of_its_request_however_late_the_result_comes(
     settings: Settings, database: str, age: float, rest: float

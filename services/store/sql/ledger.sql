@@ -214,13 +214,13 @@ select state, cause from moved;
 
 -- name: failed
 -- A row could not be done. `final` ends it at once; without it the row waits and is tried again until its tries are
--- used up, then it ends as `exhausted`.
+-- used up, then it ends as `exhausted`. `cost` is 0 where the failure lies with us, and uses up none.
 with moved as (
     update ledger
-    set tries = tries + 1, lease_until = null, changed_at = now(), reason = %(reason)s, detail = %(detail)s,
+    set tries = tries + %(cost)s, lease_until = null, changed_at = now(), reason = %(reason)s, detail = %(detail)s,
         state = case
             when %(final)s::text is not null then %(final)s
-            when tries + 1 >= %(tries)s then %(exhausted)s
+            when tries + %(cost)s >= %(tries)s then %(exhausted)s
             when state = 'fetching' then 'queued'
             else 'fetched' end,
         not_before = now() + make_interval(secs => greatest(%(retry_after)s, least(86400, %(backoff)s * power(2, least(tries, 20)))))
