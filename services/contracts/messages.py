@@ -14,7 +14,10 @@ from services.contracts.states import Reason
 
 
 class Capture(Record):
-    """A page as received, in the archive: `offset` and `length` are bytes in the WARC segment, `digest` is over the payload."""
+    """A page as received, in the archive: `offset` and `length` are bytes in the WARC segment, `digest` is over the payload.
+
+    `usage` is the Content-Usage that its host's robots.txt stated for it at the time.
+    """
 
     segment: str
     offset: int
@@ -25,6 +28,7 @@ class Capture(Record):
     status: int | None
     payload_bytes: int
     captured_at: str
+    usage: str | None = None
 
 
 class Failure(Record):

@@ -85,6 +85,8 @@ def _result(item: FetchItem, outcome: Outcome, kept: Capture | Failure | None) -
     about = {"row": item.row, "attempt": item.attempt, "seconds": outcome.seconds, "age": time.monotonic() - outcome.done}
     if isinstance(outcome.end, Received):
         end = kept or Failure(reason=Reason.ARCHIVE)
+        if isinstance(end, Capture):
+            end = end.model_copy(update={"usage": robots.usage(item.robots, outcome.end.url)})
         return FetchResult(**about, outcome=end, validators=validators_of(httpx.Headers(outcome.end.headers)))
     elsewhere = item.picture and isinstance(outcome.end, Redirected)
     other = Failure(reason=Reason.REDIRECTS, detail="a picture on another host, which has rules of its own")

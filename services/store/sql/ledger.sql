@@ -175,13 +175,13 @@ select count(*) as n from moved;
 -- whose result comes too late.
 with given as (
     select * from jsonb_to_recordset(%(captures)s) as g ("row" bigint, attempt int, segment text, "offset" bigint, length bigint,
-        digest text, url text, content_type text, status int, payload_bytes bigint, captured_at timestamptz, etag text, modified text)
+        digest text, url text, content_type text, status int, payload_bytes bigint, captured_at timestamptz, etag text, modified text, usage text)
 ), claimed as (
     select ledger.id, ledger.url_id, given.* from given join ledger on ledger.id = given."row" and ledger.attempt = given.attempt
     where ledger.state = 'fetching' order by ledger.id for update of ledger
 ), kept as (
-    insert into captures (url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at)
-    select url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at
+    insert into captures (url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at, usage)
+    select url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at, usage
     from claimed returning id, segment, "offset"
 ), moved as (
     update ledger as l
