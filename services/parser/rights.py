@@ -5,7 +5,7 @@ Read are `X-Robots-Tag` and robots meta elements (as search engines document the
 (draft-ietf-aipref-attach, a dictionary of RFC 9651). A statement for another crawler, by its name, is none for us.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from services.contracts.records import Right, Rights, Statement
@@ -57,10 +57,14 @@ def read_rights(headers: Iterable[tuple[str, str]], metas: Mapping[str, Sequence
     flags = {flag for one in said if one.name in ROBOTS for flag in _directives(one.value)}
     flags |= _uses(one.value for one in said if one.name == USAGE and one.where == "header")
     flags |= _uses(one.value for one in of_host)
-    if next((one.value for one in reversed(said) if one.name == "tdm-reservation" and one.value in ("0", "1")), "0") == "1":
+    if _last(said, "tdm-reservation", ("0", "1").__contains__) == "1":
         flags.add(Right.TDM_RESERVED)
-    policy = next((one.value for one in reversed(said) if one.name == "tdm-policy" and _is_url(one.value)), None)
-    return Rights(statements=tuple(said), flags=tuple(sorted(flags)), tdm_policy=policy)
+    return Rights(statements=tuple(said), flags=tuple(sorted(flags)), tdm_policy=_last(said, "tdm-policy", _is_url))
+
+
+def _last(said: Sequence[Statement], name: str, sound: Callable[[str], bool]) -> str | None:
+    """The last sound statement of a name: what stands in the page itself."""
+    return next((one.value for one in reversed(said) if one.name == name and sound(one.value)), None)
 
 
 def _statements(headers: Iterable[tuple[str, str]], metas: Mapping[str, Sequence[str]]) -> Iterator[Statement]:
