@@ -37,7 +37,7 @@ def checked_url(url: str, allowed: frozenset[str]) -> httpx.URL:
         if port not in PORTS[target.scheme]:
             raise PageError(Reason.PORT, str(port))
         check_host(host)
-    return target.copy_with(userinfo=b"", fragment=None) if target.userinfo or target.fragment else target
+    return target.copy_with(userinfo=b"", fragment=None)
 
 
 def authority(target: httpx.URL) -> str:
