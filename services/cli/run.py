@@ -10,6 +10,7 @@ from services.cli.stack import stack
 from services.contracts import logs
 from services.contracts.contact import MISSING
 from services.contracts.settings import load
+from services.contracts.states import LIVE, Reason
 
 app = typer.Typer()
 Json = Annotated[bool, output.JSON]
@@ -59,6 +60,9 @@ def status(as_json: Json = False) -> None:
         f"\n{found['accepted']} accepted, {found['live']} live, {found['terminal']} ended; "
         f"{found['articles']} articles in {found['versions']} versions with {found['figures']} figures\n"
     )
+    for row in found["reasons"]:
+        if row["state"] in LIVE:
+            sys.stdout.write(f"{row['n']} wait: {MISSING if row['reason'] == Reason.CONTACT else row['reason']}\n")
 
 
 @app.command(epilog="Example: tallywire doctor")

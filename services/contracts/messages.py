@@ -14,7 +14,10 @@ from services.contracts.states import Reason
 
 
 class Capture(Record):
-    """A page as received, in the archive: `offset` and `length` are bytes in the WARC segment, `digest` is over the payload."""
+    """A page as received, in the archive: `offset` and `length` are bytes in the WARC segment, `digest` is over the payload.
+
+    `usage` is the Content-Usage that its host's robots.txt stated for it at the time.
+    """
 
     segment: str
     offset: int
@@ -25,6 +28,7 @@ class Capture(Record):
     status: int | None
     payload_bytes: int
     captured_at: str
+    usage: str | None = None
 
 
 class Failure(Record):
@@ -58,7 +62,8 @@ class Redirected(Record):
 class FetchItem(Record):
     """`robots` is what the host's robots.txt says (empty: no rules); `validators` make the GET conditional.
 
-    With `picture`, a picture's bytes are wanted and no page.
+    With `picture`, a picture's bytes are wanted and no page. `wait` is for how many seconds, after the batch is taken up, the
+    host must still be left alone.
     """
 
     row: int
@@ -67,6 +72,7 @@ class FetchItem(Record):
     robots: str = ""
     validators: Validators | None = None
     picture: bool = False
+    wait: float = 0.0
 
 
 class FetchBatch(Record):

@@ -220,7 +220,7 @@ WITHHOLDING = (Right.NOARCHIVE, Right.NOSNIPPET, Right.TDM_RESERVED, Right.NO_PR
 
 
 class Statement(Record):
-    """One statement of rights as it was made: `where` is `header` or `meta`, `name` in lower case."""
+    """One statement of rights as it was made: `where` is `robots.txt`, `header` or `meta`, `name` in lower case."""
 
     where: str
     name: str

@@ -30,7 +30,8 @@ class Settings(BaseSettings):
     parser_processes: int = Field(2, ge=1, description="Celery children of one parser worker")
     store_processes: int = Field(1, ge=1, description="Celery children of one store worker")
 
-    batch: int = Field(10, ge=1, description="rows in one message to a fetcher or a parser")
+    batch: int = Field(10, ge=1, description="rows in one message to a parser")
+    fetch_batch: int = Field(10, ge=1, description="rows in one message to a fetcher process, which fetches them at once")
     fetch_in_flight: int = Field(80, ge=1, description="rows handed to fetchers at once, over all workers")
     parse_in_flight: int = Field(80, ge=1, description="rows handed to parsers at once, over all workers")
     lease_seconds: float = Field(180, gt=0, description="a row handed out and not answered for so long is handed out again")

@@ -129,3 +129,6 @@ RETRIED: dict[Reason, State] = {
     Reason.TLS: State.REJECTED,
     Reason.ARCHIVE: State.QUARANTINED,
 }
+
+# Reasons that lie with us alone: rows wait for as long as they hold, and lose no try by it.
+PATIENT = frozenset({Reason.CONTACT})

@@ -55,6 +55,7 @@ CELERY = {
         "socket_connect_timeout": 5,
         "socket_keepalive": True,
         "health_check_interval": 10,
+        "max_retries": 0,  # of kombu, before it says that the broker does not answer: else 6 seconds a message
     },
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from services.contracts import broker
+from services.contracts.contact import MISSING, contacts
 from services.contracts.errors import TallywireError, UsageError
 from services.contracts.settings import Settings
 from services.embedded import home, postgres, redis
@@ -37,6 +38,7 @@ def checks(settings: Settings, hooks: Hooks) -> list[Finding]:
         ("web port", lambda: port(settings)),
         ("postgres", lambda: database(settings, hooks)),
         ("redis", lambda: queue(settings)),
+        ("contact", lambda: contact(settings)),
         ("clock", clock),
         ("open files", open_files),
     )
@@ -91,6 +93,12 @@ def queue(settings: Settings) -> str:
         broker.check(settings.redis_url)
         return "the server at TALLYWIRE_REDIS_URL answers"
     return f"{version(redis.binary())} (embedded)"
+
+
+def contact(settings: Settings) -> str:
+    if not settings.contact:
+        raise UsageError(f"{MISSING[0].upper()}{MISSING[1:]}.")
+    return f"requests name {', '.join(contacts(settings.contact))}"
 
 
 def clock() -> str:

@@ -4,6 +4,8 @@
 """
 
 import ipaddress
+import socket
+from contextlib import suppress
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 # IANA special-purpose registry, with multicast and the class E block, and the metadata address of one large cloud.
@@ -45,3 +47,11 @@ def forbidden(address: IPv4Address | IPv6Address) -> bool:
 def forbidden_text(address: str) -> bool:
     """As `forbidden`, of an address as the resolver writes it."""
     return forbidden(ipaddress.ip_address(address))
+
+
+def is_address(host: str) -> bool:
+    """Whether a host is an address as the resolver writes it, so that there is nothing to be looked up."""
+    for family in (socket.AF_INET, socket.AF_INET6):
+        with suppress(OSError, ValueError):
+            return bool(socket.inet_pton(family, host))
+    return False

@@ -43,7 +43,6 @@ log = logs.get(__name__)
 
 HOPS = 5
 CONTACT_WAIT = 900.0  # seconds until a row that lacked a contact is looked at again
-IN_FLIGHT = 10  # of one batch
 HEAD_ALLOWANCE = 192 * 2**10  # bytes until the head is whole: the longest head, what is read past it, some 1xx responses
 # A body of more pieces than this, of fewer bytes each on average, keeps the process busy and the batch's other pages waiting.
 MANY_PIECES = 1000
@@ -77,10 +76,10 @@ def _allowed(_: str) -> None:
 class Wish:
     """A page to fetch. `denial` says why its host's robots.txt forbids a URL, asked at each hop.
 
-    With `anywhere`, redirects to other hosts are followed; without, one ends the fetch: another host has rules of its own.
-    With `packed`, a gzip or zip file is as good as a page: sources come so. With `enough`, so many bytes of the body are
-    read and the rest is left, and only its beginning must decode: a robots.txt may be as long as it likes. With `picture`,
-    only a picture will do.
+    It is fetched `wait` seconds after the batch is taken up. With `anywhere`, redirects to other hosts are followed; without, one
+    ends the fetch: another host has rules of its own. With `packed`, a gzip or zip file is as good as a
+    page: sources come so. With `enough`, so many bytes of the body are read and the rest is left, and only its beginning must
+    decode: a robots.txt may be as long as it likes. With `picture`, only a picture will do.
     """
 
     url: str
@@ -90,6 +89,7 @@ class Wish:
     packed: bool = False
     enough: int | None = None
     picture: bool = False
+    wait: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,20 +110,31 @@ class Outcome:
         return self.end if isinstance(self.end, Failure) else None
 
 
-class GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's transport on a pool whose connections the guard makes.
+class Connections(httpcore.AsyncConnectionPool):
+    """httpcore's pool without the pooling: a connection by the guard for each request, which says that it is the last.
 
-    No connection is kept: a batch asks a host for one page, so that there is hardly a second request which could use it.
+    A batch asks a host for one page, so that there is hardly a second request which could use it.
     """
+
+    def __init__(self, backend: GuardedBackend) -> None:
+        super().__init__(ssl_context=ssl_context())
+        self._backend = backend
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        origin = request.url.origin
+        host = origin.host.decode("ascii")
+        stream = await self._backend.connect_tcp(host, origin.port)
+        if origin.scheme == b"https":
+            stream = await stream.start_tls(ssl_context(), host)
+        return await httpcore.AsyncHTTP11Connection(origin, stream).handle_async_request(request)
+
+
+class GuardedTransport(httpx.AsyncHTTPTransport):
+    """httpx's transport over connections that the guard makes."""
 
     def __init__(self, allowed: frozenset[str], resolver: Resolver) -> None:
         super().__init__(verify=ssl_context(), trust_env=False)
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl_context(),
-            max_connections=IN_FLIGHT,
-            max_keepalive_connections=0,
-            network_backend=GuardedBackend(allowed, resolver),
-        )
+        self._pool = Connections(GuardedBackend(allowed, resolver))
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The response once its head is whole. Raises PageError, and httpx's errors."""
@@ -138,34 +149,35 @@ class GuardedTransport(httpx.AsyncHTTPTransport):
 
 
 async def fetch_all(wishes: Sequence[Wish], limits: Limits, resolver: Resolver = resolve) -> tuple[Outcome, ...]:
-    """Fetch pages, at most 10 at once, and say what became of each, in order. Never raises for what a URL or server does."""
-    gate = asyncio.Semaphore(IN_FLIGHT)
+    """Fetch pages, all at once, and say what became of each, in order. Never raises for what a URL or server does."""
     async with GuardedTransport(limits.allowed, resolver) as transport:
-        return tuple(await asyncio.gather(*(_outcome(transport, wish, limits, gate) for wish in wishes)))
+        return tuple(await asyncio.gather(*(_outcome(transport, wish, limits) for wish in wishes)))
 
 
 @functools.cache
 def ssl_context() -> ssl.SSLContext:
     """One for the process: making it costs 34 ms. `SSL_CERT_FILE` names other roots than certifi's."""
-    return httpx.create_ssl_context()
+    context = httpx.create_ssl_context()
+    context.set_alpn_protocols(["http/1.1"])
+    return context
 
 
-async def _outcome(transport: GuardedTransport, wish: Wish, limits: Limits, gate: asyncio.Semaphore) -> Outcome:
+async def _outcome(transport: GuardedTransport, wish: Wish, limits: Limits) -> Outcome:
     end: Received | NotModified | Redirected | Failure
-    async with gate:
-        started = time.monotonic()
-        try:
-            async with asyncio.timeout(limits.deadline):
-                end = await _follow(transport, wish, limits)
-        except TimeoutError:
-            end = Failure(reason=Reason.DEADLINE, detail=f"not done within {limits.deadline:g} s")
-        except PageError as error:
-            end = Failure(reason=error.reason, detail=error.detail, retry_after=error.retry_after)
-        except Exception as error:
-            log.warning("fetch_failed_oddly", exc_info=True)
-            end = Failure(reason=Reason.PROTOCOL, detail=repr(error)[:200])
-        done = time.monotonic()
-        return Outcome(wish.url, done - started, done, end)
+    await asyncio.sleep(wish.wait)
+    started = time.monotonic()
+    try:
+        async with asyncio.timeout(limits.deadline):
+            end = await _follow(transport, wish, limits)
+    except TimeoutError:
+        end = Failure(reason=Reason.DEADLINE, detail=f"not done within {limits.deadline:g} s")
+    except PageError as error:
+        end = Failure(reason=error.reason, detail=error.detail, retry_after=error.retry_after)
+    except Exception as error:
+        log.warning("fetch_failed_oddly", exc_info=True)
+        end = Failure(reason=Reason.PROTOCOL, detail=repr(error)[:200])
+    done = time.monotonic()
+    return Outcome(wish.url, done - started, done, end)
 
 
 async def _follow(transport: GuardedTransport, wish: Wish, limits: Limits) -> Received | NotModified | Redirected:

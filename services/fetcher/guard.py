@@ -18,7 +18,7 @@ import httpcore
 
 from services.contracts.errors import PageError
 from services.contracts.states import Reason
-from services.fetcher.addresses import forbidden_text
+from services.fetcher.addresses import forbidden_text, is_address
 
 Resolver = Callable[[str, int], Awaitable[tuple[str, ...]]]
 
@@ -119,7 +119,9 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 async def resolve(host: str, port: int) -> tuple[str, ...]:
-    """The addresses of a host, best first. Raises PageError (`dns`) where there is none within 5 seconds."""
+    """The addresses of a host, best first; of an address, itself. Raises PageError (`dns`) where there is none in 5 seconds."""
+    if is_address(host):
+        return (host,)
     loop = asyncio.get_running_loop()
     try:
         async with asyncio.timeout(DNS_SECONDS):

@@ -7,7 +7,9 @@ Protego matches the paths. Before it, what it would get wrong is put right: byte
 import codecs
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from protego import Protego
 
@@ -18,6 +20,7 @@ LONGEST = 512 * 2**10  # bytes that are read; the RFC asks for 500 KiB
 LONGEST_DELAY = 120.0
 AGENT = re.compile(r"(?im)^[ \t]*user[- ]?agent[ \t]*[: \t][ \t]*([^#\n]*)")
 PRODUCT = re.compile(r"\*|[A-Za-z_-]+")
+USAGE = re.compile(r"(?i)content-usage[ \t]*:[ \t]*(?:([/*]\S*)[ \t]+)?(\S.*)")
 ODD_LINE_ENDS = re.compile("[\x00\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 # Why a robots.txt could not be had, where that means that there is none (RFC 9309, 2.3.1.3: 4xx, or too many redirects).
@@ -69,6 +72,64 @@ def parsed(text: str) -> Rules:
         matcher=matcher,
         delay=None if delay is None else min(delay, LONGEST_DELAY),
         sitemaps=tuple(matcher.sitemaps),
+    )
+
+
+def usage(text: str, url: str) -> str | None:
+    """The Content-Usage that such a text states for a URL (draft-ietf-aipref-attach): of the lines that hold for us the one with
+    the longest path, which a line without a path has for every URL."""
+    parts = urlsplit(url)
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return next((stated for path, stated in usages(text) if matches(path, target)), None)
+
+
+@functools.lru_cache(256)
+def usages(text: str) -> tuple[tuple[str, str], ...]:
+    """The paths and preferences of a text's Content-Usage lines in our groups, else in those for all; the longest path first."""
+    ours: dict[str, list[tuple[str, str]]] = {}
+    for agents, lines in groups(text):
+        for agent in agents:
+            ours.setdefault(agent, []).extend(found for line in lines if (found := _usage(line)))
+    return tuple(sorted(ours.get(TOKEN, ours.get("*", [])), key=lambda one: len(one[0]), reverse=True))
+
+
+def groups(text: str) -> Iterator[tuple[set[str], list[str]]]:
+    """The groups of a text as `rules_text` gives it: the agents, as they stand there, and the lines for them."""
+    agents: set[str] = set()
+    lines: list[str] = []
+    for line in text.splitlines():
+        name, _, value = line.partition(":")
+        if name.strip().lower() == "user-agent":
+            if lines:
+                yield agents, lines
+                agents, lines = set(), []
+            agents.add(value.strip())
+        elif line.partition("#")[0].strip():
+            lines.append(line)
+    yield agents, lines
+
+
+def _usage(line: str) -> tuple[str, str] | None:
+    """The path and the preference of a Content-Usage line; nothing for any other."""
+    found = USAGE.fullmatch(line.partition("#")[0].strip())
+    return (found[1] or "", found[2]) if found else None
+
+
+def matches(path: str, target: str) -> bool:
+    """Whether a URL's path and query match a path of RFC 9309 (2.2.3): from the start, `*` for anything, `$` at the end for the
+    end. Piece after piece, for as a regular expression a path of many stars takes for ever."""
+    first, *pieces = path.removesuffix("$").split("*")
+    if not target.startswith(first):
+        return False
+    at = len(first)
+    last = pieces.pop() if pieces and path.endswith("$") else ""
+    for piece in pieces:
+        found = target.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return not path.endswith("$") or (
+        target.endswith(last) and at + len(last) <= len(target) and ("*" in path or at == len(target))
     )
 
 

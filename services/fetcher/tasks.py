@@ -61,11 +61,15 @@ def limits_of(settings: Settings) -> Limits:
 
 def fetched(batch: FetchBatch, limits: Limits, writer: SegmentWriter) -> FetchedBatch:
     """Fetch a batch and keep its pages. Every item gets a result; the pages of the captures are on the disk."""
-    wishes = [Wish(item.url, item.validators, robots.parsed(item.robots).denial, picture=item.picture) for item in batch.items]
+    wishes = [_wish(item) for item in batch.items]
     outcomes = asyncio.run(fetch_all(wishes, limits))
     kept = iter(_keep([outcome.page for outcome in outcomes if outcome.page], writer))
     results = (_result(item, out, next(kept) if out.page else None) for item, out in zip(batch.items, outcomes, strict=True))
     return FetchedBatch(results=tuple(results))
+
+
+def _wish(item: FetchItem) -> Wish:
+    return Wish(item.url, item.validators, robots.parsed(item.robots).denial, picture=item.picture, wait=item.wait)
 
 
 def _keep(pages: list[Received], writer: SegmentWriter) -> Sequence[Capture | Failure]:
@@ -81,6 +85,8 @@ def _result(item: FetchItem, outcome: Outcome, kept: Capture | Failure | None) -
     about = {"row": item.row, "attempt": item.attempt, "seconds": outcome.seconds, "age": time.monotonic() - outcome.done}
     if isinstance(outcome.end, Received):
         end = kept or Failure(reason=Reason.ARCHIVE)
+        if isinstance(end, Capture):
+            end = end.model_copy(update={"usage": robots.usage(item.robots, outcome.end.url)})
         return FetchResult(**about, outcome=end, validators=validators_of(httpx.Headers(outcome.end.headers)))
     elsewhere = item.picture and isinstance(outcome.end, Redirected)
     other = Failure(reason=Reason.REDIRECTS, detail="a picture on another host, which has rules of its own")

@@ -123,15 +123,16 @@ def read_article(
     content_type: str | None = None,
     headers: Iterable[tuple[str, str]] = (),
     evidence: Mapping[str, str] | None = None,
+    host_usage: str | None = None,
     limit: int = PAGE_BYTES,
 ) -> Article:
     """The article in a page's bytes (HTML, or crawled text without markup).
 
     `url` is the page's address, `content_type` the server's header, `headers` all of them, `evidence` what the source states
-    (`title`, `published` as ISO 8601, `author`), `limit` the most bytes read. Raises PageError, and nothing else, for what is no
-    article: EMPTY, TYPE, TOO_BIG, TOO_DEEP, ENCODING, NOT_ARTICLE, BLOCKED.
+    (`title`, `published` as ISO 8601, `author`), `host_usage` its host's Content-Usage, `limit` the most bytes read. Raises
+    PageError, and nothing else, for what is no article: EMPTY, TYPE, TOO_BIG, TOO_DEEP, ENCODING, NOT_ARTICLE, BLOCKED.
     """
     page = read_page(payload, url=url, content_type=content_type, limit=limit)
-    rights = rights_of(page, headers)
+    rights = rights_of(page, headers, host_usage)
     article = with_stated(read_text(page), evidence or {})
     return with_figures(article.model_copy(update={"rights": rights}))

@@ -5,7 +5,7 @@ Read are `X-Robots-Tag` and robots meta elements (as search engines document the
 (draft-ietf-aipref-attach, a dictionary of RFC 9651). A statement for another crawler, by its name, is none for us.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from services.contracts.records import Right, Rights, Statement
@@ -14,7 +14,8 @@ from services.parser.page import Page, clean
 
 TOKEN = "tallywire"  # our product token  # noqa: S105
 MOST, LONGEST = 50, 300  # statements, characters of each
-HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy", "content-usage")
+USAGE = "content-usage"
+HEADERS = ("x-robots-tag", "tdm-reservation", "tdm-policy", USAGE)
 METAS = ("robots", TOKEN, "tdm-reservation", "tdm-policy")
 ROBOTS = ("x-robots-tag", "robots", TOKEN)
 WITH_VALUE = ("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview")
@@ -41,20 +42,29 @@ USES = {
 }
 
 
-def rights_of(page: Page, headers: Iterable[tuple[str, str]] = ()) -> Rights:
-    """What a page and its response's headers state."""
-    return read_rights(headers, {} if page.tree is None else meta_elements(page.tree))
+def rights_of(page: Page, headers: Iterable[tuple[str, str]] = (), host_usage: str | None = None) -> Rights:
+    """What a page, its response's headers, and its host's robots.txt (`host_usage`, a Content-Usage) state."""
+    return read_rights(headers, {} if page.tree is None else meta_elements(page.tree), host_usage)
 
 
-def read_rights(headers: Iterable[tuple[str, str]], metas: Mapping[str, Sequence[str]]) -> Rights:
-    """What headers, and meta elements by their lower-case name, state. Nothing in them makes it raise."""
-    said = list(_statements(headers, metas))[:MOST]
+def read_rights(headers: Iterable[tuple[str, str]], metas: Mapping[str, Sequence[str]], host_usage: str | None = None) -> Rights:
+    """What headers, meta elements by their lower-case name, and the host state. Nothing in them makes it raise.
+
+    A use that either the host or the page does not want is not wanted (draft-ietf-aipref-attach).
+    """
+    of_host = [Statement(where="robots.txt", name=USAGE, value=clean(host_usage).strip()[:LONGEST])] if host_usage else []
+    said = [*of_host, *_statements(headers, metas)][:MOST]
     flags = {flag for one in said if one.name in ROBOTS for flag in _directives(one.value)}
-    flags |= _uses(one.value for one in said if one.name == "content-usage")
-    if next((one.value for one in reversed(said) if one.name == "tdm-reservation" and one.value in ("0", "1")), "0") == "1":
+    flags |= _uses(one.value for one in said if one.name == USAGE and one.where == "header")
+    flags |= _uses(one.value for one in of_host)
+    if _last(said, "tdm-reservation", ("0", "1").__contains__) == "1":
         flags.add(Right.TDM_RESERVED)
-    policy = next((one.value for one in reversed(said) if one.name == "tdm-policy" and _is_url(one.value)), None)
-    return Rights(statements=tuple(said), flags=tuple(sorted(flags)), tdm_policy=policy)
+    return Rights(statements=tuple(said), flags=tuple(sorted(flags)), tdm_policy=_last(said, "tdm-policy", _is_url))
+
+
+def _last(said: Sequence[Statement], name: str, sound: Callable[[str], bool]) -> str | None:
+    """The last sound statement of a name: what stands in the page itself."""
+    return next((one.value for one in reversed(said) if one.name == name and sound(one.value)), None)
 
 
 def _statements(headers: Iterable[tuple[str, str]], metas: Mapping[str, Sequence[str]]) -> Iterator[Statement]:

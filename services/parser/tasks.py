@@ -45,6 +45,7 @@ def _outcome(item: ParseItem, settings: Settings) -> Article | Failure:
                 content_type=page.content_type,
                 headers=page.headers,
                 evidence=item.evidence,
+                host_usage=item.capture.usage,
                 limit=settings.page_bytes,
             )
     except PageError as error:

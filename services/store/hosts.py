@@ -7,20 +7,27 @@ from psycopg.rows import DictRow
 
 from services.contracts.messages import Failure, FetchResult, RobotsBatch, RobotsFile, RobotsItem, RobotsResult
 from services.contracts.settings import Settings
-from services.contracts.states import OUTCOME, RETRIED, Reason
+from services.contracts.states import OUTCOME, PATIENT, RETRIED, Reason
 from services.store.db import Connection, rows, run
 
+TICK = 0.25  # seconds between two looks for work
 # Failures that say something of the host, not of the page: after several in a row the host is left alone.
-OF_THE_HOST = frozenset(RETRIED) - {Reason.ARCHIVE, Reason.CONTACT}
+OF_THE_HOST = frozenset(RETRIED) - PATIENT - {Reason.ARCHIVE}
 # Where robots.txt is refused or unsound by its server, nobody knows what is allowed (RFC 9309, 2.3.1.4).
 UNSAID = frozenset({Reason.SERVER_ERROR, Reason.RATE_LIMITED, Reason.TRUNCATED, Reason.ENCODING, Reason.PROTOCOL, Reason.TOO_BIG})
 UNSAID |= {Reason.WORKER_DIED}
 
 
+def lease_fetches(connection: Connection, settings: Settings) -> list[DictRow]:
+    """Lease one due page of each host that is free by the next look for work. `wait` says for how many seconds it is not yet."""
+    about = {"in_flight": settings.fetch_in_flight, "lease": settings.lease_seconds, "ahead": TICK}
+    return rows(connection, "ledger", "lease_fetches", **about)
+
+
 def lease_robots(connection: Connection, settings: Settings) -> list[RobotsBatch]:
     """The hosts whose robots.txt must be read before their due rows are fetched; one that a worker died over goes alone."""
     found = rows(connection, "hosts", "lease_robots", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
-    return [RobotsBatch(items=tuple(RobotsItem(**row) for row in batch)) for batch in batches(found, settings.batch)]
+    return [RobotsBatch(items=tuple(RobotsItem(**row) for row in batch)) for batch in batches(found, settings.fetch_batch)]
 
 
 def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
@@ -63,6 +70,7 @@ def _fail_rows(connection: Connection, host: str, failure: Failure, settings: Se
         detail=f"robots.txt: {failure.reason}: {failure.detail}"[:500],
         final=OUTCOME.get(reason),
         exhausted=RETRIED.get(reason),
+        cost=int(reason not in PATIENT),
         tries=settings.tries,
     )
 
@@ -85,13 +93,22 @@ class _Ended(NamedTuple):
     age: float
     failure: Failure | None
 
+    @property
+    def reason(self) -> Reason | None:
+        """Why it failed, where that says something of the host."""
+        return self.failure.reason if self.failure and self.failure.reason in OF_THE_HOST else None
+
+    @property
+    def wait(self) -> float:
+        """The seconds for which the server asked to be left alone."""
+        return (self.failure.retry_after or 0.0) if self.failure else 0.0
+
 
 def _failure(outcome: object) -> Failure | None:
     return outcome if isinstance(outcome, Failure) else None
 
 
 def _rest(connection: Connection, ended: Sequence[_Ended], settings: Settings) -> None:
-    reasons = [each.failure.reason if each.failure and each.failure.reason in OF_THE_HOST else None for each in ended]
     run(
         connection,
         "hosts",
@@ -99,9 +116,9 @@ def _rest(connection: Connection, ended: Sequence[_Ended], settings: Settings) -
         rows=[each.row for each in ended],
         hosts=[each.host for each in ended],
         ages=[each.age for each in ended],
-        failing=[reason is not None for reason in reasons],
-        reasons=reasons,
-        waits=[(each.failure.retry_after or 0.0) if each.failure else 0.0 for each in ended],
+        failing=[each.reason is not None for each in ended],
+        reasons=[each.reason for each in ended],
+        waits=[each.wait for each in ended],
         spacing=settings.host_seconds,
         circuit=settings.circuit_failures,
         backoff=settings.backoff_seconds,

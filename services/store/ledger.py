@@ -23,7 +23,7 @@ from services.contracts.messages import (
     Validators,
 )
 from services.contracts.settings import Settings
-from services.contracts.states import OUTCOME, RETRIED, Reason, State
+from services.contracts.states import OUTCOME, PATIENT, RETRIED, Reason, State
 from services.contracts.urls import canonical_url, host_of, url_key
 from services.store import hosts, sources
 from services.store.db import Connection, queries, rows, run, transaction
@@ -89,16 +89,20 @@ def accept_captures(captures: Iterable[tuple[str, Capture]], database: str | Non
 
 
 def hand_out(settings: Settings, database: str | None = None) -> list[Work]:
-    """Take back what died, lease what is due within the bounds, and give the messages that carry it."""
+    """Take back what died, lease what is due within the bounds, and give the messages that carry it.
+
+    Nothing where another process does so at this moment. Fetches are leased last: their waits run from then.
+    """
     with transaction(database) as connection:
-        run(connection, "ledger", "one_dispatcher")
+        if not rows(connection, "ledger", "one_dispatcher")[0]["first"]:
+            return []
         for row in rows(connection, "ledger", "expire", deaths=settings.deaths):
             run(connection, "ledger", "count", name="tallywire_leases_expired", labels=[row["stage"]], value=row["n"])
         polls = sources.lease_polls(connection, settings)
-        fetch = rows(connection, "ledger", "lease_fetches", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
         robots = hosts.lease_robots(connection, settings)
         parse = rows(connection, "ledger", "lease_parses", in_flight=settings.parse_in_flight, lease=settings.lease_seconds)
-    fetches = [FetchBatch(items=tuple(map(_fetch_item, batch))) for batch in hosts.batches(fetch, settings.batch)]
+        fetch = hosts.lease_fetches(connection, settings)
+    fetches = [FetchBatch(items=tuple(map(_fetch_item, batch))) for batch in hosts.batches(fetch, settings.fetch_batch)]
     parses = [ParseBatch(items=tuple(map(_parse_item, batch))) for batch in hosts.batches(parse, settings.batch)]
     return [*fetches, *polls, *robots, *parses]
 
@@ -106,7 +110,7 @@ def hand_out(settings: Settings, database: str | None = None) -> list[Work]:
 def _fetch_item(row: DictRow) -> FetchItem:
     known = Validators(etag=row["etag"], modified=row["modified"])
     validators = known if row["cause"] == "rechecked" and (known.etag or known.modified) else None
-    about = {"row": row["row"], "attempt": row["attempt"], "url": row["url"], "robots": row["robots"]}
+    about = {"row": row["row"], "attempt": row["attempt"], "url": row["url"], "robots": row["robots"], "wait": row["wait"]}
     return FetchItem(**about, validators=validators, picture=row["cause"] == "picture")
 
 
@@ -171,6 +175,7 @@ def failed(connection: Connection, stage: Stage, row: int, attempt: int, failure
         detail=failure.detail[:500],
         final=OUTCOME.get(failure.reason),
         exhausted=RETRIED.get(failure.reason),
+        cost=int(failure.reason not in PATIENT),
         tries=settings.tries,
         backoff=settings.backoff_seconds,
         retry_after=failure.retry_after or 0.0,

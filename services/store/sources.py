@@ -89,7 +89,7 @@ def state_of(source: Mapping[str, Any]) -> SourceState:
 def lease_polls(connection: Connection, settings: Settings) -> list[PollBatch]:
     """The sources to be asked now; one that a worker died over goes alone."""
     found = rows(connection, "sources", "lease_polls", in_flight=settings.fetch_in_flight, lease=settings.lease_seconds)
-    batches = hosts.batches(found, settings.batch)
+    batches = hosts.batches(found, settings.fetch_batch)
     return [PollBatch(items=tuple(_poll_item(**row) for row in batch)) for batch in batches]
 
 

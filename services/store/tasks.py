@@ -1,4 +1,4 @@
-"""The store's worker: takes in results, hands out work. Beat asks for a dispatch every second; so does every result."""
+"""The store's worker: takes in results, hands out work. Beat asks for a dispatch four times a second; so does every result."""
 
 import time
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ def _every(seconds: float, message: Message) -> dict[str, Any]:
     return {"task": route.task, "schedule": seconds, "args": [payload], "options": options}
 
 
-app.conf.beat_schedule = {"dispatch": _every(1.0, Dispatch()), "prune": _every(PRUNE_SECONDS, Prune())}
+app.conf.beat_schedule = {"dispatch": _every(hosts.TICK, Dispatch()), "prune": _every(PRUNE_SECONDS, Prune())}
 
 
 @dataclass

@@ -24,14 +24,13 @@ import redis
 
 from services.contracts.messages import Capture, FetchBatch, FetchedBatch, FetchItem
 from services.contracts.routes import ROUTES
-from services.contracts.settings import load
 from services.contracts.worker import make_app, send
-from services.fetcher.client import IN_FLIGHT
 from tests import servers
 from tests.bench.workers import serving, worker
 
 LATENCY = 0.05
 LEAST = 0.7
+AT_ONCE = 10  # the default batch
 STORE = ROUTES[FetchedBatch].queue
 PATIENCE = 120.0
 
@@ -69,7 +68,7 @@ def serve(hosts: int, parent: Connection) -> None:
 
 def ours(urls: list[str], queue: "redis.Redis[bytes]") -> None:
     """Publish the URLs as the store does, and wait for the last result to be published."""
-    app, size = make_app("bench"), load().batch
+    app, size = make_app("bench"), AT_ONCE
     batches = [urls[at : at + size] for at in range(0, len(urls), size)]
     queue.delete(STORE)
     for batch in batches:
@@ -89,8 +88,8 @@ def checked(queue: "redis.Redis[bytes]", pages: int) -> None:
 
 async def bare(urls: list[str]) -> None:
     """The plainest httpx: one client, 10 at once, bodies read and dropped."""
-    gate = asyncio.Semaphore(IN_FLIGHT)
-    async with httpx.AsyncClient(trust_env=False, limits=httpx.Limits(max_connections=IN_FLIGHT)) as client:
+    gate = asyncio.Semaphore(AT_ONCE)
+    async with httpx.AsyncClient(trust_env=False, limits=httpx.Limits(max_connections=AT_ONCE)) as client:
 
         async def get(url: str) -> None:
             async with gate:

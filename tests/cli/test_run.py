@@ -16,7 +16,7 @@ from tests.cli.conftest import Run
 from tests.servers import free_port
 
 Tallywire = Callable[..., Run]
-CHECKS = ["data folder", "disk", "web port", "postgres", "redis", "clock", "open files"]
+CHECKS = ["data folder", "disk", "web port", "postgres", "redis", "contact", "clock", "open files"]
 
 
 def test_status_of_nothing(tallywire: Tallywire, database: str) -> None:
@@ -31,6 +31,16 @@ def test_status_counts_rows_by_state(tallywire: Tallywire, database: str, broker
     out = tallywire("status").out
     assert out.splitlines()[:3] == ["state\trows", "queued\t1", "stored\t2"]
     assert out.splitlines()[-1] == "3 accepted, 1 live, 2 ended; 2 articles in 2 versions with 6 figures"
+
+
+def test_status_tells_how_many_rows_wait_and_what_for(tallywire: Tallywire, database: str, broker: str) -> None:
+    ledger.accept([f"https://courier.example/{number}" for number in range(4)])
+    with transaction() as connection:
+        for number, reason in enumerate(("contact", "contact", "dns"), 1):
+            connection.execute("update ledger set reason = %s where id = %s", (reason, number))
+    contact, dns = tallywire("status").out.splitlines()[-2:]
+    assert contact.startswith("2 wait: no contact is set: set TALLYWIRE_CONTACT to ")
+    assert dns == "1 wait: dns"
 
 
 def test_status_as_json_names_every_state(tallywire: Tallywire, database: str, broker: str) -> None:

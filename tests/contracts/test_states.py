@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 
-from services.contracts.states import LIVE, OUTCOME, RETRIED, TERMINAL, Reason, State
+from services.contracts.states import LIVE, OUTCOME, PATIENT, RETRIED, TERMINAL, Reason, State
 
 ONLY_LIVE = {Reason.REQUEUED}
 
@@ -87,6 +87,10 @@ def test_what_says_something_of_the_moment_is_tried_again_and_what_says_somethin
     moment = {Reason.DNS, Reason.NETWORK, Reason.DEADLINE, Reason.TRUNCATED, Reason.RATE_LIMITED, Reason.SERVER_ERROR}
     assert moment | {Reason.ROBOTS_UNKNOWN, Reason.TLS, Reason.CONTACT, Reason.ARCHIVE} == set(RETRIED)
     assert not {Reason.NOT_FOUND, Reason.TYPE, Reason.EMPTY, Reason.ROBOTS, Reason.ADDRESS} & set(RETRIED)
+
+
+def test_what_lies_with_us_is_waited_for() -> None:
+    assert set(RETRIED) > PATIENT == {Reason.CONTACT}
 
 
 def test_a_live_row_has_not_ended_for_any_reason() -> None:

@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+import socket
 from typing import Any
 
 import pytest
@@ -54,17 +55,30 @@ def test_a_message_without_a_route_is_our_own_fault(app: Celery) -> None:
 
 @pytest.fixture
 def unheard(monkeypatch: pytest.MonkeyPatch) -> Celery:
-    """An app whose broker does not answer, and that is not asked again for some seconds."""
+    """An app whose broker does not answer."""
     monkeypatch.setenv("TALLYWIRE_REDIS_URL", f"redis://127.0.0.1:{free_port()}/0")
-    app = make_app("test")
-    app.conf.broker_transport_options = {**app.conf.broker_transport_options, "max_retries": 0}
-    return app
+    return make_app("test")
 
 
 def test_sending_to_nobody_raises_and_trying_does_not(unheard: Celery) -> None:
     with pytest.raises(OperationalError):
         send(unheard, Dispatch())
     assert try_send(unheard, Dispatch()) is False
+
+
+def test_a_broker_that_does_not_answer_is_asked_once_a_message(unheard: Celery, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each would take seconds otherwise, and hundreds may be waiting to be sent."""
+    dialled: list[object] = []
+    connect = socket.socket.connect
+
+    def counted(self: socket.socket, address: object) -> None:
+        dialled.append(address)
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", counted)
+    for _ in range(3):
+        assert try_send(unheard, Dispatch()) is False
+    assert len(dialled) <= 6
 
 
 def test_trying_says_whether_it_was_sent(app: Celery, broker: str) -> None:

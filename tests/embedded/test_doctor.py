@@ -30,7 +30,9 @@ def hooks(check: object = lambda _: None) -> Hooks:
 
 @pytest.fixture
 def settings(home: Path) -> Settings:
-    return Settings(home=home / "not" / "yet", web_port=free_port(), database_url=None, redis_url=None)
+    return Settings(
+        home=home / "not" / "yet", web_port=free_port(), database_url=None, redis_url=None, contact="desk@outlet.example"
+    )
 
 
 def finding(settings: Settings, name: str, given: Hooks | None = None) -> tuple[bool, str]:
@@ -40,11 +42,27 @@ def finding(settings: Settings, name: str, given: Hooks | None = None) -> tuple[
 def test_a_fit_machine_gets_one_good_line_for_each_thing_and_nothing_is_changed(settings: Settings) -> None:
     found = doctor.checks(settings, hooks())
     assert [each for each in found if not each.ok] == []
-    assert [each.name for each in found] == ["data folder", "disk", "web port", "postgres", "redis", "clock", "open files"]
+    assert [each.name for each in found] == [
+        "data folder",
+        "disk",
+        "web port",
+        "postgres",
+        "redis",
+        "contact",
+        "clock",
+        "open files",
+    ]
     assert all(each.line and "\n" not in each.line for each in found)
     assert "postgres (PostgreSQL) 18." in finding(settings, "postgres")[1]
     assert "Valkey server v=9." in finding(settings, "redis")[1]
     assert not settings.home.exists()
+
+
+def test_who_is_named_in_requests_or_that_nobody_is(settings: Settings) -> None:
+    assert finding(settings, "contact") == (True, "requests name mailto:desk@outlet.example")
+    ok, line = finding(settings.model_copy(update={"contact": None}), "contact")
+    assert not ok
+    assert line.startswith("No contact is set: set TALLYWIRE_CONTACT to ")
 
 
 @root_only

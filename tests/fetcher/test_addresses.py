@@ -4,7 +4,7 @@ import ipaddress
 
 import pytest
 
-from services.fetcher.addresses import IPV4_FORBIDDEN, IPV6_FORBIDDEN, IPV6_PUBLIC, forbidden, forbidden_text
+from services.fetcher.addresses import IPV4_FORBIDDEN, IPV6_FORBIDDEN, IPV6_PUBLIC, forbidden, forbidden_text, is_address
 
 BLOCKS = [*IPV4_FORBIDDEN, *IPV6_FORBIDDEN]
 
@@ -44,3 +44,15 @@ def test_scopes_and_what_is_no_global_unicast(address: str) -> None:
 def test_what_is_no_address_is_an_error_of_the_caller(text: str) -> None:
     with pytest.raises(ValueError, match="does not appear to be"):
         forbidden_text(text)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "93.184.216.34", "::1", "2606:4700::6810:85e5", "::ffff:10.0.0.1"])
+def test_an_address_needs_no_look_up(host: str) -> None:
+    assert is_address(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["", "outlet.example", "2130706433", "0x7f.1", "127.1", "0177.0.0.1", "fe80::1%eth0", "a\0b", "ü"]
+)
+def test_what_only_a_resolver_takes_for_an_address_is_looked_up(host: str) -> None:
+    assert not is_address(host)

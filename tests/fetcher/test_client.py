@@ -2,7 +2,8 @@
 
 import asyncio
 import gzip
-import time
+import socket
+import threading
 from dataclasses import replace
 
 import pytest
@@ -91,21 +92,37 @@ def test_one_bad_page_costs_no_other(fetch: Fetch) -> None:
     assert sum(o.page is not None for o in outcomes) == 20
 
 
-def test_at_most_ten_are_in_flight() -> None:
-    at_once, most = 0, 0
+def test_a_batch_is_fetched_at_once() -> None:
+    """The server answers nobody before all of them have asked."""
+    everybody = threading.Barrier(12)
 
-    def slow(connection: object) -> None:
-        nonlocal at_once, most
-        at_once += 1
-        most = max(most, at_once)
-        time.sleep(0.05)
-        at_once -= 1
-        connection.sendall(reply(PAGE, "200 OK", "Connection: close"))  # type: ignore[attr-defined]
+    def patient(connection: socket.socket) -> None:
+        everybody.wait(timeout=10)
+        connection.sendall(reply(PAGE, "200 OK", "Connection: close"))
 
-    with Site({None: slow}) as site:
-        outcomes = asyncio.run(fetch_all([Wish(site.url(f"/{n}")) for n in range(30)], limits(site)))
-    assert all(o.page for o in outcomes)
-    assert 5 < most <= 10
+    with Site({None: patient}) as site:
+        outcomes = asyncio.run(fetch_all([Wish(site.url(f"/{n}")) for n in range(12)], limits(site, deadline=20)))
+    assert all(outcome.page for outcome in outcomes)
+
+
+def test_a_host_that_must_still_be_left_alone_is_asked_later_and_the_others_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", sleep)
+    with Site({"/": reply(PAGE)}) as site:
+        outcomes = asyncio.run(fetch_all([Wish(site.url()), Wish(site.url(), wait=30.0)], limits(site)))
+    assert slept == [0.0, 30.0]
+    assert all(outcome.seconds < 30 for outcome in outcomes), "the wait is no part of the time that the fetch took"
+
+
+def test_each_request_has_a_connection_of_its_own_and_leaves_none_open(fetch: Fetch) -> None:
+    with Site({"/": reply(PAGE)}) as site:
+        fetch([site.url()] * 3, site)
+        assert site.connections == 3
+    assert [b"\r\nConnection: close\r\n" in head for head in site.requests] == [True] * 3
 
 
 @pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])

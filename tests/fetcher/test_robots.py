@@ -1,11 +1,14 @@
 """Classes 48 to 53: what a host's robots.txt, or its absence, lets us do."""
 
+import re
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from services.contracts.states import Reason
-from services.fetcher.robots import NO_RULES, UNKNOWN, rules_of, rules_without_file
+from services.fetcher.robots import NO_RULES, UNKNOWN, matches, rules_of, rules_text, rules_without_file, usage
 from tests.fetcher.conftest import Fetch
 from tests.sites import Site, redirect, reply
 
@@ -183,3 +186,51 @@ def test_a_forbidden_file_may_be_made_to_deny(reason: Reason) -> None:
     assert rules_without_file(reason).denial(STORY) is None
     assert rules_without_file(reason, deny_forbidden=True).denial(STORY) is Reason.ROBOTS
     assert rules_without_file(Reason.NOT_FOUND, deny_forbidden=True).denial(STORY) is None
+
+
+ALL = "User-agent: *\n"
+USAGES = [
+    ("for every path", ALL + "Content-Usage: train-ai=n", "train-ai=n"),
+    ("as anybody writes it", ALL + "content-usage :  bots=n, tdm=y   # please", "bots=n, tdm=y"),
+    ("beside rules", ALL + "Allow: /\nContent-Usage: bots=n\nDisallow: /private", "bots=n"),
+    ("for a path", ALL + "Content-Usage: /news/ train-ai=n", "train-ai=n"),
+    ("for another path", ALL + "Content-Usage: /sport/ train-ai=n", None),
+    ("for a pattern", ALL + "Content-Usage: /*/story$ train-ai=n", "train-ai=n"),
+    ("for a pattern that ends before", ALL + "Content-Usage: /*/sto$ train-ai=n", None),
+    (
+        "the longest path counts",
+        ALL + "Content-Usage: /news/story bots=y\nContent-Usage: /news/ bots=n\nContent-Usage: bots=n",
+        "bots=y",
+    ),
+    ("for us by name", ALL + "Content-Usage: bots=n\n\nUser-agent: Tallywire/1\nContent-Usage: bots=y", "bots=y"),
+    ("our own group says nothing", ALL + "Content-Usage: bots=n\n\nUser-agent: tallywire\nDisallow: /private", None),
+    ("for another", "User-agent: otherbot\nContent-Usage: bots=n", None),
+    ("for another and for us", "User-agent: otherbot\n\n# and\nUser-agent: *\nContent-Usage: bots=n", "bots=n"),
+    ("in no group", "Content-Usage: bots=n", None),
+    ("in no group, before one", "Content-Usage: bots=n\n" + ALL + "Content-Usage: tdm=n", "tdm=n"),
+    ("empty", ALL + "Content-Usage:", None),
+    ("a comment", ALL + "# Content-Usage: bots=n", None),
+    ("another field", ALL + "X-Content-Usage: bots=n", None),
+]
+
+
+@pytest.mark.parametrize(("text", "stated"), [case[1:] for case in USAGES], ids=[case[0] for case in USAGES])
+def test_the_use_that_a_host_states_for_a_page(text: str, stated: str | None) -> None:
+    assert usage(rules_text(text.encode()), STORY) == stated
+
+
+@pytest.mark.parametrize("url", ["https://outlet.example", "https://outlet.example/", "https://outlet.example/?a=1"])
+def test_a_use_stated_for_all_holds_for_the_first_page_too(url: str) -> None:
+    assert usage(f"{ALL}Content-Usage: bots=n", url) == "bots=n"
+    assert usage(f"{ALL}Content-Usage: /?a bots=n", url) == ("bots=n" if url.endswith("?a=1") else None)
+
+
+@given(path=st.text("ab/*", max_size=9), end=st.sampled_from(["", "$"]), target=st.text("ab/", max_size=9))
+def test_a_path_matches_as_its_regular_expression_would(path: str, end: str, target: str) -> None:
+    expression = ".*".join(map(re.escape, path.split("*"))) + ("\\Z" if end else "")
+    assert matches(path + end, target) == bool(re.match(expression, target))
+
+
+def test_a_path_of_a_thousand_stars_is_matched_in_no_time() -> None:
+    assert not matches("/*a" * 1000 + "b", "/a" * 1000)
+    assert not matches("*a" * 1000 + "b$", "a" * 2000)

@@ -19,14 +19,24 @@ from tests.hostile.case import DEADLINE, FOUND, HostileCase, fetched
 from tests.hostile.connections import name_cases, tls_cases
 from tests.hostile.pages import page_cases
 from tests.hostile.queued import queued_cases
+from tests.hostile.reserved import reserved_cases
 from tests.hostile.urls import NOW, SOURCE, url_cases
 from tests.sites import Site
 
-ABSENT = {54: "what a page reserves is recorded by the parser and obeyed by exports: tests/parser, tests/store"}
+ABSENT: dict[int, str] = {}
 
 
 def all_cases() -> list[HostileCase]:
-    found = [*url_cases(), *identity_cases(), *page_cases(), *name_cases(), *tls_cases(), *server_cases(), *robots_cases()]
+    found = [
+        *url_cases(),
+        *identity_cases(),
+        *page_cases(),
+        *name_cases(),
+        *tls_cases(),
+        *server_cases(),
+        *robots_cases(),
+        *reserved_cases(),
+    ]
     return [*found, *queued_cases(), *source_cases()]
 
 

@@ -111,3 +111,24 @@ def test_an_article_carries_the_rights_of_its_page() -> None:
     plain = read_article(corpus.page(3).encode(), url="https://outlet.example/3")
     assert plain.rights == Rights()
     assert plain.model_copy(update={"rights": article.rights}) == article
+
+
+@pytest.mark.parametrize(
+    ("host", "page", "found"),
+    [
+        ("bots=n", (), {"no_processing"}),
+        ("train-ai=n, bots=y", (), {"no_training"}),
+        ("bots=n", ("bots=y",), {"no_processing"}),
+        ("bots=y", ("bots=n",), {"no_processing"}),
+        ("train-ai=n", ("bots=n",), {"no_processing", "no_training"}),
+        ("bots=y", ("bots=y",), set()),
+        ("\x00=;,,=n", (), set()),
+        (None, (), set()),
+    ],
+)
+def test_what_either_the_host_or_the_page_does_not_want_is_not_wanted(
+    host: str | None, page: tuple[str, ...], found: set[str]
+) -> None:
+    rights = read_rights([("Content-Usage", value) for value in page], {}, host)
+    assert set(rights.flags) == found
+    assert [one.where for one in rights.statements] == ["robots.txt"] * bool(host) + ["header"] * len(page)

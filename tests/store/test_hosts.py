@@ -109,6 +109,41 @@ def test_one_page_at_a_time_and_the_next_after_the_delay(settings: Settings, dat
     assert len(pages_of(settings)) == 1
 
 
+def test_a_host_whose_time_comes_before_the_next_look_is_handed_out_with_its_wait(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    allow(settings)
+    for wait, handed_out in ((60.0, False), (2 * hosts.TICK, False), (hosts.TICK / 2, True)):
+        with psycopg.connect(database) as connection:
+            connection.execute("update hosts set next_at = now() + make_interval(secs => %s)", (wait,))
+        found = items(ledger.hand_out(settings), FetchBatch)
+        assert [0 < item.wait <= wait for item in found] == [True] * handed_out
+
+
+def test_a_host_whose_time_has_come_waits_for_nothing(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    allow(settings)
+    later(database, 3600)
+    assert [item.wait for item in items(ledger.hand_out(settings), FetchBatch)] == [0.0]
+
+
+def test_a_batch_begins_with_what_waits_least(settings: Settings, database: str) -> None:
+    ledger.accept([f"https://{name}.example/" for name in "abc"])
+    for host, _ in robots_of(settings):
+        answer(settings, RobotsFile(text=""), host)
+    with psycopg.connect(database) as connection:
+        for host, wait in (("a.example", 0.2), ("b.example", -9), ("c.example", 0.1)):
+            connection.execute("update hosts set next_at = now() + make_interval(secs => %s) where host = %s", (wait, host))
+    assert [url[8] for url in pages_of(settings)] == ["b", "c", "a"]
+
+
+def test_while_one_process_hands_out_another_does_not(settings: Settings, database: str) -> None:
+    ledger.accept(PAGES)
+    with transaction() as elsewhere:
+        assert ledger.rows(elsewhere, "ledger", "one_dispatcher") == [{"first": True}]
+        assert ledger.hand_out(settings) == []
+    assert len(robots_of(settings)) == 1
+
+
 def test_a_host_may_ask_for_more_time_but_not_for_less(settings: Settings, database: str) -> None:
     for host, delay, expected in (("slow.example", 60.0, 60), ("fast.example", 0.1, 5)):
         ledger.accept([f"https://{host}/1", f"https://{host}/2"])
@@ -233,6 +268,20 @@ def test_without_a_contact_a_hosts_rows_are_held_and_said_why(settings: Settings
         found = connection.execute("select extract(epoch from next_at - now())::float8 from hosts").fetchone()
     assert found is not None
     assert 800 < found[0] <= 900
+
+
+def test_rows_wait_for_a_contact_as_long_as_it_takes(settings: Settings, database: str) -> None:
+    """Neither their robots.txt nor their pages lose a try by it; a host that does not answer ends its rows."""
+    for reason, ends in ((Reason.CONTACT, {("queued", "contact")}), (Reason.NETWORK, {("gone", "network")})):
+        host = f"{reason}.example"
+        accepted = ledger.accept([f"https://{host}/1", f"https://{host}/2"])
+        for attempt in range(1, settings.tries + 2):
+            with psycopg.connect(database) as connection:
+                connection.execute("update hosts set next_at = now(), robots_until = '-infinity' where host = %s", (host,))
+            robots_of(settings)
+            answer(settings, Failure(reason=reason), host, attempt)
+        rows = reads.row_states([each.row for each in accepted if each.row])
+        assert {(row["state"], row["reason"]) for row in rows} == ends
 
 
 @pytest.mark.parametrize(("age", "rest"), [(0.0, 5.0), (2.0, 3.0), (60.0, 0.0)])

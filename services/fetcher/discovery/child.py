@@ -1,10 +1,9 @@
 """Reads sources in a process of its own, with limits of time and memory: `python -m services.fetcher.discovery.child`.
 
 A subprocess, because the children of a Celery worker are daemons, which multiprocessing lets have none. It stays for the next
-source, because starting one takes most of a second. On its standard input come a line of JSON (`Request`) and the payload; on
-its standard output go a line of JSON (`Answer`) and one for each link: 50,000 in one line take twice the memory. The kernel
-ends it: an alarm when its time is up, an address space that does not grow further. It ends by itself when its input closes, or
-when a source left it fat.
+source, because starting one takes most of a second. On its standard input come a line of JSON (`Request`) and the payload; on its
+standard output go lines of JSON (`Answer`). The kernel ends it: an alarm when its time is up, an address space that does not
+grow further. It ends by itself when its input closes, or when a source left it fat.
 """
 
 import functools
@@ -14,9 +13,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -24,7 +23,7 @@ from services.contracts.errors import PageError, TallywireError, UnavailableErro
 from services.contracts.messages import Failure, Link, SourceKind
 from services.contracts.records import Record
 from services.contracts.states import Reason
-from services.fetcher.discovery.found import Found, ReadLimits
+from services.fetcher.discovery.found import Found, LeftOut, ReadLimits
 from services.fetcher.discovery.reader import read_source
 
 MB = 2**20
@@ -33,6 +32,7 @@ PATIENCE = 1.35  # times as long on the clock: a busy machine is no fault of the
 AT_LEAST = 0.5  # seconds on the clock, however long it took to start
 MEMORY = 58 * MB  # of address space above the idle child: with what it had mapped and not touched, less than 64 MB resident
 FAT = 16 * MB  # above the idle child, between two sources: the next one would lack it
+PART = 1000  # links in one line of an answer
 COMMAND = (sys.executable, "-P", "-m", "services.fetcher.discovery.child")
 DEATHS = {
     signal.SIGPROF: Failure(reason=Reason.TOO_SLOW, detail="the processor time to read it was up"),
@@ -57,11 +57,21 @@ class Request(Record):
     size: int
 
 
+class Part(Record):
+    """Some of the links of a source, and of what was left out."""
+
+    links: tuple[Link, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+
 class Answer(Record):
-    """What a source holds, or why it cannot be read; `links` lines follow. After the `last` answer the child ends."""
+    """What a source holds, or why it cannot be read; as many lines of JSON (`Part`) with the rest of it follow as `parts` says.
+
+    In one line a large source would take again as much memory as its reading. After the `last` answer the child ends.
+    """
 
     outcome: Found | Failure
-    links: int
+    parts: int
     last: bool
 
 
@@ -79,11 +89,12 @@ class Child:
         if answer is None:
             self._process = None
             raise _death(process)
-        if answer.last:
+        outcome, last = answer
+        if last:
             self.close()
-        if isinstance(answer.outcome, Failure):
-            raise PageError(answer.outcome.reason, answer.outcome.detail)
-        return answer.outcome
+        if isinstance(outcome, Failure):
+            raise PageError(outcome.reason, outcome.detail)
+        return outcome
 
     def close(self) -> None:
         """End the child, if there is one."""
@@ -149,8 +160,8 @@ def _child(_: int, memory: int) -> Child:
     return child
 
 
-def _asked(process: subprocess.Popen[bytes], request: Request, payload: bytes) -> Answer | None:
-    """The child's answer, None where it died over it."""
+def _asked(process: subprocess.Popen[bytes], request: Request, payload: bytes) -> tuple[Found | Failure, bool] | None:
+    """The child's answer and whether it was its last, None where it died over it."""
     requests, answers = cast(BinaryIO, process.stdin), cast(BinaryIO, process.stdout)
     try:
         requests.write(request.model_dump_json().encode() + b"\n")
@@ -158,24 +169,32 @@ def _asked(process: subprocess.Popen[bytes], request: Request, payload: bytes) -
         requests.flush()
     except BrokenPipeError:
         return None
-    try:
-        answer = Answer.model_validate_json(_line(answers))
-        links = tuple(Link.model_validate_json(_line(answers)) for _ in range(answer.links))
-    except EOFError:
+    head = answers.readline()
+    if not head.endswith(b"\n"):
         return None
-    return (
-        answer
-        if isinstance(answer.outcome, Failure)
-        else answer.model_copy(update={"outcome": replace(answer.outcome, links=links)})
-    )
+    answer = Answer.model_validate_json(head)
+    lines = [answers.readline() for _ in range(answer.parts)]
+    if not all(line.endswith(b"\n") for line in lines):
+        return None
+    return joined(answer.outcome, map(Part.model_validate_json, lines)), answer.last
 
 
-def _line(answers: BinaryIO) -> bytes:
-    """The next whole line. Raises EOFError where the child died before it was written."""
-    line = answers.readline()
-    if not line.endswith(b"\n"):
-        raise EOFError
-    return line
+def parted(outcome: Found | Failure) -> tuple[Found | Failure, list[Part]]:
+    """A source without its links and what was left out of it, and these in parts."""
+    if isinstance(outcome, Failure):
+        return outcome, []
+    parts = [Part(links=outcome.links[at : at + PART]) for at in range(0, len(outcome.links), PART)]
+    parts += [Part(left_out=outcome.left_out[at : at + PART]) for at in range(0, len(outcome.left_out), PART)]
+    return replace(outcome, links=(), left_out=()), parts
+
+
+def joined(outcome: Found | Failure, parts: Iterable[Part]) -> Found | Failure:
+    """The inverse of `parted`."""
+    if isinstance(outcome, Failure):
+        return outcome
+    given = tuple(parts)
+    links = tuple(link for part in given for link in part.links)
+    return replace(outcome, links=links, left_out=tuple(one for part in given for one in part.left_out))
 
 
 def _death(process: subprocess.Popen[bytes]) -> TallywireError:
@@ -199,19 +218,14 @@ def serve(requests: BinaryIO, answers: BinaryIO, memory: int) -> None:
         signal.setitimer(signal.ITIMER_REAL, max(request.asked + request.seconds * PATIENCE - time.monotonic(), AT_LEAST))
         outcome = _outcome(request, requests)
         last = address_space() > idle + FAT or (isinstance(outcome, Failure) and outcome.reason is Reason.TOO_BIG)
-        _answer(outcome, answers, last=last)
+        head, parts = parted(outcome)
+        for piece in (Answer(outcome=head, parts=len(parts), last=last), *parts):
+            answers.write(piece.model_dump_json(exclude_none=True).encode() + b"\n")
+        answers.flush()
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         if last:
             return
-
-
-def _answer(outcome: Found | Failure, answers: BinaryIO, *, last: bool) -> None:
-    links = outcome.links if isinstance(outcome, Found) else ()
-    told = replace(outcome, links=()) if isinstance(outcome, Found) else outcome
-    for record in chain((Answer(outcome=told, links=len(links), last=last),), links):
-        answers.write(record.model_dump_json(exclude_none=True).encode() + b"\n")
-    answers.flush()
 
 
 def _outcome(request: Request, requests: BinaryIO) -> Found | Failure:

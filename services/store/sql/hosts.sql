@@ -56,11 +56,11 @@ set lease_until = null, failures = failures + 1, reason = 'worker_died',
 from held where hosts.host = held.host returning held.again;
 
 -- name: failed_host
--- What befell a host befell all its due rows: each is ended as `final`, or has one try less.
+-- What befell a host befell all its due rows: each is ended as `final`, or has one try less (`cost` 0: none less).
 with moved as (
     update ledger
-    set tries = tries + 1, changed_at = now(), reason = %(reason)s, detail = %(detail)s,
-        state = case when %(final)s::text is not null then %(final)s when tries + 1 >= %(tries)s then %(exhausted)s else state end
+    set tries = tries + %(cost)s, changed_at = now(), reason = %(reason)s, detail = %(detail)s,
+        state = case when %(final)s::text is not null then %(final)s when tries + %(cost)s >= %(tries)s then %(exhausted)s else state end
     where state = 'queued' and host = %(host)s and not_before <= now()
     returning id, state, reason, detail, attempt
 )

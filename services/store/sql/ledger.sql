@@ -53,8 +53,9 @@ with newest as (
 select id as row from opened;
 
 -- name: one_dispatcher
--- Only one process hands out work at a time, so that the bound on work in flight holds. Ends with the transaction.
-select pg_advisory_xact_lock(7214683);
+-- Only one process hands out work at a time, so that the bound on work in flight holds. Says whether this is it; ends with the
+-- transaction.
+select pg_try_advisory_xact_lock(7214683) as first;
 
 -- name: lease_parses
 -- Hand out captures to be parsed, oldest first, no more than keep the rows in flight within the limit.
@@ -78,8 +79,8 @@ from leased join urls on urls.id = leased.url_id left join captures on captures.
 order by leased.id;
 
 -- name: lease_fetches
--- Hand out URLs to be fetched: of each host that is free, whose time has come and whose robots.txt is known, the oldest
--- due row. The first part walks from host to host along the index, so that a long queue of one host costs one step.
+-- Hand out URLs to be fetched: of each host that is free, whose robots.txt is known and whose time comes before the next look
+-- (`ahead` seconds), the oldest due row, and for how many seconds the host must still be left alone. The first part walks from host to host along the index, so that a long queue of one host costs one step.
 with recursive waiting (host) as (
     (select host from ledger where state = 'queued' order by host limit 1)
     union all
@@ -88,13 +89,14 @@ with recursive waiting (host) as (
 ), room as (
     select greatest(0, %(in_flight)s - count(*)) as n from ledger where state = 'fetching'
 ), due as (
-    select hosts.host, hosts.robots, oldest.id
+    select hosts.host, hosts.robots, hosts.next_at, oldest.id
     from waiting join hosts on hosts.host = waiting.host
     cross join lateral (
         select id from ledger where state = 'queued' and ledger.host = hosts.host and not_before <= now()
         order by not_before, id limit 1
     ) as oldest
-    where hosts.next_at <= now() and coalesce(hosts.lease_until, '-infinity') < now() and hosts.robots_until > now()
+    where hosts.next_at <= now() + make_interval(secs => %(ahead)s) and coalesce(hosts.lease_until, '-infinity') < now()
+        and hosts.robots_until > now()
     order by hosts.next_at, hosts.host limit (select n from room)
 ), taken as (
     update hosts set lease_until = now() + make_interval(secs => %(lease)s) from due where hosts.host = due.host
@@ -102,12 +104,13 @@ with recursive waiting (host) as (
     update ledger as l
     set state = 'fetching', attempt = attempt + 1, lease_until = now() + make_interval(secs => %(lease)s), changed_at = now()
     from due where l.id = due.id and l.state = 'queued'
-    returning l.id, l.url_id, l.attempt, l.deaths, l.state, l.cause, due.robots
+    returning l.id, l.url_id, l.attempt, l.deaths, l.state, l.cause, due.robots, due.next_at
 ), logged as (
     insert into transitions (row_id, state, attempt) select id, state, attempt from leased
 )
-select leased.id as row, leased.attempt, leased.deaths, urls.url, leased.robots, leased.cause, urls.etag, urls.modified
-from leased join urls on urls.id = leased.url_id order by leased.id;
+select leased.id as row, leased.attempt, leased.deaths, urls.url, leased.robots, leased.cause, urls.etag, urls.modified,
+    greatest(0, extract(epoch from leased.next_at - clock_timestamp()))::float8 as wait
+from leased join urls on urls.id = leased.url_id order by wait, leased.id;
 
 -- name: give_back
 -- Undo a lease whose message could not be sent.
@@ -172,13 +175,13 @@ select count(*) as n from moved;
 -- whose result comes too late.
 with given as (
     select * from jsonb_to_recordset(%(captures)s) as g ("row" bigint, attempt int, segment text, "offset" bigint, length bigint,
-        digest text, url text, content_type text, status int, payload_bytes bigint, captured_at timestamptz, etag text, modified text)
+        digest text, url text, content_type text, status int, payload_bytes bigint, captured_at timestamptz, etag text, modified text, usage text)
 ), claimed as (
     select ledger.id, ledger.url_id, given.* from given join ledger on ledger.id = given."row" and ledger.attempt = given.attempt
     where ledger.state = 'fetching' order by ledger.id for update of ledger
 ), kept as (
-    insert into captures (url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at)
-    select url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at
+    insert into captures (url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at, usage)
+    select url_id, segment, "offset", length, digest, url, content_type, status, payload_bytes, captured_at, usage
     from claimed returning id, segment, "offset"
 ), moved as (
     update ledger as l
@@ -187,7 +190,8 @@ with given as (
     from claimed join kept on kept.segment = claimed.segment and kept."offset" = claimed."offset" where l.id = claimed.id
     returning l.id, l.state, l.reason, l.attempt
 ), validated as (
-    update urls set etag = claimed.etag, modified = claimed.modified from claimed where urls.id = claimed.url_id
+    update urls set etag = claimed.etag, modified = claimed.modified from claimed
+    where urls.id = claimed.url_id and (urls.etag, urls.modified) is distinct from (claimed.etag, claimed.modified)
 ), logged as (
     insert into transitions (row_id, state, reason, attempt) select id, state, reason, attempt from moved
 )
@@ -210,13 +214,13 @@ select state, cause from moved;
 
 -- name: failed
 -- A row could not be done. `final` ends it at once; without it the row waits and is tried again until its tries are
--- used up, then it ends as `exhausted`.
+-- used up, then it ends as `exhausted`. `cost` is 0 where the failure lies with us, and uses up none.
 with moved as (
     update ledger
-    set tries = tries + 1, lease_until = null, changed_at = now(), reason = %(reason)s, detail = %(detail)s,
+    set tries = tries + %(cost)s, lease_until = null, changed_at = now(), reason = %(reason)s, detail = %(detail)s,
         state = case
             when %(final)s::text is not null then %(final)s
-            when tries + 1 >= %(tries)s then %(exhausted)s
+            when tries + %(cost)s >= %(tries)s then %(exhausted)s
             when state = 'fetching' then 'queued'
             else 'fetched' end,
         not_before = now() + make_interval(secs => greatest(%(retry_after)s, least(86400, %(backoff)s * power(2, least(tries, 20)))))

@@ -3,7 +3,7 @@
 select state, count(*) as n from ledger where cause in ('submitted', 'found', 'imported') group by state;
 
 -- name: reasons
--- Terminal rows by state and reason, replays and re-checks left out.
+-- Rows by state and reason, replays and re-checks left out: how rows ended, and what live ones wait for.
 select state, reason, count(*) as n from ledger
 where cause in ('submitted', 'found', 'imported') and reason is not null group by state, reason order by state, reason;
 

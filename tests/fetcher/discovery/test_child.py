@@ -15,17 +15,18 @@ import pytest
 from celery import Celery
 
 from services.contracts.errors import PageError, UnavailableError
-from services.contracts.messages import SourceKind
+from services.contracts.messages import Failure, Link, SourceKind
 from services.contracts.states import Reason
 from services.fetcher.discovery import child
-from services.fetcher.discovery.child import close_children, read_in_child
-from services.fetcher.discovery.found import Found, ReadLimits
+from services.fetcher.discovery.child import PART, close_children, joined, parted, read_in_child
+from services.fetcher.discovery.found import Found, LeftOut, ReadLimits, Why
 from tests.fetcher.discovery.conftest import NOW, URL, read, rss
 from tests.fetcher.discovery.hostile_sources import SOURCE_CASES, SourceCase, many_items
 from tests.fetcher.discovery.test_reader import ALL
 
 SLOW = ("none closed", "open tags in a feed", "open tags in a title")
 SOURCE = "https://x.example/source"
+BUSY = 90.0  # seconds: where time is not what is tested, a busy machine must not end it
 FEWER = ReadLimits(urls=5000)  # what is above a limit is cut at whatever limit
 
 
@@ -77,7 +78,7 @@ def test_one_child_reads_many() -> None:
 @pytest.mark.parametrize("number", range(len(SOURCE_CASES)), ids=[f"{c.number}-{c.name}" for c in SOURCE_CASES])
 def test_hostile_sources(number: int) -> None:
     hostile: SourceCase = SOURCE_CASES[number]
-    seconds = 3.0 if hostile.name.endswith(SLOW) else 20.0
+    seconds = 3.0 if hostile.name.endswith(SLOW) else BUSY
     payload = hostile.make()
     reason = reason_of(payload, SOURCE, seconds=seconds, limits=FEWER)  # type: ignore[arg-type]
     assert reason in (hostile.reasons or {None})
@@ -145,8 +146,25 @@ def test_the_largest_honest_sources_fit() -> None:
     entry = "<url><loc>https://x.example/2026/11/22/twelve-ships-left-the-harbour-at-noon-{0}</loc><lastmod>{1}</lastmod></url>"
     entries = (entry.format(n, NOW - timedelta(minutes=7 * n)) for n in range(50_000))
     for payload in (feed, f"<urlset>{''.join(entries)}</urlset>".encode()):
-        found: Found = read_in_child(payload, url=SOURCE, now=NOW)
+        found: Found = read_in_child(payload, url=SOURCE, now=NOW, seconds=BUSY)
         assert (len(found.links), found.unusable) in ((2000, 0), (50_000, 0))
+
+
+@pytest.mark.parametrize("counts", [(0, 0), (1, 0), (0, 1), (PART, PART), (PART + 1, 2 * PART + 1)])
+def test_an_answer_in_parts_is_the_same_answer(counts: tuple[int, int]) -> None:
+    links = tuple(Link(url=f"https://x.example/{n}") for n in range(counts[0]))
+    left = tuple(LeftOut(n, Why.DUPLICATE, "") for n in range(counts[1]))
+    found = Found(SourceKind.FEED, title="Harbour", links=links, left_out=left, cut=3)
+    head, parts = parted(found)
+    assert (head.links, head.left_out) == ((), ())  # type: ignore[union-attr]
+    assert all(len(part.links) + len(part.left_out) <= PART for part in parts)
+    assert joined(head, parts) == found
+
+
+def test_a_failure_is_no_parts() -> None:
+    failure = Failure(reason=Reason.XML)
+    assert parted(failure) == (failure, [])
+    assert joined(failure, []) is failure
 
 
 def test_it_ends_with_its_parent() -> None:
