@@ -1,7 +1,7 @@
 """The numbers of a sentence with unit, bound and range; signs; letters for scales; restatements."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.contracts.records import Block, Document, Section
@@ -100,6 +100,7 @@ WORDS = st.sampled_from(PIECES)
 GLUE = st.sampled_from(["", " ", " ", " ", "\n", "\u00a0"])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, GLUE), max_size=30))
 def test_offsets_hold_and_the_text_is_never_altered(pieces):
     text = "".join(word + glue for word, glue in pieces)
@@ -114,6 +115,7 @@ def test_offsets_hold_and_the_text_is_never_altered(pieces):
         assert figure.low is None or figure.high is None or figure.low <= figure.high
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text):
     for figure in read_sentence(text) if text else ():
