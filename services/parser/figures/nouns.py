@@ -122,12 +122,19 @@ def _noun_like(tokens: Sequence[Token], i: int, past: int, singular: bool, first
         return False
     if is_plural(word):
         return first or not (singular or _takes_object(tokens, i + 1, past))
-    if _content_word(tokens, i + 1, past) and _noun_within(tokens, i + 1, past):
-        return True
-    if _participle(word) and i + 2 < past and tokens[i + 1].lower == "and" and _modifiers(tokens, i + 1, past):
+    if _before_noun(tokens, i + 1, past) or (_participle(word) and _before_shared_noun(tokens, i + 1, past)):
         return True
     base = is_base_form(word) and not _participle(word)
     return singular and base and not (first and _clause_follows(tokens, i + 1, past))
+
+
+def _before_noun(tokens: Sequence[Token], i: int, past: int) -> bool:
+    return _content_word(tokens, i, past) and _noun_within(tokens, i, past)
+
+
+def _before_shared_noun(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether "and", another modifier and their noun stand at `i`: "printed and online copies"."""
+    return i + 1 < past and tokens[i].lower == "and" and _modifiers(tokens, i, past)
 
 
 def _participle(word: str) -> bool:
