@@ -109,10 +109,13 @@ def test_one_page_at_a_time_and_the_next_after_the_delay(settings: Settings, dat
     assert len(pages_of(settings)) == 1
 
 
-def test_a_host_whose_time_comes_before_the_next_look_is_handed_out_with_its_wait(settings: Settings, database: str) -> None:
+def test_a_host_whose_time_comes_before_the_next_look_is_handed_out_with_its_wait(
+    settings: Settings, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hosts, "TICK", 300.0)
     ledger.accept(PAGES)
     allow(settings)
-    for wait, handed_out in ((60.0, False), (2 * hosts.TICK, False), (hosts.TICK / 2, True)):
+    for wait, handed_out in ((3600.0, False), (600.0, False), (150.0, True)):
         with psycopg.connect(database) as connection:
             connection.execute("update hosts set next_at = now() + make_interval(secs => %s)", (wait,))
         found = items(ledger.hand_out(settings), FetchBatch)
