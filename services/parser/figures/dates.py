@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
 from services.parser.figures.tokens import Token, glued
 
@@ -163,13 +164,9 @@ def _after_month(tokens: Sequence[Token], i: int) -> dict[int, str]:
 
 
 def _day_end(tokens: Sequence[Token], i: int) -> bool:
-    """A second day of a range: nothing counted follows it."""
+    """A second day of a range: nothing counted follows it, or a hyphen ties it to the first."""
     if not is_day(tokens, i):
         return False
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    return (
-        after is None
-        or after.kind == "mark"
-        or after.lower in {"in", "and", "as", "when", "was", "were", "at", "of", "to", "by", "this", "last"}
-        or year_at(tokens, i + 1)
-    )
+    tied = tokens[i - 1].kind == "mark" and glued(tokens[i - 2], tokens[i - 1]) and glued(tokens[i - 1], tokens[i])
+    return tied or after is None or after.kind == "mark" or is_function(after.lower) or year_at(tokens, i + 1)

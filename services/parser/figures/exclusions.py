@@ -18,6 +18,8 @@ from services.parser.figures.wordlists import words
 _ALWAYS = frozenset({"vague", "fraction", "multiple"})
 _BRACKETED = 20
 _ROUND = frozenset("()")
+_OPENING_QUOTES = frozenset([*'"“„«‘', "''", "``"])
+_AFTER_TITLE = frozenset([*'"”’»,.', "''"])
 _OF_DECADES = words("exclusions", "of_decades")
 _INDICES = words("exclusions", "indices")
 _INDEX_SIZES = frozenset("20 24 30 35 40 50 60 100 200 225 250 300 350 500 600 1000 2000 3000 5000".split())
@@ -30,15 +32,33 @@ _NUMBERED = frozenset({"no", "nos", "fig"})
 def exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, language: Language, start: int) -> str | None:
     """The type of a number that is no figure, or None where it is one. `start` is the first token of its sentence."""
     if number.form in _ALWAYS:
-        return None
+        return "name" if _begins_in_name(tokens, number, start) else None
     if number.form == "words":
         return word_exclusion(tokens, number, unit, language, start)
     if is_identifier(tokens, number, unit):
         return "identifier"
+    if unit is not None and _title_of_show(tokens, number, unit):
+        return "name"
     measured = unit is not None and not (unit.kind is Kind.DURATION and _glued_letter(tokens, number))
     if measured or number.scale > 1:
         return None
     return next((reason for reason, holds in _REASONS.items() if holds(tokens, number, language, start)), None)
+
+
+def _begins_in_name(tokens: Sequence[Token], number: Number, start: int) -> bool:
+    """Whether its first word belongs to the name before it, and the others do not: "Uranium One in three deals"."""
+    i = number.first
+    if i <= start or number.past < i + 2 or not (tokens[i].capital and tokens[i - 1].capital):
+        return False
+    return tokens[i].kind == tokens[i - 1].kind == "word" and not any(token.capital for token in tokens[i + 1 : number.past])
+
+
+def _title_of_show(tokens: Sequence[Token], number: Number, unit: Unit) -> bool:
+    """Whether a duration is a title in quotation marks: "“60 Minutes”"."""
+    first, past = number.first, unit.past
+    if unit.kind is not Kind.DURATION or not first or past >= len(tokens) or not tokens[past - 1].capital:
+        return False
+    return tokens[first - 1].text in _OPENING_QUOTES and tokens[past].text in _AFTER_TITLE
 
 
 def _at(tokens: Sequence[Token], i: int) -> str:

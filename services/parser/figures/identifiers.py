@@ -78,9 +78,18 @@ def _glued_after(tokens: Sequence[Token], past: int) -> bool:
     if past >= len(tokens) or not glued(tokens[past - 1], tokens[past]):
         return False
     right = tokens[past]
+    if right.text == "(":
+        return _clause_letter(tokens, past)
     if right.text in "'’":
         return past + 1 < len(tokens) and tokens[past + 1].text == "s"
     return right.kind == "word" or right.text in "_=" or right.text == "'s"
+
+
+def _clause_letter(tokens: Sequence[Token], i: int) -> bool:
+    """Whether one letter in brackets is glued to the number, as in the names of clauses: "401(k)", "12(b)"."""
+    if i + 2 >= len(tokens) or tokens[i + 2].text != ")":
+        return False
+    return len(tokens[i + 1].text) == 1 and tokens[i + 1].kind == "word" and glued(tokens[i], tokens[i + 1])
 
 
 def _address(tokens: Sequence[Token], i: int, past: int) -> bool:

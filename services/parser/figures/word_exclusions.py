@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from services.parser.figures.lexicon import Language
 from services.parser.figures.numbers import Number
@@ -14,11 +15,14 @@ from services.parser.figures.wordlists import words
 
 # The longest idiom has so many words before its number.
 _IDIOM_BACK = 4
+_AFTER_ANOTHER = 6
+_PARTS_OF_TIME = frozenset({"early", "late", "then", "on"})
+_TIMES_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 
 
 def word_exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, language: Language, start: int) -> str | None:
     """The type of a number in words that is no figure, or None where it is one."""
-    if _idiomatic(tokens, number, start):
+    if _idiomatic(tokens, number, start) or _some_one(tokens, number, start):
         return "idiom"
     if (unit is None and number.scale == 1 and _glued_to_noun(tokens, number)) or _glued_to_word(tokens, number):
         return "compound"
@@ -47,6 +51,18 @@ def _idiomatic(tokens: Sequence[Token], number: Number, start: int) -> bool:
         return False
     hits = (_idioms().ahead(tokens, first) for first in range(max(start, i - _IDIOM_BACK), i + 1))
     return any(hit is not None and hit[1] >= number.past for hit in hits)
+
+
+def _some_one(tokens: Sequence[Token], number: Number, start: int) -> bool:
+    """Whether "one" says some or any: "one quarrel after another", "early one evening"."""
+    i, past = number.first, number.past
+    if number.low != 1 or tokens[i].lower != "one" or past >= len(tokens):
+        return False
+    ahead = [token.lower for token in tokens[past : past + _AFTER_ANOTHER]]
+    if any(pair == ("after", "another") for pair in pairwise(ahead)):
+        return True
+    opens = i == start or tokens[i - 1].lower in _PARTS_OF_TIME
+    return opens and tokens[past].lower in _TIMES_OF_DAY
 
 
 def _glued_to_noun(tokens: Sequence[Token], number: Number) -> bool:

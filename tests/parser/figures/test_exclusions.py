@@ -256,3 +256,24 @@ def test_marks_of_a_list(form, number):
 @pytest.mark.parametrize("number", [2, 9, 12])
 def test_brackets_that_hold_a_figure(form, number):
     assert number in [figure.low for figure in read_sentence(form.format(number))]
+
+
+NAMES_AND_IDIOMS = [
+    ("The count ran between February 15-17 among 900 voters.", ["900 voters"]),
+    ("The count ran on February 15 and 17 men came.", ["17 men"]),
+    ("He has a 401(k) plan with 300 dollars.", ["300 dollars"]),
+    ("He has 40 (k) plans.", ["40"]),
+    ("Early one evening in June, a boy called.", []),
+    ("The train takes one night.", ["one night"]),
+    ("It was one quarrel after another.", []),
+    ("One quarrel followed another.", ["One quarrel"]),
+    ("He spoke on “60 Minutes” about 40 jobs.", ["about 40 jobs"]),
+    ("It took “40 minutes” to come.", ["40 minutes"]),
+    ("As Uranium One in three deals was sold, 40 men left.", ["40 men"]),
+    ("One in three deals failed.", ["One in three"]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), NAMES_AND_IDIOMS)
+def test_names_dates_and_idioms_are_no_figures_and_what_looks_like_them_is(text, figures):
+    assert [figure.text for figure in read_sentence(text)] == figures
