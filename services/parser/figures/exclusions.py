@@ -11,7 +11,7 @@ from services.parser.figures.numbers import Number
 from services.parser.figures.plurals import counted_next, counts, plural
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.unit_tables import Unit
-from services.parser.figures.word_exclusions import word_exclusion
+from services.parser.figures.word_exclusions import idiomatic, word_exclusion
 from services.parser.figures.wordlists import words
 
 # Forms that are always figures: "dozens", "a third", "twice".
@@ -32,7 +32,7 @@ _NUMBERED = frozenset({"no", "nos", "fig"})
 def exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, language: Language, start: int) -> str | None:
     """The type of a number that is no figure, or None where it is one. `start` is the first token of its sentence."""
     if number.form in _ALWAYS:
-        return "name" if _begins_in_name(tokens, number, start) else None
+        return _worded(tokens, number, start)
     if number.form == "words":
         return word_exclusion(tokens, number, unit, language, start)
     if is_identifier(tokens, number, unit):
@@ -43,6 +43,13 @@ def exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, langua
     if measured or number.scale > 1:
         return None
     return next((reason for reason, holds in _REASONS.items() if holds(tokens, number, language, start)), None)
+
+
+def _worded(tokens: Sequence[Token], number: Number, start: int) -> str | None:
+    """The type of a share, a multiple or a vague number that is no figure, or None."""
+    if idiomatic(tokens, number, start):
+        return "idiom"
+    return "name" if _begins_in_name(tokens, number, start) else None
 
 
 def _begins_in_name(tokens: Sequence[Token], number: Number, start: int) -> bool:

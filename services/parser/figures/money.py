@@ -89,6 +89,8 @@ def currency_after(
 
     `unit_past` is the index past what can be a unit of another kind there, else 0: a word that is a unit as well is the unit.
     """
+    if _sign_of_next(tokens, at):
+        return None
     hit = tables().currencies.ahead(tokens, at)
     if hit and unit_past < hit[1] and _is_money(tokens[at], number):
         scale = language.scales.get(tokens[hit[1]].lower, 1) if hit[1] < len(tokens) and number.scale == 1 else 1
@@ -96,6 +98,12 @@ def currency_after(
     if tokens[at].text[:1] == "M" and tokens[at].text[1:] in codes():
         return Unit(Kind.MONEY, tokens[at].text[1:], number.first, at + 1, _MILLION)
     return None
+
+
+def _sign_of_next(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the currency sign at `at` is glued to the digits of the next number: "three $20 fines"."""
+    ahead = at + 1 < len(tokens) and tokens[at].kind == "mark" and tokens[at + 1].kind == "digits"
+    return ahead and glued(tokens[at], tokens[at + 1]) and not glued(tokens[at - 1], tokens[at])
 
 
 def _is_money(word: Token, number: Number) -> bool:

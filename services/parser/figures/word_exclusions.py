@@ -22,7 +22,7 @@ _TIMES_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 
 def word_exclusion(tokens: Sequence[Token], number: Number, unit: Unit | None, language: Language, start: int) -> str | None:
     """The type of a number in words that is no figure, or None where it is one."""
-    if _idiomatic(tokens, number, start) or _some_one(tokens, number, start):
+    if idiomatic(tokens, number, start) or _some_one(tokens, number, start):
         return "idiom"
     if (unit is None and number.scale == 1 and _glued_to_noun(tokens, number)) or _glued_to_word(tokens, number):
         return "compound"
@@ -44,7 +44,7 @@ def _idiom_words() -> frozenset[str]:
     return frozenset(word for idiom in words("exclusions", "idioms") for word in idiom.split())
 
 
-def _idiomatic(tokens: Sequence[Token], number: Number, start: int) -> bool:
+def idiomatic(tokens: Sequence[Token], number: Number, start: int) -> bool:
     """Whether the number stands inside a fixed phrase: "one after another", "on the one hand"."""
     i = number.first
     if tokens[i].lower not in _idiom_words():
@@ -82,6 +82,8 @@ def _titled(tokens: Sequence[Token], number: Number, start: int) -> bool:
     i = number.first
     if i <= start or not tokens[i].capital or number.scale > 1:
         return False
+    if tokens[i - 1].lower == "of" and tokens[i - 2].capital:
+        return True  # "the Gang of Eight"
     after = tokens[number.past] if number.past < len(tokens) else None
     return tokens[i - 1].capital or (after is not None and after.capital and tokens[i - 1].kind != "mark")
 
