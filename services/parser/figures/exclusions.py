@@ -61,11 +61,13 @@ def _begins_in_name(tokens: Sequence[Token], number: Number, start: int) -> bool
 
 
 def _title_of_show(tokens: Sequence[Token], number: Number, unit: Unit) -> bool:
-    """Whether a duration is a title in quotation marks: "“60 Minutes”"."""
+    """Whether a duration with a capital is a title: in quotation marks, or amid small letters: "the film 13 Hours is"."""
     first, past = number.first, unit.past
     if unit.kind is not Kind.DURATION or not first or past >= len(tokens) or not tokens[past - 1].capital:
         return False
-    return tokens[first - 1].text in _OPENING_QUOTES and tokens[past].text in _AFTER_TITLE
+    before, after = tokens[first - 1], tokens[past]
+    amid = before.kind == after.kind == "word" and not (before.capital or after.capital)
+    return amid or (before.text in _OPENING_QUOTES and after.text in _AFTER_TITLE)
 
 
 def _at(tokens: Sequence[Token], i: int) -> str:

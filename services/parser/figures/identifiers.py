@@ -50,7 +50,7 @@ def _glued_before(tokens: Sequence[Token], i: int) -> bool:
         return True
     if left.text in _HYPHENS and i >= 2 and glued(tokens[i - 2], left):
         return _hyphened(tokens, i)
-    return left.text in "'’" and len(tokens[i].text) == 2 and tokens[i - 2].kind != "digits"
+    return left.text in "'’‘" and len(tokens[i].text) == 2 and tokens[i - 2].kind != "digits"
 
 
 def _lost_space(left: Token, tokens: Sequence[Token], i: int) -> bool:

@@ -277,6 +277,10 @@ NAMES_AND_IDIOMS = [
     ("One quarrel followed another.", ["One quarrel"]),
     ("He spoke on “60 Minutes” about 40 jobs.", ["about 40 jobs"]),
     ("It took “40 minutes” to come.", ["40 minutes"]),
+    ("The film 13 Hours is about 40 men.", ["about 40 men"]),
+    ("Mayor Says 13 Hours Passed.", ["13 Hours"]),
+    ("It was so in the ‘20s and 40 men knew.", ["40 men"]),
+    ("He read verse 71 to 40 men.", ["40 men"]),
     ("As Uranium One in three deals was sold, 40 men left.", ["40 men"]),
     ("One in three deals failed.", ["One in three"]),
 ]
