@@ -135,7 +135,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hosts", type=int, nargs="+", default=[100, 250, 500, 1000])
     parser.add_argument("--seconds", type=float, default=20)
-    parser.add_argument("--fetchers", type=int, default=4, help="processes of the fetcher worker")
+    parser.add_argument("--fetchers", type=int, default=8, help="processes of the fetcher worker")
     args = parser.parse_args()
     with servers.valkey() as broker:
         return max([measured(hosts, args.seconds, args.fetchers, broker) for hosts in args.hosts])

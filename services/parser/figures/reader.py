@@ -188,7 +188,7 @@ def _figure(context: Context, sentence: Sentence, k: int, carried: Mapping[Kind 
         counted=noun,
         event=lemma,
         event_class=event_class,
-        place=places_of(sentence.places, core, own_clause(tokens, clause, core)),
+        place=places_of(sentence.places, core, own_clause(tokens, clause, core)) if sentence.places else (),
         period=period_of(sentence.periods, core),
         source=voice.names if voice else (),
         source_span=voice.span if voice else None,

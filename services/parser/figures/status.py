@@ -42,6 +42,8 @@ def _to_come() -> Phrases[bool]:
 
 def clause_of(span: Span, measures: Sequence[Measure], k: int) -> Span:
     """The part of the sentence `span` from the figure before measure `k` to the figure after."""
+    if len(measures) == 1:
+        return span
     first = max((one.past for one in measures[:k] if one.excluded is None), default=span[0])
     past = min((one.first for one in measures[k + 1 :] if one.excluded is None), default=span[1])
     return first, max(past, measures[k].past)
