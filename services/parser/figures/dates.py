@@ -127,7 +127,7 @@ def year_at(tokens: Sequence[Token], i: int) -> bool:
     if not 0 <= i < len(tokens):
         return False
     text = tokens[i].text
-    return text.isdigit() and len(text) == 4 and text[0] in "12" and int(text) < 2200
+    return text.isdigit() and len(text) == 4 and text[0] in "12" and text.isascii() and int(text) < 2200
 
 
 def _date(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]:

@@ -9,7 +9,7 @@ from services.contracts.records import Block, Bound, Document, Figure, Kind, Per
 from services.parser.figures.attribution import Discourse, Voice, chain_of
 from services.parser.figures.changes import change_of
 from services.parser.figures.counted import counted_span
-from services.parser.figures.dates import covered
+from services.parser.figures.dates import covered, year_at
 from services.parser.figures.events import event_of
 from services.parser.figures.languages.choice import language_of
 from services.parser.figures.languages.reader import found_in
@@ -82,7 +82,8 @@ class Sentence:
     @cached_property
     def periods(self) -> list[tuple[int, Period]]:
         """The periods it names."""
-        years = frozenset(one.first for one in self.measures if one.excluded == "year")
+        inside = (i for one in self.measures if one.excluded == "year" for i in range(*one.core))
+        years = frozenset(i for i in inside if year_at(self.tokens, i))
         return periods_in(self.tokens, self.span, years, self.context.language, self.context.published)
 
 

@@ -65,7 +65,7 @@ NOT_OPENED = [
     "Black circles show 40 goats on the map.",
     "Ann Hill explained after the vote on Monday, with 40 goats.",
     "An arrangement that 40 farmers made, a deal the county has criticised.",
-    "Nobody painted “Gang of Eight” on the pen.",
+    "Nobody painted “Pen of eight” on the pen.",
 ]
 
 

@@ -129,3 +129,11 @@ def test_a_month_without_a_year_is_the_last_one(month):
 
 
 NAMES = "January February March April May June July August September October November December".split()
+
+
+@pytest.mark.parametrize("text", ["-2019-1,200", "It fell -2019 in May.", "−2019 to 40 men."])
+def test_a_sign_before_a_year_is_no_part_of_it(text):
+    document = Document.of([(Section.BODY, text)])
+    assert all(
+        figure.period is None or figure.period.start.startswith("20") for figure in read_figures(document, published=PUBLISHED)
+    )
