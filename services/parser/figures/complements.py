@@ -12,8 +12,8 @@ from services.parser.figures.wordlists import words
 
 Content = tuple[Span, str]
 
-_ADDRESSING = frozenset({"tell", "inform", "assure"})
-_ADDRESSED = frozenset({"me", "us", "him", "her", "them", "it"})
+_ADDRESSING = words("speech", "addressing")
+_ADDRESSED = words("speech", "addressed")
 _NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
 _PAUSES = frozenset(",.;:–—-")
 _OPENERS = frozenset(",–—-")

@@ -18,7 +18,7 @@ _LAST = frozenset({".", ",", ";", "?", "!", ")"}) | (CLOSING - QUOTES)
 _SPEECH = QUOTES | CLOSING | {",", ";", ":"}
 _CONTRASTING = frozenset({"while", "whereas"})
 _SPEAKER = 6
-_STATING = frozenset("say says said speaks spoke puts put counts counted claims claimed reports reported".split())
+_STATING = words("speech", "stating")
 _ASIDE = 20
 # "On Monday in Kent", and the letter or the interview in which it was said.
 _TIME = 8

@@ -26,8 +26,8 @@ _TAG = 8
 # Words of the name that begins a line of a transcript.
 _LABEL = 4
 _JOINING = frozenset({"and", "but"})
-_STATING = frozenset({"said", "says", "wrote", "writes", "added", "announced", "stated", "warned"})
-_HEARING = frozenset({"heard from", "hears from", "learned from", "learnt from"})
+_STATING = words("speech", "stating")
+_HEARING = words("speech", "hearing")
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 
 
@@ -53,7 +53,9 @@ def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
     sentence with a document or "according to" is about all of it.
     """
     whole = _within(tokens, span)
-    parts = [(part, _within(tokens, part)) for part in _parts(tokens, span)] if len(whole) > 1 else []
+    if len(whole) < 2:
+        return whole
+    parts = [(part, _within(tokens, part)) for part in _parts(tokens, span)]
     if sum(bool(found) for _, found in parts) < 2:
         return whole
     wide = [one for one in whole if one.content == span and one.verb in {None, "claim"}]
