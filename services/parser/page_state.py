@@ -12,6 +12,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from services.parser.json_ld import loads, walk
+from services.parser.page import clean
 from services.parser.times import iso_time
 
 LEAST_TEXT = 300
@@ -113,8 +114,8 @@ def restore(tree: HtmlElement) -> str | None:
         return None
     text, item = found
     try:
-        fragment = html.fragment_fromstring(SLOT.sub(" ", text), create_parent="article")
-    except etree.LxmlError:
+        fragment = html.fragment_fromstring(clean(SLOT.sub(" ", text)).replace("\f", " "), create_parent="article")
+    except (etree.LxmlError, ValueError):  # the second of a declared encoding in text that is decoded
         return None
     body.append(fragment)
     return first_published(item)

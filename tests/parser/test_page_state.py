@@ -126,3 +126,19 @@ def test_a_page_without_such_data_stays_as_it_is() -> None:
     before = html.tostring(tree)
     assert restore(tree) is None
     assert html.tostring(tree) == before
+
+
+@pytest.mark.parametrize("mark", ["\u0000", "\u0001", "\f", "\ud800", "\uffff", "\u001f"])
+@pytest.mark.parametrize("where", ["{}" + BODY, "<p>Two{}fold</p>" + BODY])
+def test_characters_that_no_tree_can_hold_are_left_out(mark: str, where: str) -> None:
+    held = json.dumps({**OBJECT, "content": where.replace("{}", mark)})
+    found = read_article(shell(f"<script>window.__STATE__ = {held};</script>").encode(), url=URL)
+    assert PARAGRAPH.strip() in found.body
+    assert mark not in found.text
+
+
+def test_a_declaration_of_an_encoding_in_data_breaks_nothing() -> None:
+    held = json.dumps({**OBJECT, "content": '<?xml version="1.0" encoding="utf-8"?>' + BODY})
+    tree = html.document_fromstring(shell(f"<script>window.__STATE__ = {held};</script>"))
+    restore(tree)
+    assert tree.find("body") is not None
