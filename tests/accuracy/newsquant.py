@@ -287,30 +287,34 @@ def quantities(text: str) -> list[dict[str, object]]:
         if not items:
             continue
         if last is not None and figure is not None and (joined := joint(figure, last, found[-1], items[0], text)):
-            items = [joined]
-            found.pop()
+            items = joined
+            if not isinstance(found[-1]["value"], list):
+                found.pop()
         found += items
         last = figure
     return found
 
 
-def joint(
-    figure: Figure, last: Figure, before: dict[str, object], item: dict[str, object], text: str
-) -> dict[str, object] | None:
-    """Two figures of ours that are one quantity in the set's terms: "from 5% to 3%", "one of four missions"."""
+def joint(figure: Figure, last: Figure, before: dict[str, object], item: dict[str, object], text: str) -> list[dict[str, object]]:
+    """What two figures of ours are together in the set's terms: "from 5% to 3%", "one of four missions"."""
     if based_on(figure, last):
-        return item | {"value": [before["value"], item["value"]], "change": "="}
+        return [item | {"value": value, "change": "="} for value in moves(before["value"], item["value"])]
     counts = figure.kind is Kind.COUNT and last.kind is Kind.COUNT and last.low < figure.low == figure.high
     if counts and text[last.start :].startswith(last.text.split()[0] + " of " + figure.text.split()[0]):
-        return item | {"value": last.low / figure.low, "unit": f"% {item['unit']}"}
-    return None
+        return [item | {"value": last.low / figure.low, "unit": f"% {item['unit']}"}]
+    return []
+
+
+def moves(before: object, after: object) -> list[list[object]]:
+    """The set's ranges of a change: one of "from 5 to 3"; of "from 5 to 3 to 2" 5-3 and 3-2; of "from 5 to 3-4" 5-3 and 5-4."""
+    base = before[-1] if isinstance(before, list) else before
+    return [[base, end] for end in (after if isinstance(after, list) else [after])]
 
 
 def based_on(figure: Figure, last: Figure) -> bool:
-    """Whether the two are one range in the set's terms: "from 5% to 3%"."""
+    """Whether the figure is where a change leads that starts at the last one, a point."""
     base = figure.change.base if figure.change is not None and figure.change.mode == "to" else None
-    points = last.low == last.high and figure.low == figure.high
-    return base is not None and points and base.replace(" ", "") in last.text.replace(" ", "")
+    return base is not None and last.low == last.high and base.replace(" ", "") in last.text.replace(" ", "")
 
 
 def counts_there(figure: Figure) -> bool:
@@ -335,9 +339,10 @@ def quantity(reading: Reading, nouns: dict[str, str], text: str) -> list[dict[st
     if not counts_there(figure):
         return []
     unit = unit_of(figure, reading.measure.factor)
-    if figure.unit is None and figure.counted:
-        unit = nouns.get(figure.counted, unit) if unit == "-" else unit
-        nouns[figure.counted] = unit
+    if figure.counted and (figure.unit is None or figure.unit.startswith("per ")):
+        noun, per = unit.partition(" per ")[::2]
+        nouns[figure.counted] = nouns.get(figure.counted, noun) if noun == "-" else noun
+        unit = f"{nouns[figure.counted]} per {per}" if per else nouns[figure.counted]
     values = [figure.low, figure.high] if alternatives(figure) else [value_of(figure, reading.measure.factor)]
     return [{"value": value, "unit": unit, "change": change_of(figure), "concept": concept_of(figure)} for value in values]
 

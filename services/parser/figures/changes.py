@@ -25,27 +25,42 @@ _MEASURED = frozenset({Kind.PERCENT, Kind.MONEY, Kind.INDEX, Kind.RATIO})
 def change_of(tokens: Sequence[Token], measures: Sequence[Measure], k: int, language: Language, start: int) -> Change | None:
     """The change that measure `k` states, with the measure before it as its base in "from X to Y"; X itself states none."""
     measure = measures[k]
-    led = next((tokens[i].lower for i in range(measure.first - 1, start, -1) if tokens[i].lower not in _ARTICLES), "")
-    if led == "from" or (measure.kind is Kind.DURATION and led in _TIMING):
+    if _starts_or_lasts(tokens, measure, start):
         return None
-    before = next((one for one in reversed(measures[:k]) if one.excluded is None), None)
-    found = _stated_before(tokens, measure, before, language, start)
+    j = next((j for j in range(k - 1, -1, -1) if measures[j].excluded is None), None)
+    before, starts = (None, False) if j is None else (measures[j], _starts(tokens, measures, j, start))
+    found = _stated_before(tokens, measure, before, starts, language, start)
     if found is not None:
         return found
-    if before is not None and before is measures[k - 1] and _restates(tokens, before, measure):
+    if before is not None and j == k - 1 and _restates(tokens, before, measure):
         return change_of(tokens, measures, k - 1, language, start)
     direction = _stated_after(tokens, measure.past, language)
     return Change(direction=direction, mode="by") if direction else None
 
 
+def _starts_or_lasts(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
+    """Whether the measure is where a change starts ("from 5") or how long it took ("in the last five years")."""
+    led = next((tokens[i].lower for i in range(measure.first - 1, start, -1) if tokens[i].lower not in _ARTICLES), "")
+    return led == "from" or (measure.kind is Kind.DURATION and led in _TIMING)
+
+
+def _starts(tokens: Sequence[Token], measures: Sequence[Measure], k: int, start: int) -> bool:
+    """Whether measure `k` is said to be where a change starts: X in "from X to Y", and Y in "from X to Y to Z"."""
+    first = measures[k].first
+    led = tokens[first - 1].lower if first > start else ""
+    return led == "from" or (
+        led in _TO and k > 0 and measures[k - 1].past == first - 1 and _starts(tokens, measures, k - 1, start)
+    )
+
+
 def _stated_before(
-    tokens: Sequence[Token], measure: Measure, before: Measure | None, language: Language, start: int
+    tokens: Sequence[Token], measure: Measure, before: Measure | None, starts: bool, language: Language, start: int
 ) -> Change | None:
-    """The change that words to the left tell, past words of time and, in "from X to Y", past X."""
+    """The change that words to the left tell, past words of time and the measure before; `starts`: the change starts at that."""
     mode = "to" if measure.first > start and tokens[measure.first - 1].lower in _TO else "by"
     base: Measure | None = None
     for i, passed in _leftward(tokens, measure.first - (mode == "to") - 1, before, language, start):
-        base = _base(tokens, before, start) if passed else None
+        base = before if passed and starts else None
         if (told := _told(tokens, i, measure, language)) is not None:
             return Change(direction=told, mode=mode, base=_text(tokens, base) if base else None)
     if base is not None and mode == "to":
@@ -69,11 +84,6 @@ def _leftward(
             return
         steps += not timely
         i -= 1
-
-
-def _base(tokens: Sequence[Token], before: Measure | None, start: int) -> Measure | None:
-    """The measure before, where it is said to be where the change starts."""
-    return before if before is not None and before.first > start and tokens[before.first - 1].lower == "from" else None
 
 
 def _told(tokens: Sequence[Token], i: int, measure: Measure, language: Language) -> str | None:

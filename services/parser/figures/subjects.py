@@ -13,6 +13,7 @@ _AVERAGES = words("subjects", "averages")
 _DETERMINERS = words("nouns", "determiners")
 _TIMES = words("subjects", "times")
 _CLAUSES = words("subjects", "clauses")
+_GOVERNING = words("subjects", "governing")
 _OWNERS = frozenset({"of", "for", "with", "worth", ":", "(", "-", "–", "—"})
 _NOUN_LENGTH = 6
 _REACH = 14
@@ -33,7 +34,19 @@ def subject_span(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     verb = _verb_before(tokens, at, start)
     if verb is None:
         return None
-    return phrase_before(tokens, _past_skipped(tokens, verb, start, auxiliaries()), start)
+    return phrase_before(tokens, _past_skipped(tokens, _governor(tokens, verb, start), start, auxiliaries()), start)
+
+
+def _governor(tokens: Sequence[Token], verb: int, start: int) -> int:
+    """The index that the subject of an infinitive stands before: "is expected to rise", "seems likely to fall"."""
+    if verb <= start or tokens[verb - 1].lower != "to":
+        return verb
+    at, word = verb - 2, tokens[verb - 2].lower
+    if at <= start:
+        return verb - 1
+    if is_verb(word) and not _noun(tokens, at, start) and not (is_plural(word) and is_verb(tokens[at - 1].lower)):
+        return _governor(tokens, at, start)
+    return (_verb_before(tokens, at, start) or at) if word in _GOVERNING else verb - 1
 
 
 def _past_average(tokens: Sequence[Token], at: int, start: int) -> int:

@@ -53,6 +53,20 @@ def test_the_base_of_a_change():
     assert (figures[1].change.direction, figures[1].change.mode, figures[1].change.base) == ("down", "to", "£ 45")
 
 
+CHAINS = [
+    ("The prize rose from $160 to $180 to $200.", [None, "$ 160", "$ 180"]),
+    ("The rate fell from 5% to 4% to 3% to 2%.", [None, "5%", "4%", "3%"]),
+    ("The share went from 5% to 4% and to 3%.", [None, "5%", None]),
+    ("The rate fell to 4% from 5% to 3% in a year.", [None, None, "5%"]),
+]
+
+
+@pytest.mark.parametrize(("text", "bases"), CHAINS)
+def test_each_step_starts_where_the_last_one_led(text, bases):
+    changes = [figure.change for figure in read_sentence(text)][: len(bases)]
+    assert [change and change.base for change in changes] == [base if base is None else base.replace("%", " %") for base in bases]
+
+
 BASES = [
     ("Prices rose from $75 in October to $45 on December 20.", "up", "$ 75"),
     ("It fell from 20 miles in 2008 to 14 in 2020.", "down", "20 miles"),
