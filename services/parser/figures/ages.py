@@ -15,6 +15,9 @@ _AFTER_NAME = words("ages", "after_name")
 _PERSONS = words("ages", "persons")
 _PERSONS_BEING = words("ages", "persons_being")
 _BEING = words("ages", "being")
+_AT = frozenset({"at", "by"})
+_SPOKEN_OF = frozenset({"he", "she", "i"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _THAN = frozenset({"under", "over"})
 _GROUPS = words("ages", "groups")
 _KIN = words("ages", "kin")
@@ -42,7 +45,7 @@ def as_age(tokens: Sequence[Token], measure: Measure, start: int) -> Measure:
 
 def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
     """ "She is 45", "who was just 17", "he turned 18 in May", "the median age is 40": a number of which nothing follows."""
-    if _or_older(tokens, measure.core[1]) or _younger_than(tokens, *measure.core, start):
+    if _or_older(tokens, measure.core[1]) or _at_that_age(tokens, *measure.core) or _younger_than(tokens, *measure.core, start):
         return True
     i = _back_over(tokens, measure.core[0], start, _HEDGES)
     if i <= start or not _ends(tokens, measure.core[1]):
@@ -52,6 +55,12 @@ def _of_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool:
     if tokens[i - 1].lower in _BEING and any(token.lower in _MEASURES for token in tokens[max(start, i - _REACH) : i]):
         return measure.low >= 1
     return _person_is(tokens, i, start)
+
+
+def _at_that_age(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """ "At 16, he went to sea"."""
+    led = i > 0 and tokens[i - 1].lower in _AT
+    return led and past + 1 < len(tokens) and tokens[past].text == "," and tokens[past + 1].lower in _SPOKEN_OF
 
 
 def _younger_than(tokens: Sequence[Token], i: int, past: int, start: int) -> bool:
@@ -111,7 +120,15 @@ def _after_person(tokens: Sequence[Token], measure: Measure, start: int) -> bool
         return 16 <= measure.low < 100 and after.lower in _AFTER_NAME and _name(tokens, i - 1, start, one=False)
     if after.text != "," and not (after.text == "." and past + 1 == len(tokens)):
         return False
-    return tokens[i - 2].lower in _KIN or (measure.low >= 5 and _name(tokens, i - 2, start, one=True))
+    return tokens[i - 2].lower in _KIN or (measure.low >= 5 and _name(tokens, _before_suffix(tokens, i - 2), start, one=True))
+
+
+def _before_suffix(tokens: Sequence[Token], i: int) -> int:
+    """The index of the last word of a name that ends at token `i`, without "Jr.", "III" and the comma before them."""
+    at = i - 1 if tokens[i].text == "." else i
+    if tokens[at].lower not in _SUFFIXES:
+        return i
+    return at - 2 if tokens[at - 1].text == "," else at - 1
 
 
 def _name(tokens: Sequence[Token], i: int, start: int, one: bool) -> bool:

@@ -86,6 +86,11 @@ def _decade(tokens: Sequence[Token], number: Number, language: Language, start: 
     return tens and _at(tokens, number.first - 1) in _OF_DECADES
 
 
+def _plural_name(tokens: Sequence[Token], number: Number, language: Language, start: int) -> bool:
+    """ "Airlines fly 757s": several of what bears the number as its name; so many seconds are told in minutes."""
+    return number.low >= 100 and _glued_letter(tokens, number)
+
+
 def _list_number(tokens: Sequence[Token], number: Number, language: Language, start: int) -> bool:
     """ "1. ", "2) " at the head of a line, and "1) … 2) …" within one: a bracket closes that none opened."""
     after = _at(tokens, number.past)
@@ -169,6 +174,7 @@ def _model(tokens: Sequence[Token], past: int, before: str) -> bool:
 
 _REASONS: Mapping[str, Callable[[Sequence[Token], Number, Language, int], bool]] = {
     "decade": _decade,
+    "identifier": _plural_name,
     "list": _list_number,
     "year": _year,
     "name": _named,

@@ -3,6 +3,7 @@
 from functools import cache
 
 from services.parser.figures.lexicon import inflections, past_form
+from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table, words
 
 _SINGULAR_S = ("ss", "us", "sis", "tis", "ris", "nnis", "ics")
@@ -50,6 +51,11 @@ def _plurals() -> tuple[frozenset[str], frozenset[str]]:
 def is_function(word: str) -> bool:
     """Whether the word (in small letters) ends a noun phrase without being its head."""
     return word in _function_words()
+
+
+def is_function_at(token: Token) -> bool:
+    """Whether the token is a function word where it stands: "us", but not "US"."""
+    return is_function(token.lower) and token.text != "US"
 
 
 def is_verb(word: str) -> bool:

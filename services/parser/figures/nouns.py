@@ -7,7 +7,7 @@ from services.parser.figures.grammar import (
     is_adverb,
     is_attributive,
     is_base_form,
-    is_function,
+    is_function_at,
     is_plural,
     is_verb,
     lemmas,
@@ -61,7 +61,7 @@ def phrase_after(tokens: Sequence[Token], i: int, past: int, singular: bool = Fa
             break
         plural = is_plural(tokens[end].lower) and not is_attributive(tokens[end].lower)
         end += 1
-    return (i, end) if end > i and not _only_verb(tokens, i, end) else None
+    return (i, end) if end > i and not _only_adverb(tokens, i, end) else None
 
 
 def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singular: bool, first: bool) -> bool:
@@ -78,7 +78,7 @@ def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singula
 
 def _can_belong(token: Token, first: bool) -> bool:
     """Whether the token is a word that a noun phrase can hold: no function word, and after others no name of a day."""
-    if token.kind != "word" or (is_function(token.lower) and token.lower not in _NOUN_LIKE):
+    if token.kind != "word" or (is_function_at(token) and token.lower not in _NOUN_LIKE):
         return False
     return first or not (token.capital and token.lower in _TIMES)
 
@@ -94,7 +94,7 @@ def _adds(tokens: Sequence[Token], i: int, past: int, singular: bool, first: boo
 
 
 def _content_word(tokens: Sequence[Token], i: int, past: int) -> bool:
-    return i < past and tokens[i].kind == "word" and not is_function(tokens[i].lower)
+    return i < past and tokens[i].kind == "word" and not is_function_at(tokens[i])
 
 
 def _two_names(tokens: Sequence[Token], i: int, past: int) -> bool:
@@ -105,9 +105,10 @@ def _two_names(tokens: Sequence[Token], i: int, past: int) -> bool:
 def _modifiers(tokens: Sequence[Token], i: int, past: int) -> bool:
     """Whether the "and" at `i` joins two modifiers of one plural noun: "12 large and small firms"."""
     after = tokens[i + 1] if i + 2 < past else None
-    if after is None or after.kind != "word" or is_function(after.lower) or is_plural(after.lower) or is_verb(after.lower):
+    if after is None or after.kind != "word" or is_function_at(after) or is_plural(after.lower):
         return False
-    return _noun_within(tokens, i + 2, past)
+    both = _participle(tokens[i - 1].lower) and _participle(after.lower)
+    return (both or not is_verb(after.lower)) and _noun_within(tokens, i + 2, past)
 
 
 def _compound(tokens: Sequence[Token], i: int, past: int) -> bool:
@@ -151,21 +152,21 @@ def _takes_object(tokens: Sequence[Token], i: int, past: int) -> bool:
     if i >= past or tokens[i].kind != "word":
         return False
     word = tokens[i].lower
-    return word in _DETERMINERS or not (is_function(word) or is_verb(word) or is_plural(word))
+    return word in _DETERMINERS or not (is_function_at(tokens[i]) or is_verb(word) or is_plural(word))
 
 
 def _noun_within(tokens: Sequence[Token], i: int, past: int) -> bool:
     """Whether a plural noun or a plain noun ends the words from `i` on."""
     for j in range(i, min(i + 3, past)):
         word = tokens[j].lower
-        if tokens[j].kind != "word" or is_function(word):
+        if tokens[j].kind != "word" or is_function_at(tokens[j]):
             return False
         if is_plural(word) or (is_attributive(word) and word.endswith("s")):
             return True
     return False
 
 
-def _only_verb(tokens: Sequence[Token], i: int, end: int) -> bool:
+def _only_adverb(tokens: Sequence[Token], i: int, end: int) -> bool:
     return end == i + 1 and is_adverb(tokens[i].lower)
 
 
@@ -177,10 +178,10 @@ def phrase_before(tokens: Sequence[Token], past: int, start: int, longest: int =
             break
         first -= 1
     while first < past and (
-        tokens[first].lower in _DETERMINERS | _PREPOSITIONS or tokens[first].kind == "mark" or is_function(tokens[first].lower)
+        tokens[first].lower in _DETERMINERS | _PREPOSITIONS or tokens[first].kind == "mark" or is_function_at(tokens[first])
     ):
         first += 1
-    return (first, past) if first < past else None
+    return (first, past) if first < past and not _only_adverb(tokens, first, past) else None
 
 
 def _belongs(tokens: Sequence[Token], i: int, start: int) -> bool:
@@ -193,7 +194,7 @@ def _belongs(tokens: Sequence[Token], i: int, start: int) -> bool:
     word = token.lower
     if word in _DETERMINERS or word in _PREPOSITIONS or hyphenated(tokens, i):
         return True
-    if is_function(word):
+    if is_function_at(token):
         return False
     return not is_verb(word) or token.capital or is_plural(word) or _modifier(tokens, i) or _base_noun(tokens, i, start)
 
@@ -210,7 +211,7 @@ def _base_noun(tokens: Sequence[Token], i: int, start: int) -> bool:
     if lemmas().get(word) != word or word in auxiliaries():
         return False
     before = tokens[i - 1] if i > start else None
-    return before is not None and before.kind == "word" and (not is_function(before.lower) or before.lower in _DETERMINERS)
+    return before is not None and before.kind == "word" and (not is_function_at(before) or before.lower in _DETERMINERS)
 
 
 def _modifier(tokens: Sequence[Token], i: int) -> bool:

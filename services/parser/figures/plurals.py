@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.parser.figures.grammar import is_function, is_plural, is_verb
+from services.parser.figures.grammar import is_function_at, is_plural, is_verb
 from services.parser.figures.tokens import Token
 
 # Within how many words of a number a plural noun is what it counts.
@@ -15,7 +15,7 @@ def counts(tokens: Sequence[Token], past: int) -> bool:
     for i in range(past, min(past + _NOUN_WITHIN, len(tokens))):
         if i > past and _joins(tokens, i):
             continue
-        if tokens[i].kind != "word" or is_function(tokens[i].lower):
+        if tokens[i].kind != "word" or is_function_at(tokens[i]):
             return False
         if plural(tokens[i]):
             return True

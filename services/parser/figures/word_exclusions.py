@@ -17,6 +17,8 @@ from services.parser.figures.wordlists import words
 _IDIOM_BACK = 4
 _AFTER_ANOTHER = 6
 _PARTS_OF_TIME = frozenset({"early", "late", "then", "on"})
+_QUOTES = frozenset("\"“„«‘'")
+_ARTICLES = frozenset({"the", "a", "an", "so-called", "dubbed", "called", "nicknamed"})
 _TIMES_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 
 
@@ -85,7 +87,14 @@ def _titled(tokens: Sequence[Token], number: Number, start: int) -> bool:
     if tokens[i - 1].lower == "of" and tokens[i - 2].capital:
         return True  # "the Gang of Eight"
     after = tokens[number.past] if number.past < len(tokens) else None
-    return tokens[i - 1].capital or (after is not None and after.capital and tokens[i - 1].kind != "mark")
+    if after is None or not after.capital:
+        return tokens[i - 1].capital
+    return tokens[i - 1].kind != "mark" or _quoted_amid(tokens, i, start)
+
+
+def _quoted_amid(tokens: Sequence[Token], i: int, start: int) -> bool:
+    """Whether the number begins a name in quotation marks: 'known as the "Three Amigos"', not 'he said: "Three Russians …"'."""
+    return i > start + 1 and tokens[i - 1].text in _QUOTES and tokens[i - 2].kind == "word" and tokens[i - 2].lower in _ARTICLES
 
 
 def _numbered(tokens: Sequence[Token], number: Number, language: Language) -> bool:

@@ -34,6 +34,11 @@ AGES = [
     ("Her age, 44, was known.", 44),
     ("Ann Hill, 44, came.", 44),
     ("They met Ann Hill, 44.", 44),
+    ("John Hill Jr., 44, came.", 44),
+    ("John Hill, Jr., 44, came.", 44),
+    ("John Hill III, 44, came.", 44),
+    ("At 16, he went to sea.", 16),
+    ("By 16, she had left.", 16),
     ("Ms. Hill, 44, came.", 44),
     ("Ann Hill 44 was there.", 44),
     ("Ann Hill 44 said so.", 44),
@@ -78,6 +83,7 @@ COUNTS = [
     ("They turned 40 men away.", "count"),
     ("She is 3.5 points ahead.", "index"),
     ("USA, 44, led.", "count"),
+    ("At 44, the index led.", "count"),
 ]
 
 

@@ -69,6 +69,7 @@ def test_a_list_of_numbers_is_left_out(piece):
 
 TYPES = [
     ("She is in her 30s.", "decade"),
+    ("They no longer build 757s.", "identifier"),
     ("Highs in the upper 50s are likely.", "decade"),
     ("Men in their late 20s came.", "decade"),
     ("One after another they left.", "idiom"),

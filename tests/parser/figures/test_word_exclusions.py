@@ -18,6 +18,8 @@ LEFT_OUT = [
     ("She runs Channel Four now.", "name"),
     ("He fought in World War Two.", "name"),
     ("They won the Six Nations.", "name"),
+    ('They are known as the "Three Graces" there.', "name"),
+    ("Not a single one came.", "pronoun"),
     ("They began phase two.", "name"),
     ("He reads chapter seven.", "name"),
 ]
@@ -41,6 +43,8 @@ COUNTED = [
     ("FOUR HELD AFTER RAID", [4]),
     ("They began phase two trials.", [2]),
     ("Two million left.", [2_000_000]),
+    ('He said: "Three Danes came."', [3]),
+    ('He said that the "three men" came.', [3]),
 ]
 
 
