@@ -26,6 +26,8 @@ _PARTICIPLES = ("ed", "en", "ing")
 _IRREGULAR_PARTICIPLES = frozenset({"lost", "broken", "stolen", "hidden", "left"})
 # Function words that can stand inside a noun phrase: "other men", "home owners".
 _NOUN_LIKE = frozenset({"other", "more", "home", "past", "inside", "outside"})
+# "12 daily flights"; "40 daily" is a rate.
+_HOW_OFTEN = frozenset({"daily", "monthly"})
 
 Span = tuple[int, int]
 
@@ -59,7 +61,7 @@ def phrase_after(tokens: Sequence[Token], i: int, past: int, singular: bool = Fa
             continue
         if not _continues(tokens, end, past, plural, singular, end == i):
             break
-        plural = is_plural(tokens[end].lower) and not is_attributive(tokens[end].lower)
+        plural = is_plural(tokens[end].lower) and not is_attributive(tokens[end].lower) and not _name_before(tokens, end, past)
         end += 1
     return (i, end) if end > i and not _only_adverb(tokens, i, end) else None
 
@@ -69,15 +71,18 @@ def _continues(tokens: Sequence[Token], i: int, past: int, plural: bool, singula
     token = tokens[i]
     if token.lower == "and":
         return not (first or plural) and (_two_names(tokens, i, past) or (not singular and _modifiers(tokens, i, past)))
-    if not _can_belong(token, first):
+    if not _can_belong(tokens, i, past, first):
         return False
     if plural:
         return is_plural(token.lower) and not is_verb(token.lower) and token.lower not in _STATES
     return _compound(tokens, i, past) or _adds(tokens, i, past, singular, first)
 
 
-def _can_belong(token: Token, first: bool) -> bool:
+def _can_belong(tokens: Sequence[Token], i: int, past: int, first: bool) -> bool:
     """Whether the token is a word that a noun phrase can hold: no function word, and after others no name of a day."""
+    token = tokens[i]
+    if token.lower in _HOW_OFTEN:
+        return _before_noun(tokens, i + 1, past)
     if token.kind != "word" or (is_function_at(token) and token.lower not in _NOUN_LIKE):
         return False
     return first or not (token.capital and token.lower in _TIMES)
@@ -95,6 +100,11 @@ def _adds(tokens: Sequence[Token], i: int, past: int, singular: bool, first: boo
 
 def _content_word(tokens: Sequence[Token], i: int, past: int) -> bool:
     return i < past and tokens[i].kind == "word" and not is_function_at(tokens[i])
+
+
+def _name_before(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether the word at `i` ends a name that stands before a noun: "two United States soldiers", "five Star Wars films"."""
+    return tokens[i].capital and tokens[i - 1].capital and i + 1 < past and not tokens[i + 1].capital
 
 
 def _two_names(tokens: Sequence[Token], i: int, past: int) -> bool:
