@@ -9,8 +9,9 @@ from services.parser.figures.quotations import Quotation, quotations
 from services.parser.figures.speech import Attribution, attributions
 from services.parser.figures.tokens import Token, sentences, tokenize
 
-_DIGIT = re.compile(r"[\d¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]")
-_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"[0-9\d¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]")
+# The number words of English have three letters and more, all of ASCII, which are told several times as fast as any letter.
+_WORD = re.compile(r"[a-z]{3,}")
 
 
 def lines(text: str, start: int, end: int) -> Iterator["Passage"]:
