@@ -19,7 +19,7 @@ _HYPHENS = frozenset("-‑")
 _MINUS = frozenset("-−–")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number among the tokens `first` to `past` (exclusive), with its value as an interval; a point has `low == high`.
 

@@ -46,7 +46,7 @@ class Context:
     published: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Surroundings:
     """What a passage stands in: the article, its own index there, its section, and the figures before it in its block by kind."""
 
@@ -56,7 +56,7 @@ class Surroundings:
     carried: dict[Kind | None, Figure]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sentence:
     """A sentence of a block with what was found in it."""
 
@@ -87,7 +87,7 @@ class Sentence:
         return periods_in(self.tokens, self.span, years, self.context.language, self.context.published)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """A measure and what was made of it: `figure` is None where it is excluded. It is the `index`-th of its `sentence`."""
 
