@@ -31,7 +31,7 @@ _HEARING = words("speech", "hearing")
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """A speaker named at the tokens `source` (with `further` sources he cites), and the tokens `content` that are on his word.
 
