@@ -59,7 +59,7 @@ class Passage:
         """Whether it hands over to the line after it."""
         return self.text[self.start : self.end].rstrip().endswith(":")
 
-    @cached_property
+    @property
     def has_colon(self) -> bool:
         """Whether it can hold the lines of a transcript."""
         return self.text.find(":", self.start, self.end) >= 0
