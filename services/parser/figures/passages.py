@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
+from services.parser.figures.lazy import Lazy
 from services.parser.figures.nouns import Span
 from services.parser.figures.quotations import Quotation, quotations
 from services.parser.figures.speech import Attribution, attributions
@@ -39,17 +39,17 @@ class Passage:
             return True
         return not numerals.isdisjoint(_WORD.findall(self.text[self.start : self.end].lower()))
 
-    @cached_property
+    @Lazy
     def tokens(self) -> list[Token]:
         """Its tokens, with offsets into the whole text."""
         return tokenize(self.text, self.start, self.end)
 
-    @cached_property
+    @Lazy
     def spans(self) -> list[Span]:
         """Its sentences."""
         return sentences(self.text, self.tokens)
 
-    @cached_property
+    @Lazy
     def marks(self) -> Sequence[Quotation]:
         """The quotation marks of each sentence."""
         return quotations(self.text, self.tokens, self.spans)
