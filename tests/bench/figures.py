@@ -4,9 +4,9 @@
 
 Prints sentences a second of our reader and of others on the sentences of DATA/attribution (default ../shared/bench), and the
 milliseconds for the mean article. The others: quantulum3 (MIT; its unit classifier, which would have to be downloaded, left out),
-on every STEP-th sentence, in turn with ours, so that a slow moment of the machine falls on both: the ratio is the
-median of ROUNDS rounds; and REGEXES: bare patterns for digits, number words, money and percent, which find numbers and nothing
-else. They are a floor for any reader in Python, not a rival. `make bench-figures` installs quantulum3.
+in turn with ours on every PARTS-th sentence from the first, the second … on, so that a slow moment of the machine falls on both:
+the ratio is the median of those parts; and REGEXES: bare patterns for digits, number words, money and percent, which find
+numbers and nothing else. They are a floor for any reader in Python, not a rival. `make bench-figures` installs quantulum3.
 """
 
 import gc
@@ -25,10 +25,9 @@ from services.parser.figures.tokens import sentences, tokenize
 from tests.accuracy.polnear import articles, figures_of
 
 DATA = Path(__file__).parents[3] / "shared" / "bench"
-STEP = 10
-ROUNDS = 5
-# In a round ours reads the same sentences so many times, as one time were too short to measure.
-TIMES = 10
+PARTS = 10
+# Ours reads a part so many times, as one time were too short to measure.
+TIMES = 5
 REGEXES = [
     re.compile(r"\d+(?:[.,]\d+)*"),
     re.compile(r"[$£€]\s?\d+(?:[.,]\d+)*(?:\s(?:million|billion|trillion))?"),
@@ -39,16 +38,10 @@ REGEXES = [
 ]
 
 
-def warmed(read: Callable[[str], object], texts: Sequence[str]) -> None:
-    """Has `read` load what it needs, and the collector leave alone what others hold."""
-    for text in texts[:50]:
-        read(text)
+def spent(read: Callable[[str], object], texts: Sequence[str]) -> float:
+    """The CPU seconds that `read` takes over the texts, without the collector's for what others hold."""
     gc.collect()
     gc.freeze()
-
-
-def spent(read: Callable[[str], object], texts: Sequence[str]) -> float:
-    """The CPU seconds that `read` takes over the texts."""
     begun = time.process_time()
     for text in texts:
         read(text)
@@ -56,15 +49,16 @@ def spent(read: Callable[[str], object], texts: Sequence[str]) -> float:
 
 
 def timed(read: Callable[[str], object], texts: Sequence[str]) -> float:
-    """The CPU seconds that `read` takes over the texts, the best of three runs."""
-    warmed(read, texts)
+    """The CPU seconds that `read` takes over the texts, once it has loaded what it needs: the best of three runs."""
+    spent(read, texts[:50])
     return min(spent(read, texts) for _ in range(3))
 
 
 def in_turn(texts: Sequence[str]) -> list[tuple[float, float]]:
-    """The CPU seconds of ours and of quantulum3 over the texts, in each round."""
-    warmed(quantulum.parse, texts)
-    return [(spent(read_sentence, [*texts] * TIMES) / TIMES, spent(quantulum.parse, texts)) for _ in range(ROUNDS)]
+    """The CPU seconds of ours and of quantulum3 over each part of the texts."""
+    spent(quantulum.parse, texts[:50])
+    parts = [texts[first::PARTS] for first in range(PARTS)]
+    return [(spent(read_sentence, [*part] * TIMES) / TIMES, spent(quantulum.parse, part)) for part in parts]
 
 
 def bare(text: str) -> list[str]:
@@ -79,13 +73,12 @@ def split(text: str) -> list[str]:
 def main(data: str = str(DATA)) -> None:
     texts = [str(article["text"]) for article in articles(Path(data))]
     parts = [sentence for text in texts for sentence in split(text)]
-    some = parts[::STEP]
     logging.disable()
     ours, floor = timed(read_sentence, parts), timed(bare, parts)
-    rounds = in_turn(some)
+    turns = in_turn(parts)
     sys.stdout.write(f"sentences_a_second {len(parts) / ours:.0f}\n")
-    sys.stdout.write(f"sentences_a_second_quantulum3 {len(some) / min(theirs for _, theirs in rounds):.0f}\n")
-    sys.stdout.write(f"times_quantulum3 {statistics.median(theirs / own for own, theirs in rounds):.1f}\n")
+    sys.stdout.write(f"sentences_a_second_quantulum3 {len(parts) / sum(theirs for _, theirs in turns):.0f}\n")
+    sys.stdout.write(f"times_quantulum3 {statistics.median(theirs / own for own, theirs in turns):.1f}\n")
     sys.stdout.write(f"sentences_a_second_regexes {len(parts) / floor:.0f}\n")
     sys.stdout.write(f"article_milliseconds {1000 * timed(figures_of, texts) / len(texts):.2f}\n")
 
