@@ -28,7 +28,7 @@ _NAMED = re.compile(r"(?<=[\w,] )[A-Z][\w'’-]+\b(?!:)")
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Voice:
     """Sources, nearest first, with the character span of the words that name the nearest, and the tokens they answer for.
 

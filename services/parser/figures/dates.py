@@ -14,8 +14,8 @@ _JOINS = _DASHES | {"and", "to", "until", "through", ","}
 def covered(tokens: Sequence[Token], span: tuple[int, int], language: Language) -> dict[int, str]:
     """The tokens of the sentence `span` that are part of a `date`, `year`, `clock`, `ordinal`, `phone` or `identifier`."""
     marks: dict[int, str] = {}
-    for i in range(*span):
-        if tokens[i].kind == "digits" and i not in marks:
+    for i in [i for i in range(*span) if tokens[i].kind == "digits"]:
+        if i not in marks:
             for reader in (_chain, _clock, _ordinal, _date):
                 if found := reader(tokens, i, language):
                     marks.update(found)

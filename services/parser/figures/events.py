@@ -193,12 +193,13 @@ def _of_a_kind(tokens: Sequence[Token], i: int, past: int) -> bool:
 def _governing(tokens: Sequence[Token], i: int, start: int) -> Event | None:
     """The nearest event word to the left, else the nearest verb, inside the clause."""
     verb: Event | None = None
+    events = event_forms()
     for j in range(i - 1, max(start, i - _FURTHEST) - 1, -1):
         if tokens[j].text in _ENDS or (verb is not None and (tokens[j].text == "," or tokens[j].lower in _RELATIVES)):
             break
-        if tokens[j].text != _MONTH and (hit := event_forms().ahead(tokens, j)):
-            return hit[0]
         word = tokens[j].lower
+        if word in events.firsts and tokens[j].text != _MONTH and (hit := events.ahead(tokens, j)):
+            return hit[0]
         if verb is None and word in lemmas() and word not in auxiliaries() and not is_function(word):
             verb = (lemmas()[word], None)
     return verb
@@ -206,9 +207,10 @@ def _governing(tokens: Sequence[Token], i: int, start: int) -> Event | None:
 
 def _later(tokens: Sequence[Token], i: int, past: int) -> Event | None:
     """The first event word further right in the clause."""
+    events = event_forms()
     for j in range(i, min(past, i + _LATEST)):
         if tokens[j].text in _ENDS:
             break
-        if tokens[j].text != _MONTH and (hit := event_forms().ahead(tokens, j)):
+        if tokens[j].lower in events.firsts and tokens[j].text != _MONTH and (hit := events.ahead(tokens, j)):
             return hit[0]
     return None

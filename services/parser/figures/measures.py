@@ -22,6 +22,8 @@ from services.parser.figures.unit_tables import Unit
 from services.parser.figures.units import unit_of
 
 _NUMERIC = frozenset({"digits", "fraction"})
+# What a number without a unit is, if not a count.
+_BARE = {"multiple": Kind.RATIO, "fraction": Kind.RATIO}
 
 
 def measures_of(
@@ -66,7 +68,7 @@ def _measure(tokens: Sequence[Token], number: Number, language: Language, countr
     unit = unit_of(tokens, number, language, country, floor)
     reason = exclusion(tokens, number, unit, language, 0)
     if reason is not None or unit is None:
-        unit = Unit(_bare_kind(number), "times" if number.form == "multiple" else None, number.first, number.past)
+        unit = Unit(_BARE.get(number.form, Kind.COUNT), "times" if number.form == "multiple" else None, number.first, number.past)
     factor = unit.factor * sign_of(tokens, unit.first)
     low, high = whole(number.low * factor), whole(number.high * factor)
     first = unit.first - 1 if factor < 0 else unit.first
@@ -75,15 +77,13 @@ def _measure(tokens: Sequence[Token], number: Number, language: Language, countr
     return Measure(first, unit.past, core, low, high, bound, unit.kind, unit.name, number.form, number.scale, reason, abs(factor))
 
 
-def _bare_kind(number: Number) -> Kind:
-    return {"multiple": Kind.RATIO, "fraction": Kind.RATIO}.get(number.form, Kind.COUNT)
-
-
 def _bounded(tokens: Sequence[Token], measure: Measure, language: Language) -> Measure:
     """Add the bound that the words around give; a range and a vague word keep their own."""
     if measure.excluded is not None:
         return measure
     bound, first, past = bound_of(tokens, *measure.core, measure.kind, language, 0)
+    if bound is Bound.EXACT and (first, past) == measure.core:
+        return measure
     if measure.bound in (Bound.BETWEEN, Bound.VAGUE):
         bound = measure.bound
     return replace(measure, first=min(first, measure.first), past=max(past, measure.past), bound=bound)

@@ -19,7 +19,7 @@ _HYPHENS = frozenset("-‑")
 _MINUS = frozenset("-−–")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
     """A number among the tokens `first` to `past` (exclusive), with its value as an interval; a point has `low == high`.
 
@@ -36,6 +36,8 @@ class Number:
 
 def whole(value: float) -> float:
     """The value without the noise of binary fractions, as an int where it is one."""
+    if isinstance(value, int):
+        return value
     rounded = round(value, 9) if abs(value) >= _SMALL else float(f"{value:.12g}")
     return int(rounded) if rounded == int(rounded) and abs(rounded) < _LARGEST else rounded
 

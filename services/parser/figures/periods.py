@@ -23,8 +23,8 @@ def periods_in(
     `published` is ISO 8601; without it "on Tuesday" and "28 September" cannot be resolved and are left out.
     """
     today = date.fromisoformat(published[:10]) if published else None
-    naming = language.calendar | _RELATIVE
-    named = (i for i in range(*span) if i in years or tokens[i].lower in naming)
+    calendar = language.calendar
+    named = [i for i in range(*span) if i in years or (word := tokens[i].lower) in calendar or word in _RELATIVE]
     found = ((i, _period_at(tokens, i, years, language, today)) for i in named)
     return [(i, period) for i, period in found if period is not None]
 

@@ -9,7 +9,7 @@ Value = TypeVar("Value")
 
 
 class Phrases(Generic[Value]):
-    """A table from phrases to values. The longest phrase that fits wins."""
+    """A table from phrases to values. The longest phrase that fits wins. `firsts` are the first words of the phrases."""
 
     def __init__(self, table: Mapping[str, Value]) -> None:
         self._ahead: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
@@ -20,11 +20,7 @@ class Phrases(Generic[Value]):
             self._behind.setdefault(words[-1], []).append((words, value))
         for rows in (*self._ahead.values(), *self._behind.values()):
             rows.sort(key=lambda row: -len(row[0]))
-
-    @property
-    def firsts(self) -> frozenset[str]:
-        """The first words of the phrases."""
-        return frozenset(self._ahead)
+        self.firsts = frozenset(self._ahead)
 
     @property
     def seconds(self) -> frozenset[str]:

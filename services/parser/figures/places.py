@@ -36,15 +36,14 @@ def _roles() -> Phrases[str]:
 def places_in(tokens: Sequence[Token], span: Span) -> list[tuple[int, Place]]:
     """The places named among the tokens of `span`, each with the index of its first token."""
     found: list[tuple[int, Place]] = []
-    names, i = _names(), span[0]
-    while i < span[1]:
-        hit = names.ahead(tokens, i) if tokens[i].kind == "word" and tokens[i].capital else None
+    names, firsts, past = _names(), _names().firsts, span[0]
+    for i in [i for i in range(*span) if tokens[i].lower in firsts]:
+        hit = names.ahead(tokens, i) if i >= past and tokens[i].capital else None
         if hit is None or hit[1] > span[1] or (tokens[i].lower == "us" and tokens[i].text != "US"):
-            i += 1
             continue
-        name = " ".join(token.text for token in tokens[i : hit[1]])
+        past = hit[1]
+        name = " ".join(token.text for token in tokens[i:past])
         found.append((i, Place(name=name, role=_role(tokens, i, span[0], found), country=hit[0] or None)))
-        i = hit[1]
     return found
 
 

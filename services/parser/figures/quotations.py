@@ -12,7 +12,7 @@ _MERE = 3
 _STOPS = frozenset(".,?!")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quotation:
     """Of a sentence: it begins inside a quotation, opens one with its first mark, leaves one open at its end, starts a paragraph;
     `quoted` are its tokens inside quotation marks.

@@ -16,7 +16,7 @@ _OPENING_BACK = 5
 _CHANGE_BACK = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Measure:
     """A number with its unit and bound. `first` to `past` are its tokens with the bounding words,
     `core` those of number and unit alone. `excluded` says why it is no figure (`year`, `name` …), else None.
@@ -37,7 +37,7 @@ class Measure:
     factor: float = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Pair:
     """Two neighbouring measures of a sentence that begins at token `start`, and the words between them in small letters."""
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from services.contracts.records import Block, Bound, Document, Figure, Kind, Period, Place, Section
 from services.parser.figures.attribution import Discourse, Voice, chain_of
@@ -13,6 +12,7 @@ from services.parser.figures.dates import covered, year_at
 from services.parser.figures.events import event_of
 from services.parser.figures.languages.choice import language_of
 from services.parser.figures.languages.reader import found_in
+from services.parser.figures.lazy import Lazy
 from services.parser.figures.lexicon import Language, english
 from services.parser.figures.measures import measures_of
 from services.parser.figures.nouns import Span
@@ -46,7 +46,7 @@ class Context:
     published: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Surroundings:
     """What a passage stands in: the article, its own index there, its section, and the figures before it in its block by kind."""
 
@@ -56,7 +56,7 @@ class Surroundings:
     carried: dict[Kind | None, Figure]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sentence:
     """A sentence of a block with what was found in it."""
 
@@ -68,18 +68,18 @@ class Sentence:
     section: Section
     context: Context
 
-    @cached_property
+    @Lazy
     def voices(self) -> list[Voice]:
         """On whose word it, or a part of it, is."""
         return self.discourse.voices(self.place)
 
-    @cached_property
+    @Lazy
     def places(self) -> list[tuple[int, Place]]:
         """The places it names, but for those that say who a speaker is: "a source in the Kremlin"."""
         found = places_in(self.tokens, self.span)
         return [(i, place) for i, place in found if not any(voice.at[0] <= i < voice.at[1] for voice in self.voices)]
 
-    @cached_property
+    @Lazy
     def periods(self) -> list[tuple[int, Period]]:
         """The periods it names."""
         inside = (i for one in self.measures if one.excluded == "year" for i in range(*one.core))
@@ -87,7 +87,7 @@ class Sentence:
         return periods_in(self.tokens, self.span, years, self.context.language, self.context.published)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
     """A measure and what was made of it: `figure` is None where it is excluded. It is the `index`-th of its `sentence`."""
 

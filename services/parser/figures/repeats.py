@@ -21,8 +21,7 @@ def linked(figures: Sequence[Figure]) -> tuple[Figure, ...]:
     first: dict[Key, int] = {}
     result = []
     for index, figure in enumerate(figures):
-        key = _key(figure)
-        known = first.setdefault(key, index) if _is_of_something(figure) else index
+        known = first.setdefault(_key(figure), index) if _is_of_something(figure) else index
         result.append(figure if known == index else figure.model_copy(update={"repeats": known}))
     return tuple(result)
 

@@ -34,8 +34,7 @@ def paired(text: str, figures: Sequence[Figure]) -> tuple[Figure, ...]:
     for start, group in groupby(figures, lambda figure: sentence_start(text, figure)):
         members = list(group)
         sentence = Listing(members[0].quote, start, members)
-        listed = sentence.says_so or any(figure.kind is Kind.AGE for figure in members)
-        result += _paired(sentence) if listed and len(members) > 1 else members
+        result += _paired(sentence) if len(members) > 1 and sentence.listed else members
     return tuple(result)
 
 
@@ -51,6 +50,11 @@ class Listing:
     def says_so(self) -> bool:
         """Whether it says "respectively"."""
         return "respectively" in self.quote.casefold()
+
+    @property
+    def listed(self) -> bool:
+        """Whether its values may be of what it lists beside them."""
+        return self.says_so or any(figure.kind is Kind.AGE for figure in self.members)
 
     def before(self, index: int) -> str:
         """The words up to a figure."""

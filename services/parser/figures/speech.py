@@ -31,7 +31,7 @@ _HEARING = words("speech", "hearing")
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Attribution:
     """A speaker named at the tokens `source` (with `further` sources he cites), and the tokens `content` that are on his word.
 
@@ -53,9 +53,10 @@ def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
     sentence with a document or "according to" is about all of it.
     """
     whole = _within(tokens, span)
-    if len(whole) < 2:
+    spans = _parts(tokens, span) if len(whole) > 1 else []
+    if len(spans) < 2:
         return whole
-    parts = [(part, _within(tokens, part)) for part in _parts(tokens, span)]
+    parts = [(part, _within(tokens, part)) for part in spans]
     if sum(bool(found) for _, found in parts) < 2:
         return whole
     wide = [one for one in whole if one.content == span and one.verb in {None, "claim"}]
@@ -82,24 +83,24 @@ def _joined(parts: Sequence[tuple[Span, Sequence[Attribution]]]) -> list[Span]:
 
 
 def _within(tokens: Sequence[Token], span: Span) -> list[Attribution]:
-    found: list[Attribution] = []
-    i = span[0]
     if opened := _script(tokens, span):
         return [opened]
-    known = cues().words
-    while i < span[1] and len(found) < _MOST:
-        if tokens[i].lower not in known:
-            i += 1
+    found: list[Attribution] = []
+    known, past = cues().words, span[0]
+    for i in [i for i in range(*span) if tokens[i].lower in known]:
+        if i < past or len(found) >= _MOST:
             continue
         hits = _named_after(tokens, i, span) or _claimed(tokens, i, span) or _spoken(tokens, i, span, found)
         found.extend(hits)
-        i = max(i + 1, max((hit.source[1] for hit in hits), default=0))
+        past = max([past, *(hit.source[1] for hit in hits)])
     return found
 
 
 def _script(tokens: Sequence[Token], span: Span) -> Attribution | None:
     """ "SMITH: We lost 40 jobs.": a name in capitals and a colon, as transcripts have it; "Poll: 40% …", as headlines do."""
     first = span[0]
+    if ":" not in [token.text for token in tokens[first + 1 : first + _LABEL + 1]]:
+        return None
     if first + 2 < span[1] and tokens[first + 1].text == ":" and tokens[first].lower in documents():
         return Attribution((first, first + 1), (first + 2, span[1]), "say", "document and colon", first)
     i = _past_label(tokens, span)

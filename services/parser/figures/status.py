@@ -26,11 +26,6 @@ def _words() -> Phrases[str]:
 
 
 @cache
-def _firsts() -> frozenset[str]:
-    return _words().firsts
-
-
-@cache
 def _announceable() -> frozenset[str]:
     return frozenset(read_table("status")["announceable"])
 
@@ -51,10 +46,10 @@ def clause_of(span: Span, measures: Sequence[Measure], k: int) -> Span:
 
 def listed_clause(tokens: Sequence[Token], span: Span, measures: Sequence[Measure], k: int) -> Span:
     """As `clause_of`; the members of a list share what stands before it: "will send 40 tanks and 90 lorries"."""
-    past, first = clause_of(span, measures, k)[1], k
+    clause, first = clause_of(span, measures, k), k
     while first and measures[first - 1].excluded is None and _lists(tokens[measures[first - 1].past : measures[first].first]):
         first -= 1
-    return clause_of(span, measures, first)[0], past
+    return clause if first == k else (clause_of(span, measures, first)[0], clause[1])
 
 
 def _lists(between: Sequence[Token]) -> bool:
@@ -80,7 +75,7 @@ def governing(tokens: Sequence[Token], figure: Span, clause: Span) -> list[tuple
 
 def _ahead(tokens: Sequence[Token], i: int, past: int) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
-    words, firsts = _words(), _firsts()
+    words, firsts = _words(), _words().firsts
     for j in range(i, min(past, i + _AHEAD)):
         if tokens[j].text in ",;:.":
             break
@@ -91,7 +86,7 @@ def _ahead(tokens: Sequence[Token], i: int, past: int) -> list[tuple[str, Span]]
 
 def _behind(tokens: Sequence[Token], i: int, start: int) -> list[tuple[str, Span]]:
     found: list[tuple[str, Span]] = []
-    words, firsts = _words(), _firsts()
+    words, firsts = _words(), _words().firsts
     j = max(start, i - _BACK)
     while j < i:
         hit = words.ahead(tokens, j) if tokens[j].lower in firsts else None

@@ -12,7 +12,7 @@ from services.parser.figures.phrases import Phrases
 from services.parser.figures.wordlists import read_table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unit:
     """What a number is measured in, and the token span of number and unit together. `factor` turns subunits into the unit."""
 

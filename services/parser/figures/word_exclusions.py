@@ -51,7 +51,9 @@ def idiomatic(tokens: Sequence[Token], number: Number, start: int) -> bool:
     i = number.first
     if tokens[i].lower not in _idiom_words():
         return False
-    hits = (_idioms().ahead(tokens, first) for first in range(max(start, i - _IDIOM_BACK), i + 1))
+    idioms = _idioms()
+    openings = [first for first in range(max(start, i - _IDIOM_BACK), i + 1) if tokens[first].lower in idioms.firsts]
+    hits = [idioms.ahead(tokens, first) for first in openings]
     return any(hit is not None and hit[1] >= number.past for hit in hits)
 
 

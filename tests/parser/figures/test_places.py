@@ -22,6 +22,7 @@ NAMES = [
     ("The U.S. and the UK agreed", [("U.S.", "at", "US"), ("UK", "at", "GB")]),
     ("They love Europe", [("Europe", "at", None)]),
     ("It told us and US officials", [("US", "at", "US")]),
+    ("They fled to South Sudan", [("South Sudan", "to", "SS")]),
     ("They bought a turkey", []),
     ("They fled from Cox's Bazar", [("Cox 's Bazar", "from", "BD")]),
     ("", []),

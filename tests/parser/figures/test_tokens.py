@@ -27,6 +27,14 @@ TOKENS = [
     ("mail ann.hill@example.org now", ["mail", "ann.hill@example.org", "now"]),
     ("ships@sea", ["ships", "@", "sea"]),
     ("12%", ["12", "%"]),
+    ("½ of it", ["½", "of", "it"]),
+    ("in Zürich’s Łódź", ["in", "Zürich", "’s", "Łódź"]),
+    ("Göteborg l’été", ["Göteborg", "l’été"]),
+    ("Дом сорок", ["Дом", "сорок"]),
+    ("rock'n'roll", ["rock'n'roll"]),
+    ("it's o’clock’s", ["it", "'s", "o’clock", "’s"]),
+    ("a.b.cd", ["a", ".", "b", ".", "cd"]),
+    ("the É.-U. and U.N.", ["the", "É", ".", "-", "U", ".", "and", "U.N."]),
     ("(871)", ["(", "871", ")"]),
     ("10–15", ["10", "–", "15"]),
     ("", []),
@@ -47,6 +55,11 @@ KINDS = [
     ("www.example.org", "url"),
     ("''", "mark"),
     ("’s", "mark"),
+    ("Ł", "word"),
+    ("½a", "fraction"),
+    ("٣", "digits"),
+    (".5", "digits"),
+    (".", "mark"),
 ]
 
 

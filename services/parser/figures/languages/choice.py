@@ -8,7 +8,7 @@ from functools import cache
 from services.parser.figures.wordlists import read_table
 
 # Of one letter, "a", "o" and "и" are words of too many languages.
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[a-z]{2,}[^\W\d_]*|[^\W\d_]{2,}")
 _READ = 3_000  # characters
 # Fewer function words tell nothing: a headline holds three in another language.
 _LEAST = 12
@@ -31,7 +31,7 @@ def function_words() -> dict[str, frozenset[str]]:
 def _is_english(found: Sequence[str]) -> bool:
     """Whether so many words are English function words as in no other language: most texts that are read, told at once."""
     known = function_words()["en"]
-    return sum(word in known for word in found) >= _ENGLISH_SHARE * len(found)
+    return len([word for word in found if word in known]) >= _ENGLISH_SHARE * len(found)
 
 
 def language_of(text: str, stated: str | None) -> str:
