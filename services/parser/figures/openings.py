@@ -1,15 +1,16 @@
 """How what follows a verb of speech is what is said: a clause, a quotation, an infinitive, or a mere object."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from services.parser.figures.cues import cues
-from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_plural
-from services.parser.figures.names import PRONOUNS, documents
+from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_plural, is_verb
+from services.parser.figures.names import ARTICLES, PRONOUNS, documents
 from services.parser.figures.nouns import Span
 from services.parser.figures.speakers import QUOTES
 from services.parser.figures.tokens import Token
-from services.parser.figures.wordlists import words
+from services.parser.figures.wordlists import read_table, words
 
 CLAUSE = words("speech", "clause")
 VERB_NOUNS = words("speech", "nouns")
@@ -35,6 +36,11 @@ _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 _ADDRESSED = 6
 _OBJECT = 10
+_UNTOLD = words("speech", "untold")
+_UNSAID = words("speech", "unsaid")
+_CLAUSAL = words("speech", "clausal")
+_BOUNDING = words("speech", "bounding")
+_NONE: frozenset[str] = frozenset()
 _FINITE = frozenset("would will was were is are had has have could can may might should".split())
 _IN_PHRASE = frozenset("-‑'’$£€%")
 
@@ -52,6 +58,12 @@ class Verb(NamedTuple):
     def after(self) -> Token:
         """The token after it."""
         return self.tokens[self.i + 1]
+
+
+@cache
+def _unspoken() -> dict[str, frozenset[str]]:
+    """By verb, the objects that make no speech of it."""
+    return {verb: frozenset(objects) for verb, objects in read_table("attribution")["unspoken"].items()}
 
 
 def opening(verb: Verb) -> str | None:
@@ -72,6 +84,19 @@ def opens_clause(token: Token) -> bool:
 def told_later(tokens: Sequence[Token], i: int) -> bool:
     """Whether "that" or a quotation follows within a few words of token `i`."""
     return any(token.lower == "that" or token.text in QUOTES for token in tokens[i : i + 8])
+
+
+def _untold(verb: Verb) -> bool:
+    """ "said nothing of the scandal", "claimed 31 lives": the object shows that nothing is told."""
+    return verb.after.lower in _UNTOLD or bool(_unspoken().get(verb.lemma, _NONE).intersection(_object_words(verb)))
+
+
+def _object_words(verb: Verb) -> Iterator[str]:
+    """The words of the object, up to the first mark or "that"."""
+    for token in verb.tokens[verb.i + 1 : verb.i + 1 + _OBJECT]:
+        if token.lower == "that" or (token.kind == "mark" and token.text not in _IN_PHRASE):
+            return
+        yield token.lower
 
 
 def _quotation(verb: Verb) -> bool:
@@ -122,7 +147,9 @@ def _adds_to(verb: Verb) -> bool:
 
 def _timed(verb: Verb) -> bool:
     """Whether a time, an aside or an adverb stands between the verb and what it governs."""
-    return verb.after.lower in TIMES or verb.after.text == "," or is_adverb(verb.after.lower)
+    if verb.after.lower in TIMES:
+        return f"{verb.after.lower} {verb.tokens[verb.i + 2].lower}" not in _BOUNDING
+    return verb.after.text == "," or is_adverb(verb.after.lower)
 
 
 def _timed_and_told(verb: Verb) -> bool:
@@ -136,11 +163,28 @@ def _is_noun(verb: Verb) -> bool:
     """Whether the form is a noun here: "the report of", "the claims.", or nobody stands before it who could speak."""
     if verb.tokens[verb.i].lower not in VERB_NOUNS:
         return False
-    return verb.after.lower in _AFTER_NOUN or verb.after.kind == "mark" or not _acts(verb)
+    return verb.after.lower in _AFTER_NOUN or verb.after.kind == "mark" or not (_acts(verb) or _third_person(verb))
+
+
+def _third_person(verb: Verb) -> bool:
+    """Whether a form in -s after one who has an article governs an object: "The firm forecasts sales", "The army reports 40"."""
+    form, source = verb.tokens[verb.i].lower, verb.source
+    if not form.endswith("s") or form == verb.lemma or is_plural(verb.tokens[source[1] - 1].lower):
+        return False
+    led = source[0] > verb.start and verb.tokens[source[0] - 1].lower in ARTICLES and source[0] - verb.start <= 2
+    return led and not (is_verb(verb.after.lower) and not is_plural(verb.after.lower))
 
 
 def _governs_no_object(verb: Verb) -> bool:
-    return verb.lemma in _LED or participle(verb.tokens, verb.i) or _shows_nothing_said(verb)
+    if verb.lemma in _LED or verb.after.lower in _UNSAID or participle(verb.tokens, verb.i):
+        return True
+    return _shows_nothing_said(verb) or _tells_no_clause(verb)
+
+
+def _tells_no_clause(verb: Verb) -> bool:
+    """ "wrote 20 novels", "ordered 50 planes": what would be on the writer's or the orderer's word were a clause."""
+    bought = verb.lemma == "order" and verb.after.kind == "digits"
+    return (bought or verb.lemma in _CLAUSAL) and not _clausal_object(verb.tokens, verb.i + 1)
 
 
 def _shows_nothing_said(verb: Verb) -> bool:
@@ -154,6 +198,7 @@ def _object(verb: Verb) -> bool:
 
 # In this order; a rule without a name says that nothing is said.
 _RULES: tuple[tuple[Callable[[Verb], bool], str | None], ...] = (
+    (_untold, None),
     (_quotation, "quotation"),
     (_clause, "clause"),
     (_placed, "at"),
@@ -203,4 +248,7 @@ def _nominal(word: str) -> bool:
 def _acts(verb: Verb) -> bool:
     """Whether the words before a form that is a noun as well are a speaker: a name, a pronoun or a document."""
     source = verb.tokens[slice(*verb.source)]
-    return any(token.lower in documents() for token in source) or source[-1].capital or source[-1].lower in PRONOUNS
+    if any(token.lower in documents() for token in source) or source[-1].lower in PRONOUNS:
+        return True
+    begins = verb.source == (verb.start, verb.start + 1) and is_plural(source[-1].lower)
+    return source[-1].capital and not (begins and verb.lemma in _EVIDENCE)
