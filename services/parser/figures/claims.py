@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from services.parser.figures.grammar import auxiliaries, is_function, is_plural
-from services.parser.figures.names import name_ahead, name_behind
+from services.parser.figures.names import is_document, name_ahead, name_behind
 from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table, words
@@ -18,6 +18,10 @@ _RECENT = frozenset({"recent", "latest", "new", "newest"})
 _ADJECTIVES = 5
 _INDEFINITE = frozenset({"a", "an", "another"})
 _OPENING = 3
+_RECKONING = 6
+_MADE = 8
+_SOME = frozenset({"some", "most", "all", "many", "several", "other", "official", "early", "one", "conservative", "recent"})
+_CLAUSAL = frozenset({"that", "to", "who", "which", "was", "were", "is", "are", "has", "have", "had", "will", "would"})
 
 
 @cache
@@ -33,9 +37,48 @@ def claims(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     owned, unowned, _ = claim_nouns()
     if word == "in":
         return _opening(tokens, i, span)
+    if word == "by":
+        return _reckoned(tokens, i, span)
+    if word in _made() and (made := _made_by(tokens, i, span)):
+        return made
     if word in owned and (found := _owned(tokens, i, span) or _from(tokens, i, span)):
         return found
     return [((i, i + 1), (i + 2, span[1]), f"unowned noun: {word}")] if word in unowned and _unowned(tokens, i, span) else []
+
+
+@cache
+def _made() -> frozenset[str]:
+    return frozenset(read_table("attribution")["made"])
+
+
+@cache
+def _reckonings() -> frozenset[str]:
+    return frozenset(read_table("attribution")["reckonings"])
+
+
+def _reckoned(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
+    """ "By the council's count", "by most accounts", "by his own reckoning": the whole sentence is on the owner's word."""
+    noun = next((j for j in range(i + 2, min(i + _RECKONING, span[1])) if tokens[j].lower in _reckonings()), None)
+    if noun is None or any(tokens[j].kind != "word" for j in range(i + 1, noun)):
+        return []
+    owner = next((j for j in range(i + 1, noun) if tokens[j].lower == "'s" or tokens[j].lower in _OWNERS), None)
+    if owner is None:
+        return [((noun, noun + 1), span, "by a reckoning")] if tokens[i + 1].lower in _SOME else []
+    source = name_ahead(tokens, i + 1, owner) if tokens[owner].lower == "'s" else (owner, owner + 1)
+    return [(source, span, "by a reckoning")] if source else []
+
+
+def _made_by(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
+    """ "an estimate of 5,000 dead by the Red Cross", "a claim of 40 by the rebels"."""
+    if i + 2 >= span[1] or tokens[i + 1].lower not in {"of", "for"}:
+        return []
+    for j in range(i + 2, min(i + 2 + _MADE, span[1] - 1)):
+        if tokens[j].lower in {"by", "from"} and (source := name_ahead(tokens, j + 1, span[1])):
+            named = tokens[source[0]].capital or is_document(tokens, source)
+            return [(source, (i + 2, j), f"{tokens[i].lower} of, by")] if named or tokens[j].lower == "by" else []
+        if tokens[j].text in ",;:" or tokens[j].lower in _CLAUSAL:
+            return []
+    return []
 
 
 def _unowned(tokens: Sequence[Token], i: int, span: Span) -> bool:

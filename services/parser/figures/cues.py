@@ -28,6 +28,6 @@ def cues() -> Cues:
     table = read_table("attribution")
     verbs = {form: verb for verb in reversed(table["verbs"]) if " " not in verb for form in inflections(verb)}
     before = Phrases({phrase: phrase for phrase in table["before"]})
-    nouns = frozenset().union(*claim_nouns(), {"in", ":"})
+    nouns = frozenset().union(*claim_nouns(), {"in", "by", ":"})
     direct, intended, directed = (frozenset(table[name]) for name in ("direct", "intended", "directed"))
     return Cues(verbs, direct, intended, directed, before, before.firsts | nouns | frozenset(verbs))

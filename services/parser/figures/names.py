@@ -32,6 +32,12 @@ def documents() -> frozenset[str]:
     return frozenset(read_table("attribution")["documents"])
 
 
+@cache
+def announcers() -> frozenset[str]:
+    """Offices and bodies that make announcements: "police", "minister"."""
+    return frozenset(read_table("attribution")["announcers"])
+
+
 def is_document(tokens: Sequence[Token], span: Span) -> bool:
     """Whether the words `span` name a document, or people that speak as one does."""
     return any(token.lower in documents() for token in tokens[span[0] : span[1]])

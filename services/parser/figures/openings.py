@@ -28,14 +28,20 @@ _LED = {
     "point": frozenset({"out", "to"}),
     "refer": _TO,
     "agree": frozenset({"to", "on"}),
+    "admit": _TO,
+    "confess": _TO,
     "allude": _TO,
     "speak": _OF,
     "talk": _OF,
 }
+# "admitted to drinking", "admitted 40 thefts".
+_LED_OR_NOT = frozenset({"admit", "confess"})
+_CHARGING = frozenset({"charge"})
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 _ADDRESSED = 6
 _OBJECT = 10
+_UNSPOKEN = 4
 _UNTOLD = words("speech", "untold")
 _UNSAID = words("speech", "unsaid")
 _CLAUSAL = words("speech", "clausal")
@@ -93,7 +99,7 @@ def _untold(verb: Verb) -> bool:
 
 def _object_words(verb: Verb) -> Iterator[str]:
     """The words of the object, up to the first mark or "that"."""
-    for token in verb.tokens[verb.i + 1 : verb.i + 1 + _OBJECT]:
+    for token in verb.tokens[verb.i + 1 : verb.i + 1 + _UNSPOKEN]:
         if token.lower == "that" or (token.kind == "mark" and token.text not in _IN_PHRASE):
             return
         yield token.lower
@@ -175,8 +181,13 @@ def _third_person(verb: Verb) -> bool:
     return led and not (is_verb(verb.after.lower) and not is_plural(verb.after.lower))
 
 
+def _charges(verb: Verb) -> bool:
+    """ "charged him with robbing nine banks", but not "charged him $40"."""
+    return verb.lemma in _CHARGING and any(token.lower == "with" for token in verb.tokens[verb.i + 2 : verb.i + 2 + _ADDRESSED])
+
+
 def _governs_no_object(verb: Verb) -> bool:
-    if verb.lemma in _LED or verb.after.lower in _UNSAID or participle(verb.tokens, verb.i):
+    if (verb.lemma in _LED and verb.lemma not in _LED_OR_NOT) or verb.lemma in _CHARGING or verb.after.lower in _UNSAID or participle(verb.tokens, verb.i):
         return True
     return _shows_nothing_said(verb) or _tells_no_clause(verb)
 
@@ -203,6 +214,7 @@ _RULES: tuple[tuple[Callable[[Verb], bool], str | None], ...] = (
     (_clause, "clause"),
     (_placed, "at"),
     (_led, "preposition"),
+    (_charges, "with"),
     (_wordless, None),
     (_intends, "to"),
     (_directs, "somebody to"),

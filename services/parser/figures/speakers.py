@@ -20,6 +20,7 @@ _MOST_BACK = 4
 _OPENING = words("speech", "apposition")
 _COUNTING = words("speech", "counting")
 _ENDS = frozenset([*',.;:"”', "''"])
+_QUOTED = frozenset({"quoted", "cited", "reported", "paraphrased", "heard", "recorded"})
 _RELATIVES = frozenset({"that", "which"})
 
 
@@ -52,8 +53,18 @@ def is_dash(tokens: Sequence[Token], j: int) -> bool:
 
 def _past_auxiliaries(tokens: Sequence[Token], i: int, start: int) -> int:
     """The index of the verb at `i` with the auxiliaries and adverbs before it."""
-    at = i - 1 if i > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE else i
+    at = i - 1 if i > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE else _before_quoted(tokens, i, start)
     while at > start and (tokens[at - 1].lower in _SKIPPED or _adverb(tokens[at - 1]) or tokens[at - 1].lower == "who"):
+        at -= 1
+    return at
+
+
+def _before_quoted(tokens: Sequence[Token], i: int, start: int) -> int:
+    """The index where "was quoted as" before the "saying" at `i` begins, else `i`."""
+    if i < start + 3 or tokens[i - 1].lower != "as" or tokens[i - 2].lower not in _QUOTED:
+        return i
+    at = i - 2
+    while at > start and (tokens[at - 1].lower in _BE or tokens[at - 1].lower in _SKIPPED):
         at -= 1
     return at
 

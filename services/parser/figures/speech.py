@@ -9,7 +9,7 @@ from services.parser.figures.complements import contents, following, resumed
 from services.parser.figures.cues import cues
 from services.parser.figures.extents import CLOSING
 from services.parser.figures.grammar import is_adverb, is_plural, is_verb
-from services.parser.figures.names import ARTICLES, NO_NAME, documents, name_ahead, name_behind
+from services.parser.figures.names import ARTICLES, NO_NAME, announcers, documents, is_document, name_ahead, name_behind
 from services.parser.figures.nouns import Span
 from services.parser.figures.openings import BE, VERB_NOUNS, opens_clause, told_later
 from services.parser.figures.speakers import QUOTES, clause_speaker, subject
@@ -102,9 +102,20 @@ def _script(tokens: Sequence[Token], span: Span) -> Attribution | None:
     first = span[0]
     if first + 2 < span[1] and tokens[first + 1].text == ":" and tokens[first].lower in documents():
         return Attribution((first, first + 1), (first + 2, span[1]), "say", "document and colon", first)
+    if headed := _headline(tokens, span):
+        return headed
     i = _past_label(tokens, span)
     named = first < i < span[1] - 2 and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
     return Attribution((first, i), (i + 1, span[1]), ":", "transcript", i) if named else None
+
+
+def _headline(tokens: Sequence[Token], span: Span) -> Attribution | None:
+    """ "Peru police: 3 dead in crash": one who makes announcements, and a colon, begin the sentence."""
+    ahead = range(span[0] + 1, min(span[0] + 1 + _LABEL, span[1] - 2))
+    i = next((j for j in ahead if tokens[j].text == ":"), None)
+    if i is None or tokens[i - 1].lower not in announcers() or any(tokens[j].kind != "word" for j in range(span[0], i)):
+        return None
+    return Attribution((span[0], i), (i + 1, span[1]), "say", "headline", i)
 
 
 def _past_label(tokens: Sequence[Token], span: Span) -> int:
@@ -135,6 +146,8 @@ def _names_source(tokens: Sequence[Token], phrase: tuple[str, int], source: Span
     named = tokens[source[0]].capital and tokens[source[0]].lower not in NO_NAME
     if cue in _HEARING:
         return source[1] < len(tokens) and tokens[source[1]].lower == "that"
+    if cue in _CITING:
+        return named or is_document(tokens, source) or any(tokens[j].lower in announcers() for j in range(*source))
     return named or not (cue == "per" or (cue.endswith(" by") and source[0] == at))
 
 
