@@ -59,7 +59,7 @@ def _reckonings() -> frozenset[str]:
 def _reckoned(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     """ "By the council's count", "by most accounts", "by his own reckoning": the whole sentence is on the owner's word."""
     noun = next((j for j in range(i + 2, min(i + _RECKONING, span[1])) if tokens[j].lower in _reckonings()), None)
-    if noun is None or any(tokens[j].kind != "word" for j in range(i + 1, noun)):
+    if noun is None or any(tokens[j].kind != "word" and tokens[j].lower != "'s" for j in range(i + 1, noun)):
         return []
     owner = next((j for j in range(i + 1, noun) if tokens[j].lower == "'s" or tokens[j].lower in _OWNERS), None)
     if owner is None:

@@ -23,6 +23,7 @@ _SHARES = frozenset({"percent", "percentage", "%", "margin"})
 _PERCENT = frozenset({"percent", "%", "per"})
 _OPENING_ARTICLES = frozenset({"the", "a", "an"})
 _LEADING = words("nouns", "prepositions") | frozenset({"and", "&"})
+_NEAR = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("involved", "in"), ("privy", "to")})
 _LINKS = frozenset("-‑&/.")
 
 
@@ -109,6 +110,23 @@ def name_behind(tokens: Sequence[Token], past: int, start: int) -> Span | None:
         return None
     if tokens[past - 1].lower in PRONOUNS:
         return past - 1, past
+    past_name = _whole_name(tokens, past, start)
+    near = _nearness(tokens, past_name, start) if past_name else None
+    return near or past_name
+
+
+def _nearness(tokens: Sequence[Token], name: Span, start: int) -> Span | None:
+    """The name with whom it only says more of: "sources close to the talks", "people familiar with the matter"."""
+    at = name[0]
+    while at > start and tokens[at - 1].lower in ARTICLES:
+        at -= 1
+    if at < start + 3 or (tokens[at - 2].lower, tokens[at - 1].lower) not in _NEAR:
+        return None
+    near = _whole_name(tokens, at - 2, start)
+    return (near[0], name[1]) if near else None
+
+
+def _whole_name(tokens: Sequence[Token], past: int, start: int) -> Span | None:
     first = _past_placing(tokens, _back(tokens, past, start), past)
     while first < past and (tokens[first].lower in _INSIDE or tokens[first].kind == "mark" or _is_function(tokens[first])):
         first += 1

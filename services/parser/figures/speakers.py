@@ -14,6 +14,7 @@ DASHES = frozenset("-–—")
 _APPOSITION = 25
 _BRACKETS = 12
 _SKIPPED = words("speech", "skipped")
+_SPEAKING = words("speech", "speaking")
 _BE = words("speech", "be")
 _BACK = words("speech", "back")
 _MOST_BACK = 4
@@ -30,6 +31,8 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     if at == start:
         return None
     before = tokens[at - 1]
+    if before.lower == "it" and tokens[i].lower in _SPEAKING:
+        return at - 1, at
     if before.text == ",":
         return _past_comma(tokens, at, start)
     if is_dash(tokens, at - 1):
