@@ -10,7 +10,7 @@ from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table, words
 
 Claim = tuple[Span, Span, str]
-_OWNERS = frozenset({"whose", "his", "her", "their", "our", "my"})
+_OWNERS = frozenset({"its", "whose", "his", "her", "their", "our", "my"})
 _TIMES = words("speech", "back")
 _CLAIMED = words("claims", "claimed")
 _GENITIVE = frozenset({"by", "from", "of"})

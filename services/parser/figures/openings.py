@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from services.parser.figures.cues import cues
 from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_plural, is_verb
-from services.parser.figures.names import ARTICLES, PRONOUNS, documents
+from services.parser.figures.names import ARTICLES, PRONOUNS, documents, name_ahead
 from services.parser.figures.nouns import Span
 from services.parser.figures.speakers import QUOTES
 from services.parser.figures.tokens import Token
@@ -42,6 +42,7 @@ _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 _ADDRESSED = 6
 _OBJECT = 10
 _UNSPOKEN = 4
+_ADDRESSING = words("speech", "addressing")
 _UNTOLD = words("speech", "untold")
 _UNSAID = words("speech", "unsaid")
 _CLAUSAL = words("speech", "clausal")
@@ -94,7 +95,15 @@ def told_later(tokens: Sequence[Token], i: int) -> bool:
 
 def _untold(verb: Verb) -> bool:
     """ "said nothing of the scandal", "claimed 31 lives": the object shows that nothing is told."""
-    return verb.after.lower in _UNTOLD or bool(_unspoken().get(verb.lemma, _NONE).intersection(_object_words(verb)))
+    return verb.after.lower in _UNTOLD or _only_addresses(verb) or bool(_unspoken().get(verb.lemma, _NONE).intersection(_object_words(verb)))
+
+
+def _only_addresses(verb: Verb) -> bool:
+    """ "told her parents, and …": whom it is told, but not what."""
+    addressed = name_ahead(verb.tokens, verb.i + 1, len(verb.tokens)) if verb.lemma in _ADDRESSING else None
+    if addressed is None or addressed[1] + 1 >= len(verb.tokens):
+        return False
+    return verb.tokens[addressed[1]].text == "," and verb.tokens[addressed[1] + 1].lower in {"and", "but"}
 
 
 def _object_words(verb: Verb) -> Iterator[str]:

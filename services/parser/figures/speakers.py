@@ -33,6 +33,8 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     before = tokens[at - 1]
     if before.lower == "it" and tokens[i].lower in _SPEAKING:
         return at - 1, at
+    if before.lower == "which" and at > start + 2 and tokens[at - 2].text == "," and tokens[i].lower in _SPEAKING:
+        return name_behind(tokens, at - 2, start)
     if before.text == ",":
         return _past_comma(tokens, at, start)
     if is_dash(tokens, at - 1):

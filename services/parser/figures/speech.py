@@ -9,9 +9,10 @@ from services.parser.figures.complements import contents, following, resumed
 from services.parser.figures.cues import cues
 from services.parser.figures.extents import CLOSING
 from services.parser.figures.grammar import is_adverb, is_plural, is_verb
-from services.parser.figures.names import ARTICLES, NO_NAME, announcers, documents, is_document, name_ahead, name_behind
+from services.parser.figures.names import ARTICLES, NO_NAME, PRONOUNS, announcers, documents, is_document, name_ahead, name_behind
 from services.parser.figures.nouns import Span
 from services.parser.figures.openings import BE, VERB_NOUNS, opens_clause, told_later
+from services.parser.figures.relatives import finite
 from services.parser.figures.speakers import QUOTES, clause_speaker, subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
@@ -166,11 +167,17 @@ def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
         return (
             []
             if _own_document(tokens, i, span)
-            else [Attribution(source, content, "claim", rule, i) for source, content, rule in claims(tokens, i, span)]
+            else [Attribution(source, content, "claim", rule, i, (), _owner(tokens, source, span)) for source, content, rule in claims(tokens, i, span)]
         )
     source = name_behind(tokens, i, span[0]) if i + 2 < span[1] and tokens[i + 1].text in QUOTES else None
     named = source and all(token.capital for token in tokens[source[0] : source[1]])
     return [Attribution(source, (i + 1, span[1]), "say", "name: quotation", i)] if source and named else []
+
+
+def _owner(tokens: Sequence[Token], source: Span, span: Span) -> Span | None:
+    """Whose claim "its claim" is: the subject of its clause."""
+    owner = clause_speaker(tokens, source[0], span[0]) if tokens[source[0]].lower == "its" else None
+    return owner if owner and tokens[owner[0]].kind == "word" else None
 
 
 def _own_document(tokens: Sequence[Token], i: int, span: Span) -> bool:
@@ -290,8 +297,19 @@ def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[At
     quoted = tokens[i - 1].text in CLOSING
     if source is None or verb == "tell" or not (quoted or verb in cues().direct) or _acted(tokens, source):
         return []
-    return [
-        Attribution(source, part, verb, f"{verb}, then the speaker", i)
-        for part in ((span[0], i), resumed(tokens, source[1], span[1]))
-        if part
-    ]
+    parts = [span] if not quoted and _goes_on(tokens, source[1], span[1]) else [(span[0], i), resumed(tokens, source[1], span[1])]
+    return [Attribution(source, part, verb, f"{verb}, then the speaker", i) for part in parts if part]
+
+
+def _goes_on(tokens: Sequence[Token], i: int, past: int) -> bool:
+    """Whether the speech goes on after its speaker: "The strike, said the mayor, would cost …", "…, said the mayor, and 12 left"."""
+    for j in range(i, min(past - 2, i + _TAG)):
+        if tokens[j].text == "," and (finite(tokens, j + 1) or _joins_clause(tokens, j + 1)):
+            return True
+    return False
+
+
+def _joins_clause(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "and" or "but" at `i` begins another clause, and does not go on with what the speaker did."""
+    after = tokens[i + 1]
+    return tokens[i].lower in _JOINING and not (after.capital or after.lower in PRONOUNS or finite(tokens, i + 1))
