@@ -64,7 +64,7 @@ def following(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Sp
     if why is None or (of_noun and why not in _SPOKEN):
         return []
     first = _start(tokens, i + 1, span[1])
-    past = end_of_speech(tokens, i + 1, span[1], verb in _NAMING and why == "object")
+    past = end_of_speech(tokens, i + 1, span[1], verb in _NAMING and why in {"object", "quotation"})
     past = _end_of_subordinate(tokens, i, (first, past), span)
     past = end_of_relative(tokens, source, i, (first, past), why == "object") if past > first else past
     return [((first, past), why)] if past > first else []

@@ -8,6 +8,7 @@ from services.parser.figures.cues import cues
 from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_plural, is_verb
 from services.parser.figures.names import ARTICLES, PRONOUNS, documents, name_ahead
 from services.parser.figures.nouns import Span
+from services.parser.figures.relatives import finite
 from services.parser.figures.speakers import QUOTES
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table, words
@@ -103,6 +104,8 @@ def _only_addresses(verb: Verb) -> bool:
     addressed = name_ahead(verb.tokens, verb.i + 1, len(verb.tokens)) if verb.lemma in _ADDRESSING else None
     if addressed is None or addressed[1] + 1 >= len(verb.tokens):
         return False
+    if any(token.kind == "digits" for token in verb.tokens[verb.i + 1 : addressed[1]]):
+        return False
     return verb.tokens[addressed[1]].text == "," and verb.tokens[addressed[1] + 1].lower in {"and", "but"}
 
 
@@ -144,6 +147,8 @@ def _directs(verb: Verb) -> bool:
     """ "asked the council to buy 40": the infinitive stands after the words that name who is told to do it."""
     if verb.lemma not in cues().directed:
         return False
+    if verb.after.lower in {"for", "in", "at"}:
+        return True
     near = range(verb.i + 2, min(verb.i + 2 + _ADDRESSED, len(verb.tokens)))
     return any(verb.tokens[j].lower == "to" and _infinitive(verb.tokens, j + 1) for j in near)
 
@@ -204,7 +209,10 @@ def _governs_no_object(verb: Verb) -> bool:
 def _tells_no_clause(verb: Verb) -> bool:
     """ "wrote 20 novels", "ordered 50 planes": what would be on the writer's or the orderer's word were a clause."""
     bought = verb.lemma == "order" and verb.after.kind == "digits"
-    return (bought or verb.lemma in _CLAUSAL) and not _clausal_object(verb.tokens, verb.i + 1)
+    if not (bought or verb.lemma in _CLAUSAL):
+        return False
+    near = range(verb.i + 2, min(verb.i + _OBJECT, len(verb.tokens)))
+    return not (_clausal_object(verb.tokens, verb.i + 1) or any(finite(verb.tokens, j) for j in near))
 
 
 def _shows_nothing_said(verb: Verb) -> bool:

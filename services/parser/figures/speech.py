@@ -106,7 +106,8 @@ def _script(tokens: Sequence[Token], span: Span) -> Attribution | None:
     if headed := _headline(tokens, span):
         return headed
     i = _past_label(tokens, span)
-    named = first < i < span[1] - 2 and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
+    # "Q:" and "A:" name nobody.
+    named = first < i < span[1] - 2 and tokens[i - 1].text not in {"Q", "A"} and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
     return Attribution((first, i), (i + 1, span[1]), ":", "transcript", i) if named else None
 
 
@@ -295,7 +296,7 @@ def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[At
         return []
     source = name_ahead(tokens, i + 1, span[1])
     quoted = tokens[i - 1].text in CLOSING
-    if source is None or verb == "tell" or not (quoted or verb in cues().direct) or _acted(tokens, source):
+    if source is None or verb == "tell" or not (quoted or verb in cues().direct) or _acted(tokens, source) or tokens[source[0]].lower in NO_NAME:
         return []
     parts = [span] if not quoted and _goes_on(tokens, source[1], span[1]) else [(span[0], i), resumed(tokens, source[1], span[1])]
     return [Attribution(source, part, verb, f"{verb}, then the speaker", i) for part in parts if part]
