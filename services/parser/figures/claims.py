@@ -6,6 +6,7 @@ from functools import cache
 from services.parser.figures.grammar import auxiliaries, is_function, is_plural
 from services.parser.figures.names import is_document, name_ahead, name_behind
 from services.parser.figures.nouns import Span
+from services.parser.figures.relatives import finite
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table, words
 
@@ -46,7 +47,16 @@ def claims(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
         return made
     if word in owned and (found := _owned(tokens, i, span) or _from(tokens, i, span)):
         return found
-    return [((i, i + 1), (i + 2, span[1]), f"unowned noun: {word}")] if word in unowned and _unowned(tokens, i, span) else []
+    if word not in unowned or not _unowned(tokens, i, span):
+        return []
+    return [((i, i + 1), (i + 2, _end_of_phrase(tokens, i, span[1])), f"unowned noun: {word}")]
+
+
+def _end_of_phrase(tokens: Sequence[Token], i: int, past: int) -> int:
+    """Where what the noun at `i` is "of" ends, at the verb whose subject the noun is: "Fears of a war grew after …"."""
+    if tokens[i + 1].lower != "of" or past - i < _OPENING:
+        return past
+    return next((j for j in range(i + 4, past) if finite(tokens, j) and not is_plural(tokens[j].lower)), past)
 
 
 @cache

@@ -12,12 +12,14 @@ from services.parser.figures.wordlists import read_table
 @dataclass(frozen=True)
 class Cues:
     """`verbs` by form; `direct`: verbs that take figures without "that"; `intended`: that take
-    an infinitive; `directed`: that take one with the person addressed; `before` the name; `words` that can begin a cue."""
+    an infinitive; `directed`: that take one with the person addressed; `inverted`: that stand before their speaker; `passive`: whose speaker follows "by"; `before` the name; `words` that can begin a cue."""
 
     verbs: dict[str, str]
     direct: frozenset[str]
     intended: frozenset[str]
     directed: frozenset[str]
+    inverted: frozenset[str]
+    passive: frozenset[str]
     before: Phrases[str]
     words: frozenset[str]
 
@@ -30,4 +32,5 @@ def cues() -> Cues:
     before = Phrases({phrase: phrase for phrase in table["before"]})
     nouns = frozenset().union(*claim_nouns(), {"in", "by", ":"})
     direct, intended, directed = (frozenset(table[name]) for name in ("direct", "intended", "directed"))
-    return Cues(verbs, direct, intended, directed, before, before.firsts | nouns | frozenset(verbs))
+    inverted, passive = direct | frozenset(table["inverted"]), frozenset(table["passive"])
+    return Cues(verbs, direct, intended, directed, inverted, passive, before, before.firsts | nouns | frozenset(verbs))

@@ -38,8 +38,11 @@ _LED = {
 # "admitted to drinking", "admitted 40 thefts".
 _LED_OR_NOT = frozenset({"admit", "confess"})
 _CHARGING = frozenset({"charge"})
+_GIVEN = frozenset({"toll", "figure", "figures", "number", "estimate", "total"})
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
+# ", citing the deaths of 35": what the participle adds is on the speaker's word as well.
+_ARGUING = frozenset({"cite", "allege", "predict", "forecast", "estimate"})
 _ADDRESSED = 6
 _OBJECT = 10
 _UNSPOKEN = 4
@@ -130,6 +133,12 @@ def _placed(verb: Verb) -> bool:
     return verb.lemma in _PLACING and any(token.lower == "at" for token in verb.tokens[verb.i + 1 : verb.i + REACH])
 
 
+def _gives(verb: Verb) -> bool:
+    """ "gave a toll of 17"."""
+    near = [token.lower for token in verb.tokens[verb.i + 1 : verb.i + 1 + _ADDRESSED]]
+    return verb.lemma == "give" and not _GIVEN.isdisjoint(near) and ("of" in near or "as" in near)
+
+
 def _led(verb: Verb) -> bool:
     """ "called for 40", "agreed to a settlement of 40"."""
     return verb.lemma in _LED and verb.after.lower in _LED[verb.lemma]
@@ -201,7 +210,7 @@ def _charges(verb: Verb) -> bool:
 
 
 def _governs_no_object(verb: Verb) -> bool:
-    if (verb.lemma in _LED and verb.lemma not in _LED_OR_NOT) or verb.lemma in _CHARGING or verb.after.lower in _UNSAID or participle(verb.tokens, verb.i):
+    if (verb.lemma in _LED and verb.lemma not in _LED_OR_NOT) or verb.lemma in _CHARGING or verb.after.lower in _UNSAID or (participle(verb.tokens, verb.i) and verb.lemma not in _ARGUING):
         return True
     return _shows_nothing_said(verb) or _tells_no_clause(verb)
 
@@ -231,6 +240,8 @@ _RULES: tuple[tuple[Callable[[Verb], bool], str | None], ...] = (
     (_clause, "clause"),
     (_placed, "at"),
     (_led, "preposition"),
+    (_gives, "number of"),
+    (lambda verb: verb.lemma == "give", None),
     (_charges, "with"),
     (_wordless, None),
     (_intends, "to"),

@@ -9,6 +9,7 @@ from services.parser.figures.complements import contents, following, resumed
 from services.parser.figures.cues import cues
 from services.parser.figures.extents import CLOSING
 from services.parser.figures.grammar import is_adverb, is_plural, is_verb
+from services.parser.figures.passives import by_agent
 from services.parser.figures.names import ARTICLES, NO_NAME, PRONOUNS, announcers, documents, is_document, name_ahead, name_behind
 from services.parser.figures.nouns import Span
 from services.parser.figures.openings import BE, VERB_NOUNS, opens_clause, told_later
@@ -199,6 +200,9 @@ def _cited(tokens: Sequence[Token], i: int, past: int) -> tuple[Span, ...]:
 
 def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribution]) -> list[Attribution]:
     """A verb of speech at token `i` with its speaker: "X said (that) …", "…, X said", "…, said X", "… and added that"."""
+    if (agent := by_agent(tokens, i, span)) is not None:
+        source, content, verb = agent
+        return [Attribution(source, content, verb, f"{verb}, by", i)]
     verb = _verb_at(tokens, i, span)
     if verb is None:
         return []
@@ -296,7 +300,7 @@ def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[At
         return []
     source = name_ahead(tokens, i + 1, span[1])
     quoted = tokens[i - 1].text in CLOSING
-    if source is None or verb == "tell" or not (quoted or verb in cues().direct) or _acted(tokens, source) or tokens[source[0]].lower in NO_NAME:
+    if source is None or verb == "tell" or not (quoted or verb in cues().inverted) or _acted(tokens, source) or tokens[source[0]].lower in NO_NAME:
         return []
     parts = [span] if not quoted and _goes_on(tokens, source[1], span[1]) else [(span[0], i), resumed(tokens, source[1], span[1])]
     return [Attribution(source, part, verb, f"{verb}, then the speaker", i) for part in parts if part]
