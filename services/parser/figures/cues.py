@@ -30,7 +30,7 @@ def cues() -> Cues:
     table = read_table("attribution")
     verbs = {form: verb for verb in reversed(table["verbs"]) if " " not in verb for form in inflections(verb)}
     before = Phrases({phrase: phrase for phrase in table["before"]})
-    nouns = frozenset().union(*claim_nouns(), {"in", "by", ":"})
+    nouns = frozenset().union(*claim_nouns(), *map(frozenset, table["attitudes"].values()), {"in", "by", ":"})
     direct, intended, directed = (frozenset(table[name]) for name in ("direct", "intended", "directed"))
     inverted, passive = direct | frozenset(table["inverted"]), frozenset(table["passive"])
     return Cues(verbs, direct, intended, directed, inverted, passive, before, before.firsts | nouns | frozenset(verbs))

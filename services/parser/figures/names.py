@@ -163,7 +163,7 @@ def _before_name(tokens: Sequence[Token], i: int, start: int) -> bool:
         return token.lower in _INSIDE
     if token.capital or _is_noun(token) or token.lower.endswith("s"):
         return True
-    return tokens[i - 1].lower in ARTICLES | {"of"} or _adjunct_opening(tokens, i, start)
+    return tokens[i - 1].lower in ARTICLES | {"of", "'s"} or _adjunct_opening(tokens, i, start)
 
 
 def _adjunct_opening(tokens: Sequence[Token], i: int, start: int) -> bool:

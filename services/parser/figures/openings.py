@@ -42,7 +42,7 @@ _GIVEN = frozenset({"toll", "figure", "figures", "number", "estimate", "total"})
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 # ", citing the deaths of 35": what the participle adds is on the speaker's word as well.
-_ARGUING = frozenset({"cite", "allege", "predict", "forecast", "estimate"})
+_ARGUING = frozenset({"cite", "recall", "promise", "pledge", "vow", "demand", "threaten", "announce", "allege", "predict", "forecast", "estimate"})
 _ADDRESSED = 6
 _OBJECT = 10
 _UNSPOKEN = 4

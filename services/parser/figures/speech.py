@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from services.parser.figures.attitudes import felt
 from services.parser.figures.claims import claims
 from services.parser.figures.complements import contents, following, resumed
 from services.parser.figures.cues import cues
-from services.parser.figures.extents import CLOSING
+from services.parser.figures.extents import CLOSING, shuts
 from services.parser.figures.grammar import is_adverb, is_plural, is_verb
 from services.parser.figures.passives import by_agent
 from services.parser.figures.names import ARTICLES, NO_NAME, PRONOUNS, announcers, documents, is_document, name_ahead, name_behind
@@ -27,6 +28,9 @@ _AUTHORED = frozenset({"by", "with", "from"})
 _TAG = 8
 # Words of the name that begins a line of a transcript.
 _LABEL = 4
+# Letters of the words that headlines write small, and how many longer words make a headline.
+_SMALL = 4
+_HEADLINE = 4
 _JOINING = frozenset({"and", "but"})
 _STATING = words("speech", "stating")
 _HEARING = words("speech", "hearing")
@@ -93,7 +97,7 @@ def _within(tokens: Sequence[Token], span: Span) -> list[Attribution]:
         if tokens[i].lower not in known:
             i += 1
             continue
-        hits = _named_after(tokens, i, span) or _claimed(tokens, i, span) or _spoken(tokens, i, span, found)
+        hits = _named_after(tokens, i, span) or _felt(tokens, i, span) or _claimed(tokens, i, span) or _spoken(tokens, i, span, found)
         found.extend(hits)
         i = max(i + 1, max((hit.source[1] for hit in hits), default=0))
     return found
@@ -182,6 +186,12 @@ def _owner(tokens: Sequence[Token], source: Span, span: Span) -> Span | None:
     return owner if owner and tokens[owner[0]].kind == "word" else None
 
 
+def _felt(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
+    """What an adjective of mind puts on somebody's word: "is confident that"."""
+    found = felt(tokens, i, span)
+    return [Attribution(found[0], found[1], None, f"is {tokens[i].lower} {tokens[i + 1].lower}", i)] if found else []
+
+
 def _own_document(tokens: Sequence[Token], i: int, span: Span) -> bool:
     """Whether the "in" at `i` leads to the speaker's own statement: "said in a letter"."""
     return tokens[i].lower == "in" and i > span[0] and tokens[i - 1].lower in _STATING
@@ -220,8 +230,14 @@ def _verb_at(tokens: Sequence[Token], i: int, span: Span) -> str | None:
     """The verb of speech whose form at token `i` can have a subject, None where there is none."""
     token = tokens[i]
     verb = cues().verbs.get(token.lower) if token.kind == "word" else None
-    named = token.capital and i > span[0]
+    named = token.capital and i > span[0] and verb is not None and not _title_case(tokens, span)
     return verb if verb is not None and not named and _predicates(tokens, i, span) else None
+
+
+def _title_case(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a headline writes its words with capitals, so that one says nothing of a word."""
+    long = [token for token in tokens[span[0] : span[1]] if token.kind == "word" and len(token.text) > _SMALL]
+    return len(long) >= _HEADLINE and all(token.capital for token in long)
 
 
 def tagged(tokens: Sequence[Token], span: Span) -> Attribution | None:
@@ -299,8 +315,8 @@ def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[At
     if i - span[0] < 3 or tokens[i - 1].text not in {",", *CLOSING} or tokens[i].lower.endswith("ing"):
         return []
     source = name_ahead(tokens, i + 1, span[1])
-    quoted = tokens[i - 1].text in CLOSING
-    if source is None or verb == "tell" or not (quoted or verb in cues().inverted) or _acted(tokens, source) or tokens[source[0]].lower in NO_NAME:
+    quoted = tokens[i - 1].text in CLOSING and shuts(tokens, i - 1)
+    if source is None or verb == "tell" or not (quoted or tokens[i - 1].text == "," and verb in cues().inverted) or _acted(tokens, source) or tokens[source[0]].lower in NO_NAME:
         return []
     parts = [span] if not quoted and _goes_on(tokens, source[1], span[1]) else [(span[0], i), resumed(tokens, source[1], span[1])]
     return [Attribution(source, part, verb, f"{verb}, then the speaker", i) for part in parts if part]

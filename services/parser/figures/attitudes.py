@@ -1,0 +1,44 @@
+"""What somebody is sure, aware or afraid of, or willing to do: "is confident that 40 will come", "was keen to hire 40"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from services.parser.figures.extents import end_of_speech
+from services.parser.figures.grammar import is_adverb
+from services.parser.figures.nouns import Span
+from services.parser.figures.openings import BE, opens_clause
+from services.parser.figures.speakers import subject
+from services.parser.figures.tokens import Token
+from services.parser.figures.wordlists import read_table
+
+_COPULAS = BE | {"'s", "'re", "'m", "feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "seemed"}
+_BETWEEN = frozenset({"not", "also", "still", "more", "less", "so", "very", "quite", "now"})
+_OF = frozenset({"of", "about"})
+
+
+@cache
+def adjectives() -> dict[str, frozenset[str]]:
+    """The adjectives by what follows them: `that`, `of`, `to`."""
+    return {follower: frozenset(found) for follower, found in read_table("attribution")["attitudes"].items()}
+
+
+def felt(tokens: Sequence[Token], i: int, span: Span) -> tuple[Span, Span] | None:
+    """Who feels it and what, for an adjective at token `i` with a form of "be" before it; None where it is none of these."""
+    if i + 2 >= span[1] or not _opens(tokens, i):
+        return None
+    at = i - 1
+    while at > span[0] and (is_adverb(tokens[at].lower) or tokens[at].lower in _BETWEEN):
+        at -= 1
+    if at <= span[0] or tokens[at].lower not in _COPULAS:
+        return None
+    source = subject(tokens, at, span[0])
+    past = end_of_speech(tokens, i + 1, span[1], False)
+    return (source, (i + 2, past)) if source and past > i + 2 else None
+
+
+def _opens(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what is felt follows the adjective at `i`: a clause, "of" and "about", or an infinitive."""
+    word, after = tokens[i].lower, tokens[i + 1]
+    if after.lower == "to":
+        return word in adjectives()["to"]
+    return (word in adjectives()["of"] and after.lower in _OF) or (word in adjectives()["that"] and opens_clause(after))
