@@ -5,14 +5,16 @@ from functools import cache
 
 from services.parser.figures.extents import end_of_speech
 from services.parser.figures.grammar import is_adverb
+from services.parser.figures.names import PRONOUNS
 from services.parser.figures.nouns import Span
-from services.parser.figures.openings import BE, opens_clause
+from services.parser.figures.openings import BE
 from services.parser.figures.speakers import subject
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import read_table
 
 _COPULAS = BE | {"'s", "'re", "'m", "feel", "feels", "felt", "remain", "remains", "remained", "seem", "seems", "seemed"}
 _BETWEEN = frozenset({"not", "also", "still", "more", "less", "so", "very", "quite", "now"})
+_CLAUSE = PRONOUNS | {"that", "it", "there", "the"}
 _OF = frozenset({"of", "about"})
 
 
@@ -41,4 +43,4 @@ def _opens(tokens: Sequence[Token], i: int) -> bool:
     word, after = tokens[i].lower, tokens[i + 1]
     if after.lower == "to":
         return word in adjectives()["to"]
-    return (word in adjectives()["of"] and after.lower in _OF) or (word in adjectives()["that"] and opens_clause(after))
+    return (word in adjectives()["of"] and after.lower in _OF) or (word in adjectives()["that"] and after.lower in _CLAUSE)

@@ -110,9 +110,9 @@ def name_behind(tokens: Sequence[Token], past: int, start: int) -> Span | None:
         return None
     if tokens[past - 1].lower in PRONOUNS:
         return past - 1, past
-    past_name = _whole_name(tokens, past, start)
-    near = _nearness(tokens, past_name, start) if past_name else None
-    return near or past_name
+    first = _first_of_name(tokens, past, start)
+    near = _nearness(tokens, (first, past), start)
+    return near or ((first, past) if first < past and not _no_name(tokens, first, past) else None)
 
 
 def _nearness(tokens: Sequence[Token], name: Span, start: int) -> Span | None:
@@ -122,15 +122,15 @@ def _nearness(tokens: Sequence[Token], name: Span, start: int) -> Span | None:
         at -= 1
     if at < start + 3 or (tokens[at - 2].lower, tokens[at - 1].lower) not in _NEAR:
         return None
-    near = _whole_name(tokens, at - 2, start)
+    near = name_behind(tokens, at - 2, start)
     return (near[0], name[1]) if near else None
 
 
-def _whole_name(tokens: Sequence[Token], past: int, start: int) -> Span | None:
+def _first_of_name(tokens: Sequence[Token], past: int, start: int) -> int:
     first = _past_placing(tokens, _back(tokens, past, start), past)
     while first < past and (tokens[first].lower in _INSIDE or tokens[first].kind == "mark" or _is_function(tokens[first])):
         first += 1
-    return (first, past) if first < past and not _no_name(tokens, first, past) else None
+    return first
 
 
 def _back(tokens: Sequence[Token], past: int, start: int) -> int:

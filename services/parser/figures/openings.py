@@ -42,7 +42,7 @@ _GIVEN = frozenset({"toll", "figure", "figures", "number", "estimate", "total"})
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 # ", citing the deaths of 35": what the participle adds is on the speaker's word as well.
-_ARGUING = frozenset({"cite", "recall", "promise", "pledge", "vow", "demand", "threaten", "announce", "allege", "predict", "forecast", "estimate"})
+ARGUING = frozenset({"cite", "recall", "promise", "pledge", "vow", "demand", "threaten", "announce", "allege", "predict", "forecast", "estimate"})
 _ADDRESSED = 6
 _OBJECT = 10
 _UNSPOKEN = 4
@@ -210,7 +210,7 @@ def _charges(verb: Verb) -> bool:
 
 
 def _governs_no_object(verb: Verb) -> bool:
-    if (verb.lemma in _LED and verb.lemma not in _LED_OR_NOT) or verb.lemma in _CHARGING or verb.after.lower in _UNSAID or (participle(verb.tokens, verb.i) and verb.lemma not in _ARGUING):
+    if (verb.lemma in _LED and verb.lemma not in _LED_OR_NOT) or verb.lemma in _CHARGING or verb.after.lower in _UNSAID or (participle(verb.tokens, verb.i) and verb.lemma not in ARGUING):
         return True
     return _shows_nothing_said(verb) or _tells_no_clause(verb)
 

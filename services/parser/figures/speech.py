@@ -9,11 +9,11 @@ from services.parser.figures.claims import claims
 from services.parser.figures.complements import contents, following, resumed
 from services.parser.figures.cues import cues
 from services.parser.figures.extents import CLOSING, shuts
-from services.parser.figures.grammar import is_adverb, is_plural, is_verb
+from services.parser.figures.grammar import is_adverb, is_function, is_plural, is_verb
 from services.parser.figures.passives import by_agent
 from services.parser.figures.names import ARTICLES, NO_NAME, PRONOUNS, announcers, documents, is_document, name_ahead, name_behind
 from services.parser.figures.nouns import Span
-from services.parser.figures.openings import BE, VERB_NOUNS, opens_clause, told_later
+from services.parser.figures.openings import ARGUING, BE, VERB_NOUNS, opens_clause, told_later
 from services.parser.figures.relatives import finite
 from services.parser.figures.speakers import QUOTES, clause_speaker, subject
 from services.parser.figures.tokens import Token, glued
@@ -29,7 +29,7 @@ _TAG = 8
 # Words of the name that begins a line of a transcript.
 _LABEL = 4
 # Letters of the words that headlines write small, and how many longer words make a headline.
-_SMALL = 4
+_SMALL = 3
 _HEADLINE = 4
 _JOINING = frozenset({"and", "but"})
 _STATING = words("speech", "stating")
@@ -236,7 +236,8 @@ def _verb_at(tokens: Sequence[Token], i: int, span: Span) -> str | None:
 
 def _title_case(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a headline writes its words with capitals, so that one says nothing of a word."""
-    long = [token for token in tokens[span[0] : span[1]] if token.kind == "word" and len(token.text) > _SMALL]
+    long = [token for token in tokens[span[0] : span[1]] if len(token.text) > _SMALL and not is_function(token.lower)]
+    long = [token for token in long if token.kind == "word"]
     return len(long) >= _HEADLINE and all(token.capital for token in long)
 
 
@@ -278,7 +279,7 @@ def _elided(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     spoken = [one.source for one in found if one.verb != "claim"]
     if spoken:
         return spoken[-1]
-    doubtful = loose or tokens[i].lower in VERB_NOUNS
+    doubtful = (loose and cues().verbs[tokens[i].lower] not in ARGUING) or tokens[i].lower in VERB_NOUNS
     return clause_speaker(tokens, at - 1, span[0]) if not doubtful or _clausal(tokens, i) else None
 
 
