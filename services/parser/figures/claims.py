@@ -24,6 +24,7 @@ _MADE = 8
 # "His decision was taken in two days": what was done is said of, and nothing by it.
 _ACTS = words("claims", "acts")
 _BEING = frozenset({"is", "was", "would", "will"})
+_VIEWS = words("claims", "views")
 _SOME = frozenset({"some", "most", "all", "many", "several", "other", "official", "early", "one", "conservative", "recent"})
 _CLAUSAL = frozenset({"that", "to", "who", "which", "was", "were", "is", "are", "has", "have", "had", "will", "would"})
 
@@ -40,7 +41,7 @@ def claims(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     word = tokens[i].lower
     owned, unowned, _ = claim_nouns()
     if word == "in":
-        return _opening(tokens, i, span)
+        return _opening(tokens, i, span) or _reckoned(tokens, i, span)
     if word == "by":
         return _reckoned(tokens, i, span)
     if word in _made() and (made := _made_by(tokens, i, span)):
@@ -70,12 +71,15 @@ def _reckonings() -> frozenset[str]:
 
 
 def _reckoned(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
-    """ "By the council's count", "by most accounts", "by his own reckoning": the whole sentence is on the owner's word."""
-    noun = next((j for j in range(i + 2, min(i + _RECKONING, span[1])) if tokens[j].lower in _reckonings()), None)
-    if noun is None or any(tokens[j].kind != "word" and tokens[j].lower != "'s" for j in range(i + 1, noun)):
+    """ "By the council's count", "by most accounts", "in his telling", "by his own reckoning": the whole sentence is on the owner's word."""
+    nouns = _VIEWS if tokens[i].lower == "in" else _reckonings()
+    noun = next((j for j in range(i + 2, min(i + _RECKONING, span[1])) if tokens[j].lower in nouns), None)
+    if noun is None or any(tokens[j].kind != "word" and tokens[j].lower not in {"'s", "."} for j in range(i + 1, noun)):
         return []
     owner = next((j for j in range(i + 1, noun) if tokens[j].lower == "'s" or tokens[j].lower in _OWNERS), None)
     if owner is None:
+        if nouns is _VIEWS:
+            return []
         return [((noun, noun + 1), span, "by a reckoning")] if tokens[i + 1].lower in _SOME else []
     source = name_ahead(tokens, i + 1, owner) if tokens[owner].lower == "'s" else (owner, owner + 1)
     return [(source, span, "by a reckoning")] if source else []

@@ -43,7 +43,8 @@ def contents(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Spa
         return [(part, "closes a quotation") for part in parts if part]
     told = _past_addressee(tokens, i + 1, verb, span[1])
     if opener and source[0] - span[0] >= _SPOKEN_BEFORE and says_no_more(tokens, told, span[1]) and not participle(tokens, i):
-        return [(span, "closes the sentence")]
+        closed = span[0], told if told < span[1] and tokens[told].text == ";" else span[1]
+        return [(closed, "closes the sentence")]
     return following(tokens, i, source, verb, span)
 
 
@@ -66,6 +67,7 @@ def following(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Sp
     first = _start(tokens, i + 1, span[1])
     past = end_of_speech(tokens, i + 1, span[1], verb in _NAMING and why in {"object", "quotation"})
     past = _end_of_subordinate(tokens, i, (first, past), span)
+    past = next((j for j in range(first, past) if tokens[j].text == ";"), past) if why == "object" else past
     past = end_of_relative(tokens, source, i, (first, past), why == "object") if past > first else past
     return [((first, past), why)] if past > first else []
 

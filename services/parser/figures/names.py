@@ -22,7 +22,10 @@ _ELAPSED = frozenset({"next", "last", "past", "coming", "the", "these", "those",
 _SHARES = frozenset({"percent", "percentage", "%", "margin"})
 _PERCENT = frozenset({"percent", "%", "per"})
 _OPENING_ARTICLES = frozenset({"the", "a", "an"})
-_LEADING = words("nouns", "prepositions") | frozenset({"and", "&"})
+PREPOSITIONS = words("nouns", "prepositions")
+_LEADING = PREPOSITIONS | frozenset({"and", "&"})
+_AIDES = words("speech", "aides")
+_LED = frozenset({"led", "run", "held", "written"})
 _NEAR = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("involved", "in"), ("privy", "to")})
 _LINKS = frozenset("-‑&/.")
 
@@ -120,10 +123,20 @@ def _nearness(tokens: Sequence[Token], name: Span, start: int) -> Span | None:
     at = name[0]
     while at > start and tokens[at - 1].lower in ARTICLES:
         at -= 1
-    if at < start + 3 or (tokens[at - 2].lower, tokens[at - 1].lower) not in _NEAR:
+    if at < start + 2:
         return None
-    near = name_behind(tokens, at - 2, start)
+    head = at - 1 if tokens[at - 1].lower == "to" and tokens[at - 2].lower in _AIDES else at - 2
+    if head == at - 2 and not (at > start + 2 and _says_more(tokens, head)):
+        return None
+    near = name_behind(tokens, head, start)
     return (near[0], name[1]) if near else None
+
+
+def _says_more(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the two words at `i` lead from a name to what says more of it: "close to", "polled by"."""
+    pair = tokens[i].lower, tokens[i + 1].lower
+    made = pair[1] == "by" and (pair[0].endswith("ed") or pair[0] in _LED) and not is_function(tokens[i - 1].lower)
+    return pair in _NEAR or (made and tokens[i - 1].kind == "word")
 
 
 def _first_of_name(tokens: Sequence[Token], past: int, start: int) -> int:
@@ -184,6 +197,8 @@ def _is_noun(token: Token) -> bool:
 
 def _links_names(tokens: Sequence[Token], i: int, start: int) -> bool:
     """Whether the mark at `i` can stand inside a name: an initial's full stop, "'s", "&", a hyphen."""
+    if tokens[i].text in "'’" and i > start:
+        return tokens[i - 1].lower.endswith("s") and glued(tokens[i - 1], tokens[i])
     joint = start < i < len(tokens) - 1 and tokens[i].text in _LINKS and glued(tokens[i], tokens[i + 1])
     return joint or tokens[i].lower == "'s" or tokens[i].text in "&%" or _initialled(tokens, i, start)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from services.parser.figures.grammar import auxiliaries, is_adverb
 from services.parser.figures.names import ARTICLES, PRONOUNS, documents, is_document, name_behind
 from services.parser.figures.nouns import Span
+from services.parser.figures.relatives import finite
 from services.parser.figures.subjects import clause_subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
@@ -13,6 +14,8 @@ QUOTES = frozenset([*'"“”„«»‘', "''", "``"])
 DASHES = frozenset("-–—")
 _APPOSITION = 25
 _BRACKETS = 12
+_RELATIVE = 10
+_CLAUSES = frozenset({"who", "that", "which", "when", "while", "because", "if", "but"})
 _SKIPPED = words("speech", "skipped")
 _SPEAKING = words("speech", "speaking")
 _BE = words("speech", "be")
@@ -48,12 +51,28 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
         and (made := name_behind(tokens, at - 1, start))
     ):
         return made if is_document(tokens, made) else None
-    return _with_document(tokens, name_behind(tokens, _past_bracket(tokens, at, start), start), start)
+    found = name_behind(tokens, _past_bracket(tokens, at, start), start)
+    return _before_relative(tokens, found, start) or _with_document(tokens, found, start)
+
+
+def _before_relative(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:
+    """Whom the words `found` only describe, as the end of his relative clause: "a person who answered the phone said"."""
+    if found is None:
+        return None
+    who = found[0]
+    while who > max(start, found[0] - _RELATIVE) and tokens[who].kind != "mark" and tokens[who].lower not in _CLAUSES:
+        who -= 1
+    acts = tokens[who].lower == "who" and any(_past(tokens, j) for j in range(who + 1, found[0]))
+    return name_behind(tokens, who, start) if acts and who > start else None
 
 
 def is_dash(tokens: Sequence[Token], j: int) -> bool:
     """Whether token `j` is a dash between words, and no hyphen: what stands after it does not touch it."""
     return tokens[j].text in DASHES and not glued(tokens[j], tokens[j + 1])
+
+
+def _past(tokens: Sequence[Token], j: int) -> bool:
+    return finite(tokens, j) or tokens[j].lower.endswith("ed")
 
 
 def _past_auxiliaries(tokens: Sequence[Token], i: int, start: int) -> int:
@@ -133,7 +152,7 @@ def _can_describe(tokens: Sequence[Token], comma: int) -> bool:
 
 def _describes(token: Token) -> bool:
     """Whether an apposition can begin so: "a former mayor", "conducted by", "Ann Hill"."""
-    return token.capital or token.lower in _OPENING or token.lower.endswith("ed")
+    return token.capital or token.kind == "digits" or token.lower in _OPENING or token.lower.endswith("ed")
 
 
 def _opening_dash(tokens: Sequence[Token], at: int, start: int) -> int:

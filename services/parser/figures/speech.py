@@ -11,7 +11,7 @@ from services.parser.figures.cues import cues
 from services.parser.figures.extents import CLOSING, shuts
 from services.parser.figures.grammar import is_adverb, is_function, is_plural, is_verb
 from services.parser.figures.passives import by_agent
-from services.parser.figures.names import ARTICLES, NO_NAME, PRONOUNS, announcers, documents, is_document, name_ahead, name_behind
+from services.parser.figures.names import ARTICLES, NO_NAME, PREPOSITIONS, PRONOUNS, announcers, documents, is_document, name_ahead, name_behind
 from services.parser.figures.nouns import Span
 from services.parser.figures.openings import ARGUING, BE, VERB_NOUNS, opens_clause, told_later
 from services.parser.figures.relatives import finite
@@ -176,7 +176,8 @@ def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
             else [Attribution(source, content, "claim", rule, i, (), _owner(tokens, source, span)) for source, content, rule in claims(tokens, i, span)]
         )
     source = name_behind(tokens, i, span[0]) if i + 2 < span[1] and tokens[i + 1].text in QUOTES else None
-    named = source and all(token.capital for token in tokens[source[0] : source[1]])
+    placed = source and source[0] > span[0] and tokens[source[0] - 1].lower in PREPOSITIONS
+    named = source and not placed and all(token.capital for token in tokens[source[0] : source[1]])
     return [Attribution(source, (i + 1, span[1]), "say", "name: quotation", i)] if source and named else []
 
 
