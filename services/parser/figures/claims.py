@@ -102,7 +102,7 @@ def _unowned(tokens: Sequence[Token], i: int, span: Span) -> bool:
     """Whether the noun at `i` speaks by itself: "reports of", "claims that"; no verb after its subject, no "that have"."""
     if i + 2 >= span[1] or tokens[i + 1].lower not in {"that", "of"}:
         return False
-    verb = i > span[0] and tokens[i - 1].capital
+    verb = i > span[0] and (tokens[i - 1].capital or (tokens[i - 1].text == "," and tokens[i - 2].capital))
     return not verb and not (tokens[i + 1].lower == "that" and tokens[i + 2].lower in auxiliaries())
 
 

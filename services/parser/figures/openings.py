@@ -19,6 +19,7 @@ TIMES = words("speech", "times")
 BE = words("speech", "be")
 REACH = 12
 _AFTER_NOUN = words("speech", "after_noun")
+_UPON = frozenset({"on", "upon"})
 _TO = frozenset({"to"})
 _OF = frozenset({"of"})
 # Who speaks or talks says something only "of" it.
@@ -47,6 +48,7 @@ _ADDRESSED = 6
 _OBJECT = 10
 _UNSPOKEN = 4
 _ADDRESSING = words("speech", "addressing")
+_AUXILIARIES = frozenset("has have had will would did does do".split())
 _UNTOLD = words("speech", "untold")
 _UNSAID = words("speech", "unsaid")
 _CLAUSAL = words("speech", "clausal")
@@ -154,7 +156,8 @@ def _intends(verb: Verb) -> bool:
 
 def _directs(verb: Verb) -> bool:
     """ "asked the council to buy 40": the infinitive stands after the words that name who is told to do it."""
-    if verb.lemma not in cues().directed:
+    called = verb.lemma == "call" and verb.after.lower in _UPON
+    if not called and verb.lemma not in cues().directed:
         return False
     if verb.after.lower in {"for", "in", "at"}:
         return True
@@ -192,7 +195,13 @@ def _is_noun(verb: Verb) -> bool:
     """Whether the form is a noun here: "the report of", "the claims.", or nobody stands before it who could speak."""
     if verb.tokens[verb.i].lower not in VERB_NOUNS:
         return False
-    return verb.after.lower in _AFTER_NOUN or verb.after.kind == "mark" or not (_acts(verb) or _third_person(verb))
+    if verb.after.lower in _AFTER_NOUN or verb.after.kind == "mark":
+        return True
+    return not (_acts(verb) or _third_person(verb) or _AUXILIARIES.intersection(_two_before(verb)))
+
+
+def _two_before(verb: Verb) -> list[str]:
+    return [token.lower for token in verb.tokens[max(verb.source[1], verb.i - 2) : verb.i]]
 
 
 def _third_person(verb: Verb) -> bool:
