@@ -25,6 +25,7 @@ _MADE = 8
 _ACTS = words("claims", "acts")
 _BEING = frozenset({"is", "was", "would", "will"})
 _VIEWS = words("claims", "views")
+_RELATIVES = frozenset({"that", "who", "which"})
 _SOME = frozenset({"some", "most", "all", "many", "several", "other", "official", "early", "one", "conservative", "recent"})
 _CLAUSAL = frozenset({"that", "to", "who", "which", "was", "were", "is", "are", "has", "have", "had", "will", "would"})
 
@@ -57,7 +58,8 @@ def _end_of_phrase(tokens: Sequence[Token], i: int, past: int) -> int:
     """Where what the noun at `i` is "of" ends, at the verb whose subject the noun is: "Fears of a war grew after …"."""
     if tokens[i + 1].lower != "of" or past - i < _OPENING:
         return past
-    return next((j for j in range(i + 4, past) if finite(tokens, j) and not is_plural(tokens[j].lower)), past)
+    verb = next((j for j in range(i + 4, past) if finite(tokens, j) and not is_plural(tokens[j].lower)), past)
+    return past if tokens[verb - 1].lower in _RELATIVES else verb
 
 
 @cache
@@ -127,7 +129,10 @@ def _if_told(source: Span | None, tokens: Sequence[Token], i: int, span: Span) -
         i += 1
     return (
         [(source, (i + 1, span[1]), f"owned noun: {noun} {tokens[i + 1].lower}")]
-        if source and i + 2 < span[1] and tokens[i + 1].lower in _CLAIMED and not (noun in _ACTS and tokens[i + 1].lower in _BEING)
+        if source
+        and i + 2 < span[1]
+        and tokens[i + 1].lower in _CLAIMED
+        and not (noun in _ACTS and tokens[i + 1].lower in _BEING)
         else []
     )
 

@@ -43,7 +43,9 @@ _GIVEN = frozenset({"toll", "figure", "figures", "number", "estimate", "total"})
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 # ", citing the deaths of 35": what the participle adds is on the speaker's word as well.
-ARGUING = frozenset({"cite", "recall", "promise", "pledge", "vow", "demand", "threaten", "announce", "allege", "predict", "forecast", "estimate"})
+ARGUING = frozenset(
+    {"cite", "recall", "promise", "pledge", "vow", "demand", "threaten", "announce", "allege", "predict", "forecast", "estimate"}
+)
 _ADDRESSED = 6
 _OBJECT = 10
 _UNSPOKEN = 4
@@ -101,7 +103,11 @@ def told_later(tokens: Sequence[Token], i: int) -> bool:
 
 def _untold(verb: Verb) -> bool:
     """ "said nothing of the scandal", "claimed 31 lives": the object shows that nothing is told."""
-    return verb.after.lower in _UNTOLD or _only_addresses(verb) or bool(_unspoken().get(verb.lemma, _NONE).intersection(_object_words(verb)))
+    return (
+        verb.after.lower in _UNTOLD
+        or _only_addresses(verb)
+        or bool(_unspoken().get(verb.lemma, _NONE).intersection(_object_words(verb)))
+    )
 
 
 def _only_addresses(verb: Verb) -> bool:
@@ -219,7 +225,12 @@ def _charges(verb: Verb) -> bool:
 
 
 def _governs_no_object(verb: Verb) -> bool:
-    if (verb.lemma in _LED and verb.lemma not in _LED_OR_NOT) or verb.lemma in _CHARGING or verb.after.lower in _UNSAID or (participle(verb.tokens, verb.i) and verb.lemma not in ARGUING):
+    if (
+        (verb.lemma in _LED and verb.lemma not in _LED_OR_NOT)
+        or verb.lemma in _CHARGING
+        or verb.after.lower in _UNSAID
+        or (participle(verb.tokens, verb.i) and verb.lemma not in ARGUING)
+    ):
         return True
     return _shows_nothing_said(verb) or _tells_no_clause(verb)
 

@@ -11,6 +11,7 @@ from services.parser.figures.wordlists import words
 
 _TOLD = frozenset({"that", "of", "to", "with", "at", "as", "about", ":"})
 _ADDRESSING = words("speech", "addressing")
+_NOBODY = PRONOUNS | words("speech", "no_speaker")
 _HELD = 8
 _BEFORE = 3
 
@@ -24,7 +25,7 @@ def by_agent(tokens: Sequence[Token], i: int, span: Span) -> tuple[Span, Span, s
     if verb not in cues().passive or i + 2 >= span[1] or tokens[i + 1].lower != "by" or not _passive(tokens, i, span[0]):
         return None
     source = name_ahead(tokens, i + 2, span[1])
-    if source is None or tokens[source[0]].lower in PRONOUNS or tokens[source[0]].lower.endswith("ing"):
+    if source is None or tokens[source[0]].lower in _NOBODY or tokens[source[0]].lower.endswith("ing"):
         return None
     told = next((j for j in range(source[1], min(span[1] - 1, source[1] + _HELD)) if tokens[j].lower in _TOLD), None)
     if told is not None:

@@ -34,7 +34,7 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     if at == start:
         return None
     before = tokens[at - 1]
-    if before.lower == "it" and tokens[i].lower in _SPEAKING:
+    if before.lower == "it" and tokens[i].lower in _SPEAKING and tokens[at - 2].lower != "what":
         return at - 1, at
     if before.lower == "which" and at > start + 2 and tokens[at - 2].text == "," and tokens[i].lower in _SPEAKING:
         return name_behind(tokens, at - 2, start)
@@ -77,7 +77,11 @@ def _past(tokens: Sequence[Token], j: int) -> bool:
 
 def _past_auxiliaries(tokens: Sequence[Token], i: int, start: int) -> int:
     """The index of the verb at `i` with the auxiliaries and adverbs before it."""
-    at = i - 1 if i > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE else _before_quoted(tokens, i, start)
+    at = (
+        i - 1
+        if i > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE
+        else _before_quoted(tokens, i, start)
+    )
     while at > start and (tokens[at - 1].lower in _SKIPPED or _adverb(tokens[at - 1]) or tokens[at - 1].lower == "who"):
         at -= 1
     return at

@@ -11,7 +11,17 @@ from services.parser.figures.cues import cues
 from services.parser.figures.extents import CLOSING, shuts
 from services.parser.figures.grammar import is_adverb, is_function, is_plural, is_verb
 from services.parser.figures.passives import by_agent
-from services.parser.figures.names import ARTICLES, NO_NAME, PREPOSITIONS, PRONOUNS, announcers, documents, is_document, name_ahead, name_behind
+from services.parser.figures.names import (
+    ARTICLES,
+    NO_NAME,
+    PREPOSITIONS,
+    PRONOUNS,
+    announcers,
+    documents,
+    is_document,
+    name_ahead,
+    name_behind,
+)
 from services.parser.figures.nouns import Span
 from services.parser.figures.openings import ARGUING, BE, VERB_NOUNS, opens_clause, told_later
 from services.parser.figures.relatives import finite
@@ -97,7 +107,12 @@ def _within(tokens: Sequence[Token], span: Span) -> list[Attribution]:
         if tokens[i].lower not in known:
             i += 1
             continue
-        hits = _named_after(tokens, i, span) or _felt(tokens, i, span) or _claimed(tokens, i, span) or _spoken(tokens, i, span, found)
+        hits = (
+            _named_after(tokens, i, span)
+            or _felt(tokens, i, span)
+            or _claimed(tokens, i, span)
+            or _spoken(tokens, i, span, found)
+        )
         found.extend(hits)
         i = max(i + 1, max((hit.source[1] for hit in hits), default=0))
     return found
@@ -112,7 +127,12 @@ def _script(tokens: Sequence[Token], span: Span) -> Attribution | None:
         return headed
     i = _past_label(tokens, span)
     # "Q:" and "A:" name nobody.
-    named = first < i < span[1] - 2 and tokens[i - 1].text not in {"Q", "A"} and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
+    named = (
+        first < i < span[1] - 2
+        and tokens[i - 1].text not in {"Q", "A"}
+        and tokens[i].text == ":"
+        and glued(tokens[i - 1], tokens[i])
+    )
     return Attribution((first, i), (i + 1, span[1]), ":", "transcript", i) if named else None
 
 
@@ -173,7 +193,10 @@ def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
         return (
             []
             if _own_document(tokens, i, span)
-            else [Attribution(source, content, "claim", rule, i, (), _owner(tokens, source, span)) for source, content, rule in claims(tokens, i, span)]
+            else [
+                Attribution(source, content, "claim", rule, i, (), _owner(tokens, source, span))
+                for source, content, rule in claims(tokens, i, span)
+            ]
         )
     source = name_behind(tokens, i, span[0]) if i + 2 < span[1] and tokens[i + 1].text in QUOTES else None
     placed = source and source[0] > span[0] and tokens[source[0] - 1].lower in PREPOSITIONS
@@ -318,7 +341,13 @@ def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[At
         return []
     source = name_ahead(tokens, i + 1, span[1])
     quoted = tokens[i - 1].text in CLOSING and shuts(tokens, i - 1)
-    if source is None or verb == "tell" or not (quoted or tokens[i - 1].text == "," and verb in cues().inverted) or _acted(tokens, source) or tokens[source[0]].lower in NO_NAME:
+    if (
+        source is None
+        or verb == "tell"
+        or not (quoted or tokens[i - 1].text == "," and verb in cues().inverted)
+        or _acted(tokens, source)
+        or tokens[source[0]].lower in NO_NAME
+    ):
         return []
     parts = [span] if not quoted and _goes_on(tokens, source[1], span[1]) else [(span[0], i), resumed(tokens, source[1], span[1])]
     return [Attribution(source, part, verb, f"{verb}, then the speaker", i) for part in parts if part]
