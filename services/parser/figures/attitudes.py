@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
+from services.parser.figures.attributed import Attribution
 from services.parser.figures.extents import end_of_speech
 from services.parser.figures.grammar import is_adverb
 from services.parser.figures.names import PRONOUNS
@@ -24,18 +25,22 @@ def adjectives() -> dict[str, frozenset[str]]:
     return {follower: frozenset(found) for follower, found in read_table("attribution")["attitudes"].items()}
 
 
-def felt(tokens: Sequence[Token], i: int, span: Span) -> tuple[Span, Span] | None:
-    """Who feels it and what, for an adjective at token `i` with a form of "be" before it; None where it is none of these."""
+def felt(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
+    """What the adjective at token `i` puts on the word of him who is said to be so; empty where it puts nothing."""
     if i + 2 >= span[1] or not _opens(tokens, i):
-        return None
-    at = i - 1
-    while at > span[0] and (is_adverb(tokens[at].lower) or tokens[at].lower in _BETWEEN):
-        at -= 1
-    if at <= span[0] or tokens[at].lower not in _COPULAS:
-        return None
-    source = subject(tokens, at, span[0])
+        return []
+    source = _who(tokens, i, span[0])
     past = end_of_speech(tokens, i + 1, span[1], False)
-    return (source, (i + 2, past)) if source and past > i + 2 else None
+    rule = f"is {tokens[i].lower} {tokens[i + 1].lower}"
+    return [Attribution(source, (i + 2, past), None, rule, i)] if source and past > i + 2 else []
+
+
+def _who(tokens: Sequence[Token], i: int, start: int) -> Span | None:
+    """The subject of the form of "be" or "feel" before the adjective at `i`."""
+    at = i - 1
+    while at > start and (is_adverb(tokens[at].lower) or tokens[at].lower in _BETWEEN):
+        at -= 1
+    return subject(tokens, at, start) if at > start and tokens[at].lower in _COPULAS else None
 
 
 def _opens(tokens: Sequence[Token], i: int) -> bool:

@@ -27,7 +27,11 @@ _BEING = frozenset({"is", "was", "would", "will"})
 _VIEWS = words("claims", "views")
 _RELATIVES = frozenset({"that", "who", "which"})
 _SOME = frozenset({"some", "most", "all", "many", "several", "other", "official", "early", "one", "conservative", "recent"})
-_CLAUSAL = frozenset({"that", "to", "who", "which", "was", "were", "is", "are", "has", "have", "had", "will", "would"})
+_OF_OR_FOR = frozenset({"of", "for"})
+_MAKERS = frozenset({"by", "from"})
+_ENDING = _MAKERS | frozenset(
+    {",", ";", ":", "that", "to", "who", "which", "was", "were", "is", "are", "has", "have", "had", "will", "would"}
+)
 
 
 @cache
@@ -40,13 +44,15 @@ def claim_nouns() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def claims(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     """The (source, content, rule) that the noun at token `i`, or the "in" there, makes; empty where it makes none."""
     word = tokens[i].lower
+    if word in {"in", "by"}:
+        return (_opening(tokens, i, span) if word == "in" else []) or _reckoned(tokens, i, span)
+    return (_made_by(tokens, i, span) if word in _made() else []) or _told_by_noun(tokens, i, span)
+
+
+def _told_by_noun(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
+    """What is told by the noun at `i`: on its owner's word, or on its own."""
+    word = tokens[i].lower
     owned, unowned, _ = claim_nouns()
-    if word == "in":
-        return _opening(tokens, i, span) or _reckoned(tokens, i, span)
-    if word == "by":
-        return _reckoned(tokens, i, span)
-    if word in _made() and (made := _made_by(tokens, i, span)):
-        return made
     if word in owned and (found := _owned(tokens, i, span) or _from(tokens, i, span)):
         return found
     if word not in unowned or not _unowned(tokens, i, span):
@@ -73,31 +79,34 @@ def _reckonings() -> frozenset[str]:
 
 
 def _reckoned(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
-    """ "By the council's count", "by most accounts", "in his telling", "by his own reckoning": the whole sentence is on the owner's word."""
+    """ "By the council's count", "by most accounts", "in his telling": the whole sentence is on the owner's word."""
     nouns = _VIEWS if tokens[i].lower == "in" else _reckonings()
     noun = next((j for j in range(i + 2, min(i + _RECKONING, span[1])) if tokens[j].lower in nouns), None)
     if noun is None or any(tokens[j].kind != "word" and tokens[j].lower not in {"'s", "."} for j in range(i + 1, noun)):
         return []
-    owner = next((j for j in range(i + 1, noun) if tokens[j].lower == "'s" or tokens[j].lower in _OWNERS), None)
-    if owner is None:
-        if nouns is _VIEWS:
-            return []
-        return [((noun, noun + 1), span, "by a reckoning")] if tokens[i + 1].lower in _SOME else []
-    source = name_ahead(tokens, i + 1, owner) if tokens[owner].lower == "'s" else (owner, owner + 1)
+    source = _reckoner(tokens, i + 1, noun)
     return [(source, span, "by a reckoning")] if source else []
+
+
+def _reckoner(tokens: Sequence[Token], i: int, noun: int) -> Span | None:
+    """Whose reckoning the words from token `i` to the noun say it is; of "some estimates", the estimates themselves."""
+    owner = next((j for j in range(i, noun) if tokens[j].lower == "'s" or tokens[j].lower in _OWNERS), None)
+    if owner is None:
+        return (noun, noun + 1) if tokens[noun].lower in _reckonings() and tokens[i].lower in _SOME else None
+    return name_ahead(tokens, i, owner) if tokens[owner].lower == "'s" else (owner, owner + 1)
 
 
 def _made_by(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     """ "an estimate of 5,000 dead by the Red Cross", "a claim of 40 by the rebels"."""
-    if i + 2 >= span[1] or tokens[i + 1].lower not in {"of", "for"}:
+    if i + 2 >= span[1] or tokens[i + 1].lower not in _OF_OR_FOR:
         return []
-    for j in range(i + 2, min(i + 2 + _MADE, span[1] - 1)):
-        if tokens[j].lower in {"by", "from"} and (source := name_ahead(tokens, j + 1, span[1])):
-            named = tokens[source[0]].capital or is_document(tokens, source)
-            return [(source, (i + 2, j), f"{tokens[i].lower} of, by")] if named or tokens[j].lower == "by" else []
-        if tokens[j].text in ",;:" or tokens[j].lower in _CLAUSAL:
-            return []
-    return []
+    ahead = range(i + 2, min(i + 2 + _MADE, span[1] - 1))
+    by = next((j for j in ahead if tokens[j].lower in _ENDING), i)
+    source = name_ahead(tokens, by + 1, span[1]) if tokens[by].lower in _MAKERS else None
+    if source is None:
+        return []
+    named = tokens[by].lower == "by" or tokens[source[0]].capital or is_document(tokens, source)
+    return [(source, (i + 2, by), f"{tokens[i].lower} of, {tokens[by].lower}")] if named else []
 
 
 def _unowned(tokens: Sequence[Token], i: int, span: Span) -> bool:
@@ -127,14 +136,10 @@ def _if_told(source: Span | None, tokens: Sequence[Token], i: int, span: Span) -
     noun = tokens[i].lower
     while i + 2 < span[1] and tokens[i + 1].lower in _TIMES:
         i += 1
-    return (
-        [(source, (i + 1, span[1]), f"owned noun: {noun} {tokens[i + 1].lower}")]
-        if source
-        and i + 2 < span[1]
-        and tokens[i + 1].lower in _CLAIMED
-        and not (noun in _ACTS and tokens[i + 1].lower in _BEING)
-        else []
-    )
+    if source is None or i + 2 >= span[1] or tokens[i + 1].lower not in _CLAIMED:
+        return []
+    done = noun in _ACTS and tokens[i + 1].lower in _BEING and tokens[i + 2].lower != "to"
+    return [] if done else [(source, (i + 1, span[1]), f"owned noun: {noun} {tokens[i + 1].lower}")]
 
 
 def _from(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:

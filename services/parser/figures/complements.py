@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from services.parser.figures.extents import CLOSING, end_of_speech, says_no_more, shuts
 from services.parser.figures.names import ARTICLES, before_honorific, name_ahead, name_behind
 from services.parser.figures.nouns import Span
-from services.parser.figures.openings import REACH, TIMES, Verb, opening, opens_clause, participle
+from services.parser.figures.objects import Verb
+from services.parser.figures.openings import REACH, TIMES, opening, opens_clause, participle
 from services.parser.figures.relatives import end_of_relative
 from services.parser.figures.speakers import QUOTES
 from services.parser.figures.tokens import Token
@@ -18,6 +19,7 @@ _ADDRESSED = words("speech", "addressed")
 _NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
 # Tokens before a speaker in the middle of what he says: "Sales, he said, …".
 _SPOKEN_BEFORE = 2
+_NAMED = frozenset({"object", "quotation"})
 _PAUSES = frozenset(",.;:–—-")
 _OPENERS = frozenset(",–—-")
 # How a participle right after a noun says something: "a letter saying that", but not "men refusing to".
@@ -65,11 +67,17 @@ def following(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Sp
     if why is None or (of_noun and why not in _SPOKEN):
         return []
     first = _start(tokens, i + 1, span[1])
-    past = end_of_speech(tokens, i + 1, span[1], verb in _NAMING and why in {"object", "quotation"})
-    past = _end_of_subordinate(tokens, i, (first, past), span)
-    past = next((j for j in range(first, past) if tokens[j].text == ";"), past) if why == "object" else past
-    past = end_of_relative(tokens, source, i, (first, past), why == "object") if past > first else past
+    past = end_of_speech(tokens, i + 1, span[1], verb in _NAMING and why in _NAMED)
+    past = _end_of_clause(tokens, Verb(tokens, i, verb, source, span[0]), (first, past), span, why == "object")
     return [((first, past), why)] if past > first else []
+
+
+def _end_of_clause(tokens: Sequence[Token], verb: Verb, content: Span, span: Span, mere_object: bool) -> int:
+    """Where the content ends with the clause of its verb; a mere object ends at a semicolon too."""
+    first, past = content[0], _end_of_subordinate(tokens, verb.i, content, span)
+    if mere_object:
+        past = next((j for j in range(first, past) if tokens[j].text == ";"), past)
+    return end_of_relative(tokens, verb.source, verb.i, (first, past), mere_object) if past > first else past
 
 
 def _end_of_subordinate(tokens: Sequence[Token], i: int, content: Span, span: Span) -> int:

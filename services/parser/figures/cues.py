@@ -11,8 +11,10 @@ from services.parser.figures.wordlists import read_table
 
 @dataclass(frozen=True)
 class Cues:
-    """`verbs` by form; `direct`: verbs that take figures without "that"; `intended`: that take
-    an infinitive; `directed`: that take one with the person addressed; `inverted`: that stand before their speaker; `passive`: whose speaker follows "by"; `before` the name; `words` that can begin a cue."""
+    """`verbs` by form; `direct`: verbs that take figures without "that"; `intended`: that take an infinitive; `directed`: that
+    take one with the person addressed; `inverted`: that stand before their speaker; `passive`: whose speaker follows "by";
+    `before` the name; `words` that can begin a cue.
+    """
 
     verbs: dict[str, str]
     direct: frozenset[str]

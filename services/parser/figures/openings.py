@@ -1,17 +1,14 @@
 """How what follows a verb of speech is what is said: a clause, a quotation, an infinitive, or a mere object."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
 
 from services.parser.figures.cues import cues
 from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_plural, is_verb
-from services.parser.figures.names import ARTICLES, PRONOUNS, documents, name_ahead
-from services.parser.figures.nouns import Span
-from services.parser.figures.relatives import finite
+from services.parser.figures.names import ARTICLES, PRONOUNS, documents
+from services.parser.figures.objects import Verb, clausal_object, tells_no_clause, untold
 from services.parser.figures.speakers import QUOTES
 from services.parser.figures.tokens import Token
-from services.parser.figures.wordlists import read_table, words
+from services.parser.figures.wordlists import words
 
 CLAUSE = words("speech", "clause")
 VERB_NOUNS = words("speech", "nouns")
@@ -60,27 +57,6 @@ _FINITE = frozenset("would will was were is are had has have could can may might
 _IN_PHRASE = frozenset("-‑'’$£€%")
 
 
-class Verb(NamedTuple):
-    """A verb of speech: its lemma, the index of its form, its speaker, and where its sentence begins. A token follows it."""
-
-    tokens: Sequence[Token]
-    i: int
-    lemma: str
-    source: Span
-    start: int
-
-    @property
-    def after(self) -> Token:
-        """The token after it."""
-        return self.tokens[self.i + 1]
-
-
-@cache
-def _unspoken() -> dict[str, frozenset[str]]:
-    """By verb, the objects that make no speech of it."""
-    return {verb: frozenset(objects) for verb, objects in read_table("attribution")["unspoken"].items()}
-
-
 def opening(verb: Verb) -> str | None:
     """How what follows the verb is what is said, None where it is not: the first rule of the table that fits decides."""
     return next((why for fits, why in _RULES if fits(verb)), None)
@@ -99,33 +75,6 @@ def opens_clause(token: Token) -> bool:
 def told_later(tokens: Sequence[Token], i: int) -> bool:
     """Whether "that" or a quotation follows within a few words of token `i`."""
     return any(token.lower == "that" or token.text in QUOTES for token in tokens[i : i + 8])
-
-
-def _untold(verb: Verb) -> bool:
-    """ "said nothing of the scandal", "claimed 31 lives": the object shows that nothing is told."""
-    return (
-        verb.after.lower in _UNTOLD
-        or _only_addresses(verb)
-        or bool(_unspoken().get(verb.lemma, _NONE).intersection(_object_words(verb)))
-    )
-
-
-def _only_addresses(verb: Verb) -> bool:
-    """ "told her parents, and …": whom it is told, but not what."""
-    addressed = name_ahead(verb.tokens, verb.i + 1, len(verb.tokens)) if verb.lemma in _ADDRESSING else None
-    if addressed is None or addressed[1] + 1 >= len(verb.tokens):
-        return False
-    if any(token.kind == "digits" for token in verb.tokens[verb.i + 1 : addressed[1]]):
-        return False
-    return verb.tokens[addressed[1]].text == "," and verb.tokens[addressed[1] + 1].lower in {"and", "but"}
-
-
-def _object_words(verb: Verb) -> Iterator[str]:
-    """The words of the object, up to the first mark or "that"."""
-    for token in verb.tokens[verb.i + 1 : verb.i + 1 + _UNSPOKEN]:
-        if token.lower == "that" or (token.kind == "mark" and token.text not in _IN_PHRASE):
-            return
-        yield token.lower
 
 
 def _quotation(verb: Verb) -> bool:
@@ -232,21 +181,12 @@ def _governs_no_object(verb: Verb) -> bool:
         or (participle(verb.tokens, verb.i) and verb.lemma not in ARGUING)
     ):
         return True
-    return _shows_nothing_said(verb) or _tells_no_clause(verb)
-
-
-def _tells_no_clause(verb: Verb) -> bool:
-    """ "wrote 20 novels", "ordered 50 planes": what would be on the writer's or the orderer's word were a clause."""
-    bought = verb.lemma == "order" and verb.after.kind == "digits"
-    if not (bought or verb.lemma in _CLAUSAL):
-        return False
-    near = range(verb.i + 2, min(verb.i + _OBJECT, len(verb.tokens)))
-    return not (_clausal_object(verb.tokens, verb.i + 1) or any(finite(verb.tokens, j) for j in near))
+    return _shows_nothing_said(verb) or tells_no_clause(verb)
 
 
 def _shows_nothing_said(verb: Verb) -> bool:
     """ "Black circles show 40 goats": what shows is no document, and what it shows no clause."""
-    return verb.lemma in _EVIDENCE and not (_acts(verb) or _clausal_object(verb.tokens, verb.i + 1))
+    return verb.lemma in _EVIDENCE and not (_acts(verb) or clausal_object(verb.tokens, verb.i + 1))
 
 
 def _object(verb: Verb) -> bool:
@@ -255,7 +195,7 @@ def _object(verb: Verb) -> bool:
 
 # In this order; a rule without a name says that nothing is said.
 _RULES: tuple[tuple[Callable[[Verb], bool], str | None], ...] = (
-    (_untold, None),
+    (untold, None),
     (_quotation, "quotation"),
     (_clause, "clause"),
     (_placed, "at"),
@@ -274,16 +214,6 @@ _RULES: tuple[tuple[Callable[[Verb], bool], str | None], ...] = (
     (_governs_no_object, None),
     (_object, "object"),
 )
-
-
-def _clausal_object(tokens: Sequence[Token], i: int) -> bool:
-    """Whether what begins at token `i` is a clause without "that": "the memo indicated 9 nurses would be hired"."""
-    for token in tokens[i : i + _OBJECT]:
-        if token.kind == "mark" and token.text not in _IN_PHRASE:
-            return False
-        if token.lower in _FINITE:
-            return True
-    return False
 
 
 def _told_after_comma(tokens: Sequence[Token], i: int) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from services.parser.figures.attributed import Attribution
 from services.parser.figures.nouns import Span
 from services.parser.figures.quotations import Quotation, quotations
-from services.parser.figures.speech import Attribution, attributions
+from services.parser.figures.speech import attributions
 from services.parser.figures.tokens import Token, sentences, tokenize
 
 _DIGIT = re.compile(r"[\d¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]")

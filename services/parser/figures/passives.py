@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from services.parser.figures.attributed import Attribution
 from services.parser.figures.cues import cues
 from services.parser.figures.names import PRONOUNS, name_ahead
 from services.parser.figures.nouns import Span
@@ -16,21 +17,28 @@ _HELD = 8
 _BEFORE = 3
 
 
-def by_agent(tokens: Sequence[Token], i: int, span: Span) -> tuple[Span, Span, str] | None:
-    """The speaker after the passive participle at token `i` and its "by", what is on his word, and the verb.
+def by_agent(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
+    """What the passive participle at token `i` puts on the word of the speaker after its "by"; empty where it puts nothing.
 
     That is what follows him after "of", "that" and the like, else, where nobody is but told or asked something, the sentence.
     """
     verb = cues().verbs.get(tokens[i].lower)
-    if verb not in cues().passive or i + 2 >= span[1] or tokens[i + 1].lower != "by" or not _passive(tokens, i, span[0]):
-        return None
+    by = i + 2 < span[1] and tokens[i + 1].lower == "by"
+    if verb is None or verb not in cues().passive or not (by and _passive(tokens, i, span[0])):
+        return []
     source = name_ahead(tokens, i + 2, span[1])
     if source is None or tokens[source[0]].lower in _NOBODY or tokens[source[0]].lower.endswith("ing"):
-        return None
-    told = next((j for j in range(source[1], min(span[1] - 1, source[1] + _HELD)) if tokens[j].lower in _TOLD), None)
+        return []
+    content = _told(tokens, source, verb, span)
+    return [Attribution(source, content, verb, f"{verb}, by", i)] if content else []
+
+
+def _told(tokens: Sequence[Token], source: Span, verb: str, span: Span) -> Span | None:
+    near = range(source[1], min(span[1] - 1, source[1] + _HELD))
+    told = next((j for j in near if tokens[j].lower in _TOLD), None)
     if told is not None:
-        return source, (told + 1, span[1]), verb
-    return (source, span, verb) if verb not in _ADDRESSING and source[0] - span[0] > _BEFORE else None
+        return told + 1, span[1]
+    return span if verb not in _ADDRESSING and source[0] - span[0] > _BEFORE else None
 
 
 def _passive(tokens: Sequence[Token], i: int, start: int) -> bool:

@@ -25,7 +25,7 @@ _OPENING = words("speech", "apposition")
 _COUNTING = words("speech", "counting")
 _ENDS = frozenset([*',.;:"”', "''"])
 _QUOTED = frozenset({"quoted", "cited", "reported", "paraphrased", "heard", "recorded"})
-_RELATIVES = frozenset({"that", "which"})
+_NEUTER = frozenset({"it", "that", "which"})
 
 
 def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
@@ -33,23 +33,28 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     at = _past_time(tokens, _past_auxiliaries(tokens, i, start), i, start)
     if at == start:
         return None
+    if tokens[at - 1].lower in _NEUTER:
+        return _neuter(tokens, i, at, start)
+    return _past_comma(tokens, at, start) if tokens[at - 1].text == "," else _close(tokens, at, start)
+
+
+def _neuter(tokens: Sequence[Token], i: int, at: int, start: int) -> Span | None:
+    """The body or document that "it", "which" or "that" stands for as the subject, before `at`, of the verb at `i`."""
+    word, before = tokens[at - 1].lower, tokens[at - 2] if at > start + 1 else None
+    if word == "it":
+        return (at - 1, at) if tokens[i].lower in _SPEAKING and (before is None or before.lower != "what") else None
+    if before is None or before.text != ",":
+        return _documented(tokens, name_behind(tokens, at - 1, start), start)
+    return name_behind(tokens, at - 2, start) if word == "which" and tokens[i].lower in _SPEAKING else None
+
+
+def _close(tokens: Sequence[Token], at: int, start: int) -> Span | None:
+    """The speaker whose name, with a bracket, an aside or what describes him, ends right before `at`."""
     before = tokens[at - 1]
-    if before.lower == "it" and tokens[i].lower in _SPEAKING and tokens[at - 2].lower != "what":
-        return at - 1, at
-    if before.lower == "which" and at > start + 2 and tokens[at - 2].text == "," and tokens[i].lower in _SPEAKING:
-        return name_behind(tokens, at - 2, start)
-    if before.text == ",":
-        return _past_comma(tokens, at, start)
     if is_dash(tokens, at - 1):
         return name_behind(tokens, _opening_dash(tokens, at, start), start)
-    if before.lower in _RELATIVES and tokens[at - 2].text != ",":
-        return _documented(tokens, name_behind(tokens, at - 1, start), start)
-    if (
-        before.kind == "word"
-        and not before.capital
-        and before.lower.endswith("ed")
-        and (made := name_behind(tokens, at - 1, start))
-    ):
+    participle = before.kind == "word" and not before.capital and before.lower.endswith("ed")
+    if participle and (made := name_behind(tokens, at - 1, start)):
         return made if is_document(tokens, made) else None
     found = name_behind(tokens, _past_bracket(tokens, at, start), start)
     return _before_relative(tokens, found, start) or _with_document(tokens, found, start)

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.figures.cues import cues
-from services.parser.figures.openings import Verb, opening, opens_clause, participle, told_later
+from services.parser.figures.objects import Verb
+from services.parser.figures.openings import opening, opens_clause, participle, told_later
 from services.parser.figures.tokens import tokenize
 
 # The verb stands after the ^, its speaker before it; then the rule.
