@@ -44,9 +44,7 @@ def _can_be_cited(tokens: Sequence[Token], source: Span, at: int) -> bool:
     if any(token.lower in announcers() for token in tokens[slice(*source)]) or is_document(tokens, source):
         return True
     led = source[0] > at and tokens[source[0] - 1].lower in ARTICLES
-    return (
-        led and source[1] < len(tokens) and tokens[source[1]].lower not in _REASONS and not is_plural(tokens[source[1] - 1].lower)
-    )
+    return led and _REASONS.isdisjoint(token.lower for token in tokens[source[0] : source[1] + 1])
 
 
 def _with_author(tokens: Sequence[Token], source: Span, past: int) -> Span:
@@ -63,7 +61,8 @@ def cited(tokens: Sequence[Token], i: int, past: int) -> tuple[Span, ...]:
     for j in range(i, min(i + 12, past)):
         if tokens[j].lower in _CITING:
             found = name_ahead(tokens, j + 1, past)
-            return (found,) if found else ()
+            can = found and (tokens[found[0]].capital or _can_be_cited(tokens, found, j + 1))
+            return (found,) if found and can else ()
         if tokens[j].text in ";:" or tokens[j].lower in cues().verbs:
             break
     return ()

@@ -36,6 +36,8 @@ _LABEL = 4
 # Letters of the words that headlines write small, and how many longer words make a headline.
 _SMALL = 3
 _HEADLINE = 4
+# "rallied thousands by promising to", "while insisting that"
+_LEADING = frozenset({",", "by", "after", "while", "before", "in"})
 _JOINING = frozenset({"and", "but"})
 _STATING = words("speech", "stating")
 _HEARING = words("speech", "hearing")
@@ -168,7 +170,7 @@ def _predicates(tokens: Sequence[Token], i: int, span: Span) -> bool:
         return False
     if after == "by" and not tokens[i].lower.endswith(("ing", "s")):
         return False
-    return before not in _NOT_BEFORE_VERB or (before in BE and tokens[i].lower.endswith("ing"))
+    return before not in _NOT_BEFORE_VERB or (before in BE | _LEADING and tokens[i].lower.endswith("ing"))
 
 
 def _relative(tokens: Sequence[Token], i: int, verb: int) -> Span | None:
@@ -180,7 +182,7 @@ def _elided(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     """The speaker before, for a verb without a subject: "but says …", ", adding that …"; else the subject before."""
     at = _past_adverbs(tokens, i, span[0])
     before = tokens[at - 1].lower if at > span[0] else ""
-    if before not in _JOINING and not (before == "," and tokens[i].lower.endswith("ing")):
+    if before not in _JOINING and not (before in _LEADING and tokens[i].lower.endswith("ing")):
         return None
     spoken = [one.source for one in found if one.verb != "claim"]
     if spoken:
