@@ -14,8 +14,6 @@ _LABEL = 4
 # Letters of the words that headlines write small, and how many longer words make a headline.
 _SMALL = 3
 _HEADLINE = 4
-# The labels of questions and answers name nobody.
-_ANSWERS = frozenset({"Q", "A"})
 
 
 def script(tokens: Sequence[Token], span: Span) -> Attribution | None:
@@ -26,13 +24,7 @@ def script(tokens: Sequence[Token], span: Span) -> Attribution | None:
     if headed := _headline(tokens, span):
         return headed
     i = _past_label(tokens, span)
-    # "Q:" and "A:" name nobody.
-    named = (
-        first < i < span[1] - 2
-        and tokens[i - 1].text not in {"Q", "A"}
-        and tokens[i].text == ":"
-        and glued(tokens[i - 1], tokens[i])
-    )
+    named = first < i < span[1] - 2 and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
     return Attribution((first, i), (i + 1, span[1]), ":", "transcript", i) if named else None
 
 

@@ -13,6 +13,7 @@ from services.parser.figures.wordlists import words
 _AUTHORED = frozenset({"by", "with", "from"})
 _HEARING = words("speech", "hearing")
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
+_QUOTING = frozenset({"quoting", "quoted"})
 _REASONS = frozenset({"of", "for", "in", "that", "to"})
 
 
@@ -34,7 +35,7 @@ def _names_source(tokens: Sequence[Token], phrase: tuple[str, int], source: Span
     named = tokens[source[0]].capital and tokens[source[0]].lower not in NO_NAME
     if cue in _HEARING:
         return source[1] < len(tokens) and tokens[source[1]].lower == "that"
-    if cue in _CITING:
+    if cue in _CITING - _QUOTING:
         return named or _can_be_cited(tokens, source, at)
     return named or not (cue == "per" or (cue.endswith(" by") and source[0] == at))
 
@@ -61,7 +62,7 @@ def cited(tokens: Sequence[Token], i: int, past: int) -> tuple[Span, ...]:
     for j in range(i, min(i + 12, past)):
         if tokens[j].lower in _CITING:
             found = name_ahead(tokens, j + 1, past)
-            can = found and (tokens[found[0]].capital or _can_be_cited(tokens, found, j + 1))
+            can = found and (tokens[found[0]].capital or tokens[j].lower in _QUOTING or _can_be_cited(tokens, found, j + 1))
             return (found,) if found and can else ()
         if tokens[j].text in ";:" or tokens[j].lower in cues().verbs:
             break
