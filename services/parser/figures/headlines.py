@@ -19,6 +19,8 @@ _HEADLINE = 4
 def script(tokens: Sequence[Token], span: Span) -> Attribution | None:
     """ "SMITH: We lost 40 jobs.": a name in capitals and a colon, as transcripts have it; "Poll: 40% …", as headlines do."""
     first = span[0]
+    if all(token.text != ":" for token in tokens[first + 1 : first + 1 + _LABEL]):
+        return None
     if first + 2 < span[1] and tokens[first + 1].text == ":" and tokens[first].lower in documents():
         return Attribution((first, first + 1), (first + 2, span[1]), "say", "document and colon", first)
     if headed := _headline(tokens, span):

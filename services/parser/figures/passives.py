@@ -22,9 +22,10 @@ def by_agent(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
 
     That is what follows him after "of", "that" and the like, else, where nobody is but told or asked something, the sentence.
     """
+    if i + 2 >= span[1] or tokens[i + 1].lower != "by":
+        return []
     verb = cues().verbs.get(tokens[i].lower)
-    by = i + 2 < span[1] and tokens[i + 1].lower == "by"
-    if verb is None or verb not in cues().passive or not (by and _passive(tokens, i, span[0])):
+    if verb is None or verb not in cues().passive or not _passive(tokens, i, span[0]):
         return []
     source = name_ahead(tokens, i + 2, span[1])
     if source is None or tokens[source[0]].lower in _NOBODY or tokens[source[0]].lower.endswith("ing"):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from services.parser.figures.attributed import Attribution
 from services.parser.figures.cues import cues
-from services.parser.figures.grammar import is_plural
 from services.parser.figures.names import ARTICLES, NO_NAME, announcers, is_document, name_ahead
 from services.parser.figures.nouns import Span
 from services.parser.figures.tokens import Token

@@ -78,25 +78,30 @@ def _joined(parts: Sequence[tuple[Span, Sequence[Attribution]]]) -> list[Span]:
 
 
 def _within(tokens: Sequence[Token], span: Span) -> list[Attribution]:
-    found: list[Attribution] = []
-    i = span[0]
     if opened := script(tokens, span):
         return [opened]
-    known = cues().words
-    while i < span[1] and len(found) < _MOST:
-        if tokens[i].lower not in known:
-            i += 1
-            continue
-        hits = (
-            named_after(tokens, i, span)
-            or felt(tokens, i, span)
-            or _claimed(tokens, i, span)
-            or by_agent(tokens, i, span)
-            or _spoken(tokens, i, span, found)
-        )
-        found.extend(hits)
-        i = max(i + 1, max((hit.source[1] for hit in hits), default=0))
+    found: list[Attribution] = []
+    known, past = cues().words, span[0]
+    for i in [i for i in range(*span) if tokens[i].lower in known]:
+        if i >= past and len(found) < _MOST:
+            hits = _at(tokens, i, span, found)
+            found.extend(hits)
+            past = max((hit.source[1] for hit in hits), default=0)
     return found
+
+
+def _at(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of the cue at token `i`, by the first of the classes of its word that makes one."""
+    word, table = tokens[i].lower, cues()
+    if word in table.leading and (hits := named_after(tokens, i, span)):
+        return hits
+    if word in table.attitudes and (hits := felt(tokens, i, span)):
+        return hits
+    if word in table.nouns and (hits := _claimed(tokens, i, span)):
+        return hits
+    if word not in table.verbs:
+        return []
+    return by_agent(tokens, i, span) or _spoken(tokens, i, span, found)
 
 
 def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
