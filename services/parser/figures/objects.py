@@ -13,7 +13,6 @@ from services.parser.figures.wordlists import read_table, words
 _ADDRESSING = words("speech", "addressing")
 _UNTOLD = words("speech", "untold")
 _CLAUSAL = words("speech", "clausal")
-_NONE: frozenset[str] = frozenset()
 _OBJECT = 10
 _UNSPOKEN = 4
 _FINITE = frozenset("would will was were is are had has have could can may might should".split())
@@ -43,16 +42,15 @@ def _unspoken() -> dict[str, frozenset[str]]:
 
 def untold(verb: Verb) -> bool:
     """ "said nothing of the scandal", "claimed 31 lives": the object shows that nothing is told."""
-    return (
-        verb.after.lower in _UNTOLD
-        or _only_addresses(verb)
-        or bool(_unspoken().get(verb.lemma, _NONE).intersection(_object_words(verb)))
-    )
+    if verb.after.lower in _UNTOLD or (verb.lemma in _ADDRESSING and _only_addresses(verb)):
+        return True
+    objects = _unspoken().get(verb.lemma)
+    return objects is not None and not objects.isdisjoint(_object_words(verb))
 
 
 def _only_addresses(verb: Verb) -> bool:
     """ "told her parents, and …": whom it is told, but not what."""
-    addressed = name_ahead(verb.tokens, verb.i + 1, len(verb.tokens)) if verb.lemma in _ADDRESSING else None
+    addressed = name_ahead(verb.tokens, verb.i + 1, len(verb.tokens))
     if addressed is None or addressed[1] + 1 >= len(verb.tokens):
         return False
     if any(token.kind == "digits" for token in verb.tokens[verb.i + 1 : addressed[1]]):
