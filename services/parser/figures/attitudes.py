@@ -32,7 +32,7 @@ def felt(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
     source = _who(tokens, i, span[0])
     past = end_of_speech(tokens, i + 1, span[1], False)
     rule = f"is {tokens[i].lower} {tokens[i + 1].lower}"
-    return [Attribution(source, (i + 2, past), None, rule, i)] if source and past > i + 2 else []
+    return [Attribution(source, (i + 1, past), None, rule, i)] if source and past > i + 2 else []
 
 
 def _who(tokens: Sequence[Token], i: int, start: int) -> Span | None:

@@ -11,6 +11,7 @@ from services.parser.figures.wordlists import read_table, words
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 NO_NAME = words("speech", "no_name")
+_DAYS = frozenset(word for word in NO_NAME if word.endswith("day"))
 _OBJECTS = frozenset({"him", "them"})
 _LONGEST = 16
 _INSIDE = words("speech", "inside")
@@ -68,9 +69,16 @@ def name_ahead(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     end = i
     while end < min(past, i + _LONGEST) and _in_name(tokens, end, past, i):
         end += 1
+    end = _before_day(tokens, i, end)
     while end > i and tokens[end - 1].lower in _INSIDE:
         end -= 1
     return (i, end) if end > i else None
+
+
+def _before_day(tokens: Sequence[Token], i: int, end: int) -> int:
+    """The end of the name without "on Monday"."""
+    dated = end > i + 2 and tokens[end - 1].lower in _DAYS and tokens[end - 2].lower == "on"
+    return end - 2 if dated else end
 
 
 def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:

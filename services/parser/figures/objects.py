@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from services.parser.figures.grammar import is_plural
 from services.parser.figures.names import name_ahead
 from services.parser.figures.nouns import Span
 from services.parser.figures.relatives import finite
@@ -13,6 +14,7 @@ from services.parser.figures.wordlists import read_table, words
 _ADDRESSING = words("speech", "addressing")
 _UNTOLD = words("speech", "untold")
 _CLAUSAL = words("speech", "clausal")
+_ADVERBIAL = frozenset({"for", "in", "at"})
 _OBJECT = 10
 _UNSPOKEN = 4
 _FINITE = frozenset("would will was were is are had has have could can may might should".split())
@@ -71,8 +73,13 @@ def tells_no_clause(verb: Verb) -> bool:
     bought = verb.lemma == "order" and verb.after.kind == "digits"
     if not (bought or verb.lemma in _CLAUSAL):
         return False
+    if verb.after.lower in _ADVERBIAL:
+        return True
     near = range(verb.i + 2, min(verb.i + _OBJECT, len(verb.tokens)))
-    return not (clausal_object(verb.tokens, verb.i + 1) or any(finite(verb.tokens, j) for j in near))
+    return not (
+        clausal_object(verb.tokens, verb.i + 1)
+        or any(finite(verb.tokens, j) and not is_plural(verb.tokens[j].lower) for j in near)
+    )
 
 
 def clausal_object(tokens: Sequence[Token], i: int) -> bool:

@@ -114,8 +114,6 @@ def _directs(verb: Verb) -> bool:
     called = verb.lemma == "call" and verb.after.lower in _UPON
     if not called and verb.lemma not in cues().directed:
         return False
-    if verb.after.lower in {"for", "in", "at"}:
-        return True
     near = range(verb.i + 2, min(verb.i + 2 + _ADDRESSED, len(verb.tokens)))
     return any(verb.tokens[j].lower == "to" and _infinitive(verb.tokens, j + 1) for j in near)
 

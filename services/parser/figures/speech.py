@@ -93,15 +93,15 @@ def _within(tokens: Sequence[Token], span: Span) -> list[Attribution]:
 def _at(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions of the cue at token `i`, by the first of the classes of its word that makes one."""
     word, table = tokens[i].lower, cues()
+    if hits := by_agent(tokens, i, span):
+        return hits
     if word in table.leading and (hits := named_after(tokens, i, span)):
         return hits
     if word in table.attitudes and (hits := felt(tokens, i, span)):
         return hits
     if word in table.nouns and (hits := _claimed(tokens, i, span)):
         return hits
-    if word not in table.verbs:
-        return []
-    return by_agent(tokens, i, span) or _spoken(tokens, i, span, found)
+    return _spoken(tokens, i, span, found) if word in table.verbs else []
 
 
 def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
