@@ -6,7 +6,7 @@ from services.parser.figures.extents import CLOSING, end_of_speech, says_no_more
 from services.parser.figures.names import ARTICLES, before_honorific, name_ahead, name_behind
 from services.parser.figures.nouns import Span
 from services.parser.figures.objects import Verb
-from services.parser.figures.openings import REACH, TIMES, opening, opens_clause, participle
+from services.parser.figures.openings import NAMING, REACH, TIMES, opening, opens_clause, participle
 from services.parser.figures.relatives import end_of_relative
 from services.parser.figures.speakers import QUOTES
 from services.parser.figures.tokens import Token
@@ -16,7 +16,6 @@ Content = tuple[Span, str]
 
 _ADDRESSING = words("speech", "addressing")
 _ADDRESSED = words("speech", "addressed")
-_NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
 # Tokens before a speaker in the middle of what he says: "Sales, he said, …".
 _SPOKEN_BEFORE = 2
 _NAMED = frozenset({"object", "quotation"})
@@ -67,7 +66,7 @@ def following(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Sp
     if why is None or (of_noun and why not in _SPOKEN):
         return []
     first = _start(tokens, i + 1, span[1])
-    past = end_of_speech(tokens, i + 1, span[1], verb in _NAMING and why in _NAMED)
+    past = end_of_speech(tokens, i + 1, span[1], verb in NAMING and why in _NAMED)
     past = _end_of_clause(tokens, Verb(tokens, i, verb, source, span[0]), (first, past), span, why == "object")
     return [((first, past), why)] if past > first else []
 

@@ -37,6 +37,9 @@ _LED = {
 _LED_OR_NOT = frozenset({"admit", "confess"})
 _CHARGING = frozenset({"charge"})
 _GIVEN = frozenset({"toll", "figure", "figures", "number", "estimate", "total"})
+NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
+_OBJECT = 10
+_IN_PHRASE = frozenset("-‑'’$£€%")
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 # ", citing the deaths of 35": what the participle adds is on the speaker's word as well.
@@ -126,6 +129,15 @@ def _comma(verb: Verb) -> bool:
     return first.capital or not is_function(first.lower)
 
 
+def _named_so(verb: Verb) -> bool:
+    """ "called the tax “a $900 punch in the face”": the name that somebody gives a thing stands in quotation marks."""
+    if verb.lemma not in NAMING:
+        return False
+    ahead = verb.tokens[verb.i + 1 : verb.i + 1 + _OBJECT]
+    mark = next((token for token in ahead if token.kind == "mark" and token.text not in _IN_PHRASE), None)
+    return mark is not None and mark.text in QUOTES
+
+
 def _adds_to(verb: Verb) -> bool:
     return verb.lemma == "add" and verb.after.lower == "to"
 
@@ -206,6 +218,7 @@ _RULES: tuple[tuple[Callable[[Verb], bool], str | None], ...] = (
     (_directs, "somebody to"),
     (_comma, "comma"),
     (_adds_to, None),
+    (_named_so, "object"),
     (_timed_and_told, "time, then clause"),
     (_timed, None),
     (_is_noun, None),
