@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from services.parser.figures.cues import cues
 from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_plural, is_verb
-from services.parser.figures.names import ARTICLES, PRONOUNS, documents
+from services.parser.figures.names import ARTICLES, PREPOSITIONS, PRONOUNS, documents
 from services.parser.figures.objects import Verb, clausal_object, tells_no_clause, untold
 from services.parser.figures.speakers import QUOTES
 from services.parser.figures.tokens import Token
@@ -133,9 +133,10 @@ def _named_so(verb: Verb) -> bool:
     """ "called the tax “a $900 punch in the face”": the name that somebody gives a thing stands in quotation marks."""
     if verb.lemma not in NAMING:
         return False
-    ahead = verb.tokens[verb.i + 1 : verb.i + 1 + _OBJECT]
-    mark = next((token for token in ahead if token.kind == "mark" and token.text not in _IN_PHRASE), None)
-    return mark is not None and mark.text in QUOTES
+    tokens, past = verb.tokens, min(len(verb.tokens), verb.i + 1 + _OBJECT)
+    ends = (j for j in range(verb.i + 1, past) if tokens[j].kind == "mark" and tokens[j].text not in _IN_PHRASE)
+    mark = next(ends, None)
+    return mark is not None and tokens[mark].text in QUOTES and tokens[mark - 1].lower not in PREPOSITIONS
 
 
 def _adds_to(verb: Verb) -> bool:

@@ -43,8 +43,6 @@ OPENINGS = [
     ("Ann Hill ^counted 40 goats", "object"),
     ("Ann Hill ^said 40 goats fled", "object"),
     ("Officials ^report 40 goats", "object"),
-    ("The farm ^reports a loss of 40 goats", "object"),
-    ("The farm had ^forecast sales of 40 goats", "object"),
     ("Ann Hill ^counted at least 40 goats", "object"),
     ("Ann Hill ^reported as many as 40 goats", "object"),
     ("Ann Hill ^called the fine “a 40 euro joke”", "object"),
