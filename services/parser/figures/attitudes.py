@@ -30,9 +30,10 @@ def felt(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
     if i + 2 >= span[1] or not _opens(tokens, i):
         return []
     source = _who(tokens, i, span[0])
-    past = end_of_speech(tokens, i + 1, span[1], False)
+    if source is None:
+        return []
     rule = f"is {tokens[i].lower} {tokens[i + 1].lower}"
-    return [Attribution(source, (i + 1, past), None, rule, i)] if source and past > i + 2 else []
+    return [Attribution(source, (i + 1, end_of_speech(tokens, i + 1, span[1], False)), None, rule, i)]
 
 
 def _who(tokens: Sequence[Token], i: int, start: int) -> Span | None:

@@ -14,6 +14,8 @@ _LABEL = 4
 # Letters of the words that headlines write small, and how many longer words make a headline.
 _SMALL = 3
 _HEADLINE = 4
+# Tokens of a headline at most.
+_LONGEST = 40
 
 
 def script(tokens: Sequence[Token], span: Span) -> Attribution | None:
@@ -51,6 +53,6 @@ def _past_label(tokens: Sequence[Token], span: Span) -> int:
 
 def title_case(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a headline writes its words with capitals, so that one says nothing of a word."""
-    long = [token for token in tokens[span[0] : span[1]] if len(token.text) > _SMALL and not is_function(token.lower)]
-    long = [token for token in long if token.kind == "word"]
+    near = tokens[span[0] : min(span[1], span[0] + _LONGEST)]
+    long = [token for token in near if token.kind == "word" and len(token.text) > _SMALL and not is_function(token.lower)]
     return len(long) >= _HEADLINE and all(token.capital for token in long)
