@@ -144,7 +144,7 @@ def _if_told(source: Span | None, tokens: Sequence[Token], i: int, span: Span) -
 
 def _from(tokens: Sequence[Token], i: int, span: Span) -> list[Claim]:
     """ "a warning from the mayor that", "a promise by the party to"."""
-    if i + 2 >= span[1] or tokens[i + 1].lower not in _GENITIVE:
+    if i + 2 >= span[1] or tokens[i + 1].lower not in _GENITIVE or tokens[i + 2].kind == "digits":
         return []
     source = name_ahead(tokens, i + 2, span[1])
     told = source and source[1] + 1 < span[1] and tokens[source[1]].lower in {"that", "to"}
