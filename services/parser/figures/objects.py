@@ -13,6 +13,8 @@ from services.parser.figures.wordlists import read_table, words
 
 _ADDRESSING = words("speech", "addressing")
 _UNTOLD = words("speech", "untold")
+_HANDLING = words("speech", "handling")
+_NUMBERS = frozenset("one two three four five six seven eight nine ten twelve dozens hundreds thousands".split())
 _CLAUSAL = words("speech", "clausal")
 _ADVERBIAL = frozenset({"for", "in", "at"})
 _OBJECT = 10
@@ -69,9 +71,9 @@ def _object_words(verb: Verb) -> Iterator[str]:
 
 
 def tells_no_clause(verb: Verb) -> bool:
-    """ "wrote 20 novels", "ordered 50 planes": what would be on the writer's or the orderer's word were a clause."""
-    bought = verb.lemma == "order" and verb.after.kind == "digits"
-    if not (bought or verb.lemma in _CLAUSAL):
+    """ "wrote 20 novels", "ordered 50 planes", "recalled 40 cars": what would be on the speaker's word were a clause."""
+    handled = verb.lemma in _HANDLING and (verb.after.kind == "digits" or verb.after.lower in _NUMBERS)
+    if not (handled or verb.lemma in _CLAUSAL):
         return False
     if verb.after.lower in _ADVERBIAL:
         return True

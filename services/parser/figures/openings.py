@@ -36,7 +36,7 @@ _LED = {
 # "admitted to drinking", "admitted 40 thefts".
 _LED_OR_NOT = frozenset({"admit", "confess"})
 _CHARGING = frozenset({"charge"})
-_GIVEN = frozenset({"toll", "figure", "figures", "number", "estimate", "total"})
+_GIVEN = frozenset({"toll", "figure", "figures", "estimate", "total"})
 NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
 _OBJECT = 10
 _IN_PHRASE = frozenset("-‑'’$£€%")
@@ -95,8 +95,8 @@ def _placed(verb: Verb) -> bool:
 
 def _gives(verb: Verb) -> bool:
     """ "gave a toll of 17"."""
-    near = [token.lower for token in verb.tokens[verb.i + 1 : verb.i + 1 + _ADDRESSED]]
-    return verb.lemma == "give" and not _GIVEN.isdisjoint(near) and ("of" in near or "as" in near)
+    near = range(verb.i + 1, min(len(verb.tokens) - 1, verb.i + 1 + _ADDRESSED)) if verb.lemma == "give" else ()
+    return any(verb.tokens[j].lower in _GIVEN and verb.tokens[j + 1].lower in {"of", "as"} for j in near)
 
 
 def _led(verb: Verb) -> bool:
@@ -252,5 +252,5 @@ def _acts(verb: Verb) -> bool:
     source = verb.tokens[slice(*verb.source)]
     if any(token.lower in documents() for token in source) or source[-1].lower in PRONOUNS:
         return True
-    begins = verb.source == (verb.start, verb.start + 1) and is_plural(source[-1].lower)
+    begins = verb.source == (verb.start, verb.start + 1) and (is_plural(source[-1].lower) or source[-1].lower == "it")
     return source[-1].capital and not (begins and verb.lemma in _EVIDENCE)

@@ -23,6 +23,8 @@ UNTOLD = [
     "Ann Hill ^told the story to 40 children.",
     "Ann Hill ^told her parents, and they left.",
     "Ann Hill ^wrote a song in two hours.",
+    "The hospital ^admitted 40 patients.",
+    "Parliament ^confirmed 12 judges.",
 ]
 TOLD = [
     "Ann Hill ^claimed 40 goats.",
@@ -50,6 +52,11 @@ CLAUSES = [
     ("Ann Hill ^ordered 40 goats from the farm.", True),
     ("Ann Hill ^ordered the sale of 40 goats.", False),
     ("Ann Hill ^counted 40 goats.", False),
+    ("The maker ^recalled 40 cars.", True),
+    ("The maker ^recalled 40 cars had burned.", False),
+    ("Ann Hill ^ordered two goats.", True),
+    ("The court ^rejected 40 appeals.", True),
+    ("The court ^rejected the claim of 40 farmers.", False),
 ]
 
 

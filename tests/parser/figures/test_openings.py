@@ -54,6 +54,8 @@ OPENINGS = [
 ]
 CLOSED = [
     "Ann Hill ^gave 40 goats to him",
+    "Ann Hill ^gave a number of guests 40 goats",
+    "It ^found 40 goats in a month",
     "Ann Hill ^charged him 40 euros for it",
     "Ann Hill ^called 40 friends from “The Barn” by",
     "Firefighters ^found 40 goats in it",
