@@ -12,7 +12,9 @@ from services.parser.figures.wordlists import words
 Sort = Literal["person", "body", "many"]
 Name = tuple[str, Sort]
 PERSONAL = words("attribution", "personal")
-_MANY = frozenset({"they", "their", "them", "we"})
+_MANY: tuple[Sort, ...] = ("many", "body")
+_BODY: tuple[Sort, ...] = ("body",)
+_SORTS = {"they": _MANY, "their": _MANY, "them": _MANY, "we": _MANY, "it": _BODY, "its": _BODY}
 _DETERMINERS = words("nouns", "determiners")
 _REMEMBERED = 8  # names
 
@@ -28,7 +30,7 @@ def resolved(words: str, before: Iterable[Name]) -> str:
     """The name that a pronoun or a bare title stands for among the speakers named `before`, nearest first; else the words."""
     word = words.lower()
     if word in PERSONAL:
-        wanted = ("many", "body") if word in _MANY else ("person",)
+        wanted = _SORTS.get(word, ("person",))
         return next((name for name, sort in islice(before, _REMEMBERED) if sort in wanted), words)
     if words[:1].islower():
         head = word.rsplit(maxsplit=1)[-1]

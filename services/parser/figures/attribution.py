@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from services.parser.figures.antecedents import PERSONAL, Name, name_of, resolved
+from services.parser.figures.attributed import Attribution
 from services.parser.figures.nouns import Span
 from services.parser.figures.passages import Passage
 from services.parser.figures.speakers import clause_speaker, held
-from services.parser.figures.speech import Attribution, tagged
+from services.parser.figures.speech import tagged
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from services.parser.figures.extents import CLOSING, end_of_speech, says_no_more, shuts
 from services.parser.figures.names import ARTICLES, before_honorific, name_ahead, name_behind
 from services.parser.figures.nouns import Span
-from services.parser.figures.openings import REACH, TIMES, Verb, opening, participle
+from services.parser.figures.objects import Verb
+from services.parser.figures.openings import NAMING, REACH, TIMES, opening, opens_clause, participle
+from services.parser.figures.relatives import end_of_relative
 from services.parser.figures.speakers import QUOTES
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
@@ -14,7 +16,9 @@ Content = tuple[Span, str]
 
 _ADDRESSING = words("speech", "addressing")
 _ADDRESSED = words("speech", "addressed")
-_NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
+# Tokens before a speaker in the middle of what he says: "Sales, he said, …".
+_SPOKEN_BEFORE = 2
+_NAMED = frozenset({"object", "quotation"})
 _PAUSES = frozenset(",.;:–—-")
 _OPENERS = frozenset(",–—-")
 # How a participle right after a noun says something: "a letter saying that", but not "men refusing to".
@@ -39,8 +43,9 @@ def contents(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Spa
         parts = ((span[0], source[0]), resumed(tokens, i + 1, span[1]))
         return [(part, "closes a quotation") for part in parts if part]
     told = _past_addressee(tokens, i + 1, verb, span[1])
-    if opener and source[0] - span[0] >= 4 and says_no_more(tokens, told, span[1]) and not participle(tokens, i):
-        return [(span, "closes the sentence")]
+    if opener and source[0] - span[0] >= _SPOKEN_BEFORE and says_no_more(tokens, told, span[1]) and not participle(tokens, i):
+        closed = span[0], told if told < span[1] and tokens[told].text == ";" else span[1]
+        return [(closed, "closes the sentence")]
     return following(tokens, i, source, verb, span)
 
 
@@ -61,14 +66,23 @@ def following(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Sp
     if why is None or (of_noun and why not in _SPOKEN):
         return []
     first = _start(tokens, i + 1, span[1])
-    past = end_of_speech(tokens, i + 1, span[1], verb in _NAMING and why == "object")
-    past = _end_of_subordinate(tokens, i, (first, past), span)
+    past = end_of_speech(tokens, i + 1, span[1], verb in NAMING and why in _NAMED)
+    past = _end_of_clause(tokens, Verb(tokens, i, verb, source, span[0]), (first, past), span, why == "object")
     return [((first, past), why)] if past > first else []
+
+
+def _end_of_clause(tokens: Sequence[Token], verb: Verb, content: Span, span: Span, mere_object: bool) -> int:
+    """Where the content ends with the clause of its verb; a mere object ends at a semicolon too."""
+    first, past = content[0], _end_of_subordinate(tokens, verb.i, content, span)
+    if mere_object:
+        past = next((j for j in range(first, past) if tokens[j].text == ";"), past)
+    return end_of_relative(tokens, verb.source, verb.i, (first, past), mere_object) if past > first else past
 
 
 def _end_of_subordinate(tokens: Sequence[Token], i: int, content: Span, span: Span) -> int:
     """The comma that ends the content, where its verb at `i` stands in a clause of time that opens the sentence, else its end."""
-    if tokens[span[0]].lower not in _SUBORDINATING or i - span[0] > _SUBORDINATE:
+    as_clause = tokens[span[0]].lower == "as" and opens_clause(tokens[i + 1])
+    if not (as_clause or tokens[span[0]].lower in _SUBORDINATING) or i - span[0] > _SUBORDINATE:
         return content[1]
     return next((j for j in range(*content) if tokens[j].text == ","), content[1])
 

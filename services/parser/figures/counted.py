@@ -13,7 +13,6 @@ from services.parser.figures.wordlists import words
 
 _SKIPPED = words("counted", "skipped")
 _SCALES = words("counted", "scales")
-_PASSED = _SKIPPED | _SCALES | {"%"}
 _RELATIVES = frozenset({"that", "who", "which"})
 _OF = frozenset({"of", "among"})
 _DETERMINED = frozenset({"the", "its", "his", "her", "their", "our", "all"})

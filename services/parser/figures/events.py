@@ -69,7 +69,7 @@ def _event(tokens: Sequence[Token], figure: Span, counted: Span | None, span: Sp
 def _verb_of_object(tokens: Sequence[Token], i: int, start: int) -> str | None:
     """The lemma of the verb that the figure at `i` is the object of, where it stands right before and is none of saying."""
     word = tokens[i - 1].lower if i > start else ""
-    return None if word in auxiliaries() or word in cues().verbs or lemmas().get(word) in _CAUSING else lemmas().get(word)
+    return None if word in auxiliaries() or cues().speaks(word) or lemmas().get(word) in _CAUSING else lemmas().get(word)
 
 
 def _past_phrase(tokens: Sequence[Token], figure: Span, counted: Span | None, span: Span) -> int:

@@ -19,6 +19,8 @@ _SPEECH = QUOTES | CLOSING | {",", ";", ":"}
 _CONTRASTING = frozenset({"while", "whereas"})
 _SPEAKER = 6
 _STATING = words("speech", "stating")
+# "he says over coffee in the kitchen"
+_SCENES = frozenset({"over", "from", "outside", "inside", "near", "with", "through", "under"})
 _ASIDE = 20
 # "On Monday in Kent", and the letter or the interview in which it was said.
 _TIME = 8
@@ -63,7 +65,7 @@ def says_no_more(tokens: Sequence[Token], i: int, past: int) -> bool:
     """Whether nothing is said from token `i` on: the end, a mark, or a time, a place and the letter where it was said."""
     if i >= past or tokens[i].text in _LAST:
         return True
-    if tokens[i].lower not in TIMES:
+    if tokens[i].lower not in TIMES | _SCENES:
         return False
     return past - i <= _TIME or (past - i <= _LETTER and not any(_opens_speech(token) for token in tokens[i + 1 : past - 1]))
 

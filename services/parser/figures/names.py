@@ -11,6 +11,7 @@ from services.parser.figures.wordlists import read_table, words
 PRONOUNS = frozenset({"he", "she", "they", "we", "i"})
 ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 NO_NAME = words("speech", "no_name")
+_DAYS = frozenset(word for word in NO_NAME if word.endswith("day"))
 _OBJECTS = frozenset({"him", "them"})
 _LONGEST = 16
 _INSIDE = words("speech", "inside")
@@ -22,7 +23,11 @@ _ELAPSED = frozenset({"next", "last", "past", "coming", "the", "these", "those",
 _SHARES = frozenset({"percent", "percentage", "%", "margin"})
 _PERCENT = frozenset({"percent", "%", "per"})
 _OPENING_ARTICLES = frozenset({"the", "a", "an"})
-_LEADING = words("nouns", "prepositions") | frozenset({"and", "&"})
+PREPOSITIONS = words("nouns", "prepositions")
+_LEADING = PREPOSITIONS | frozenset({"and", "&"})
+_AIDES = words("speech", "aides")
+_LED = frozenset({"led", "run", "held", "written"})
+_NEAR = frozenset({("close", "to"), ("familiar", "with"), ("briefed", "on"), ("involved", "in"), ("privy", "to")})
 _LINKS = frozenset("-‑&/.")
 
 
@@ -30,6 +35,12 @@ _LINKS = frozenset("-‑&/.")
 def documents() -> frozenset[str]:
     """Nouns that speak without an owner: "a survey", "officials"."""
     return frozenset(read_table("attribution")["documents"])
+
+
+@cache
+def announcers() -> frozenset[str]:
+    """Offices and bodies that make announcements: "police", "minister"."""
+    return frozenset(read_table("attribution")["announcers"])
 
 
 def is_document(tokens: Sequence[Token], span: Span) -> bool:
@@ -58,9 +69,16 @@ def name_ahead(tokens: Sequence[Token], i: int, past: int) -> Span | None:
     end = i
     while end < min(past, i + _LONGEST) and _in_name(tokens, end, past, i):
         end += 1
+    end = _before_day(tokens, i, end)
     while end > i and tokens[end - 1].lower in _INSIDE:
         end -= 1
     return (i, end) if end > i else None
+
+
+def _before_day(tokens: Sequence[Token], i: int, end: int) -> int:
+    """The end of the name without "on Monday"."""
+    dated = end > i + 2 and tokens[end - 1].lower in _DAYS and tokens[end - 2].lower == "on"
+    return end - 2 if dated else end
 
 
 def _in_name(tokens: Sequence[Token], i: int, past: int, first: int) -> bool:
@@ -103,10 +121,37 @@ def name_behind(tokens: Sequence[Token], past: int, start: int) -> Span | None:
         return None
     if tokens[past - 1].lower in PRONOUNS:
         return past - 1, past
+    first = _first_of_name(tokens, past, start)
+    near = _nearness(tokens, (first, past), start)
+    return near or ((first, past) if first < past and not _no_name(tokens, first, past) else None)
+
+
+def _nearness(tokens: Sequence[Token], name: Span, start: int) -> Span | None:
+    """The name with whom it only says more of: "sources close to the talks", "people familiar with the matter"."""
+    at = name[0]
+    while at > start and tokens[at - 1].lower in ARTICLES:
+        at -= 1
+    if at < start + 2:
+        return None
+    head = at - 1 if tokens[at - 1].lower == "to" and tokens[at - 2].lower in _AIDES else at - 2
+    if head == at - 2 and not (at > start + 2 and _says_more(tokens, head)):
+        return None
+    near = name_behind(tokens, head, start)
+    return (near[0], name[1]) if near else None
+
+
+def _says_more(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the two words at `i` lead from a name to what says more of it: "close to", "polled by"."""
+    pair = tokens[i].lower, tokens[i + 1].lower
+    made = pair[1] == "by" and (pair[0].endswith("ed") or pair[0] in _LED) and not is_function(tokens[i - 1].lower)
+    return pair in _NEAR or (made and tokens[i - 1].kind == "word")
+
+
+def _first_of_name(tokens: Sequence[Token], past: int, start: int) -> int:
     first = _past_placing(tokens, _back(tokens, past, start), past)
     while first < past and (tokens[first].lower in _INSIDE or tokens[first].kind == "mark" or _is_function(tokens[first])):
         first += 1
-    return (first, past) if first < past and not _no_name(tokens, first, past) else None
+    return first
 
 
 def _back(tokens: Sequence[Token], past: int, start: int) -> int:
@@ -139,7 +184,7 @@ def _before_name(tokens: Sequence[Token], i: int, start: int) -> bool:
         return token.lower in _INSIDE
     if token.capital or _is_noun(token) or token.lower.endswith("s"):
         return True
-    return tokens[i - 1].lower in ARTICLES | {"of"} or _adjunct_opening(tokens, i, start)
+    return tokens[i - 1].lower in ARTICLES | {"of", "'s"} or _adjunct_opening(tokens, i, start)
 
 
 def _adjunct_opening(tokens: Sequence[Token], i: int, start: int) -> bool:
@@ -160,6 +205,8 @@ def _is_noun(token: Token) -> bool:
 
 def _links_names(tokens: Sequence[Token], i: int, start: int) -> bool:
     """Whether the mark at `i` can stand inside a name: an initial's full stop, "'s", "&", a hyphen."""
+    if tokens[i].text in "'’" and i > start:
+        return tokens[i - 1].lower.endswith("s") and glued(tokens[i - 1], tokens[i])
     joint = start < i < len(tokens) - 1 and tokens[i].text in _LINKS and glued(tokens[i], tokens[i + 1])
     return joint or tokens[i].lower == "'s" or tokens[i].text in "&%" or _initialled(tokens, i, start)
 

@@ -12,7 +12,6 @@ _SEPARATOR = re.compile(r"[.,٫٬]")
 _ARABIC = str.maketrans("٫٬", ".,")
 # Longer runs of digits are identifiers: no news figure has twenty digits, and int() of a huge run is not linear.
 _LONGEST = 24
-_SPACES = frozenset(" \u00a0\u2009\u202f")
 _LARGEST = 10**18
 _SMALL = 0.001
 _HYPHENS = frozenset("-‑")

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from services.parser.figures.attributed import Attribution
 from services.parser.figures.lazy import Lazy
 from services.parser.figures.nouns import Span
 from services.parser.figures.quotations import Quotation, quotations
-from services.parser.figures.speech import Attribution, attributions
+from services.parser.figures.speech import attributions
 from services.parser.figures.tokens import Token, sentences, tokenize
 
 _DIGIT = re.compile(r"[0-9\d¼½¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞]")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from services.parser.figures.grammar import auxiliaries, is_adverb
 from services.parser.figures.names import ARTICLES, PRONOUNS, documents, is_document, name_behind
 from services.parser.figures.nouns import Span
+from services.parser.figures.relatives import finite
 from services.parser.figures.subjects import clause_subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
@@ -13,14 +14,18 @@ QUOTES = frozenset([*'"“”„«»‘', "''", "``"])
 DASHES = frozenset("-–—")
 _APPOSITION = 25
 _BRACKETS = 12
+_RELATIVE = 10
+_CLAUSES = frozenset({"who", "that", "which", "when", "while", "because", "if", "but"})
 _SKIPPED = words("speech", "skipped")
+_SPEAKING = words("speech", "speaking")
 _BE = words("speech", "be")
 _BACK = words("speech", "back")
 _MOST_BACK = 4
 _OPENING = words("speech", "apposition")
 _COUNTING = words("speech", "counting")
 _ENDS = frozenset([*',.;:"”', "''"])
-_RELATIVES = frozenset({"that", "which"})
+_QUOTED = frozenset({"quoted", "cited", "reported", "paraphrased", "heard", "recorded"})
+_NEUTER = frozenset({"it", "that", "which"})
 
 
 def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
@@ -28,21 +33,42 @@ def subject(tokens: Sequence[Token], i: int, start: int) -> Span | None:
     at = _past_time(tokens, _past_auxiliaries(tokens, i, start), i, start)
     if at == start:
         return None
+    if tokens[at - 1].lower in _NEUTER:
+        return _neuter(tokens, i, at, start)
+    return _past_comma(tokens, at, start) if tokens[at - 1].text == "," else _close(tokens, at, start)
+
+
+def _neuter(tokens: Sequence[Token], i: int, at: int, start: int) -> Span | None:
+    """The body or document that "it", "which" or "that" stands for as the subject, before `at`, of the verb at `i`."""
+    word, before = tokens[at - 1].lower, tokens[at - 2] if at > start + 1 else None
+    if word == "it":
+        return (at - 1, at) if tokens[i].lower in _SPEAKING and (before is None or before.lower != "what") else None
+    if before is None or before.text != ",":
+        return _documented(tokens, name_behind(tokens, at - 1, start), start)
+    return name_behind(tokens, at - 2, start) if word == "which" and tokens[i].lower in _SPEAKING else None
+
+
+def _close(tokens: Sequence[Token], at: int, start: int) -> Span | None:
+    """The speaker whose name, with a bracket, an aside or what describes him, ends right before `at`."""
     before = tokens[at - 1]
-    if before.text == ",":
-        return _past_comma(tokens, at, start)
     if is_dash(tokens, at - 1):
         return name_behind(tokens, _opening_dash(tokens, at, start), start)
-    if before.lower in _RELATIVES and tokens[at - 2].text != ",":
-        return _documented(tokens, name_behind(tokens, at - 1, start), start)
-    if (
-        before.kind == "word"
-        and not before.capital
-        and before.lower.endswith("ed")
-        and (made := name_behind(tokens, at - 1, start))
-    ):
+    participle = before.kind == "word" and not before.capital and before.lower.endswith("ed")
+    if participle and (made := name_behind(tokens, at - 1, start)):
         return made if is_document(tokens, made) else None
-    return _with_document(tokens, name_behind(tokens, _past_bracket(tokens, at, start), start), start)
+    found = name_behind(tokens, _past_bracket(tokens, at, start), start)
+    return _before_relative(tokens, found, start) or _with_document(tokens, found, start)
+
+
+def _before_relative(tokens: Sequence[Token], found: Span | None, start: int) -> Span | None:
+    """Whom the words `found` only describe, as the end of his relative clause: "a person who answered the phone said"."""
+    if found is None:
+        return None
+    who = found[0]
+    while who > max(start, found[0] - _RELATIVE) and tokens[who].kind != "mark" and tokens[who].lower not in _CLAUSES:
+        who -= 1
+    acts = tokens[who].lower == "who" and any(_past(tokens, j) for j in range(who + 1, found[0]))
+    return name_behind(tokens, who, start) if acts and who > start else None
 
 
 def is_dash(tokens: Sequence[Token], j: int) -> bool:
@@ -50,10 +76,28 @@ def is_dash(tokens: Sequence[Token], j: int) -> bool:
     return tokens[j].text in DASHES and not glued(tokens[j], tokens[j + 1])
 
 
+def _past(tokens: Sequence[Token], j: int) -> bool:
+    return finite(tokens, j) or tokens[j].lower.endswith("ed")
+
+
 def _past_auxiliaries(tokens: Sequence[Token], i: int, start: int) -> int:
     """The index of the verb at `i` with the auxiliaries and adverbs before it."""
-    at = i - 1 if i > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE else i
+    at = (
+        i - 1
+        if i > start and tokens[i].lower.endswith("ing") and tokens[i - 1].lower in _BE
+        else _before_quoted(tokens, i, start)
+    )
     while at > start and (tokens[at - 1].lower in _SKIPPED or _adverb(tokens[at - 1]) or tokens[at - 1].lower == "who"):
+        at -= 1
+    return at
+
+
+def _before_quoted(tokens: Sequence[Token], i: int, start: int) -> int:
+    """The index where "was quoted as" before the "saying" at `i` begins, else `i`."""
+    if i < start + 3 or tokens[i - 1].lower != "as" or tokens[i - 2].lower not in _QUOTED:
+        return i
+    at = i - 2
+    while at > start and (tokens[at - 1].lower in _BE or tokens[at - 1].lower in _SKIPPED):
         at -= 1
     return at
 
@@ -117,7 +161,7 @@ def _can_describe(tokens: Sequence[Token], comma: int) -> bool:
 
 def _describes(token: Token) -> bool:
     """Whether an apposition can begin so: "a former mayor", "conducted by", "Ann Hill"."""
-    return token.capital or token.lower in _OPENING or token.lower.endswith("ed")
+    return token.capital or token.kind == "digits" or token.lower in _OPENING or token.lower.endswith("ed")
 
 
 def _opening_dash(tokens: Sequence[Token], at: int, start: int) -> int:

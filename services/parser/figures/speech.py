@@ -1,17 +1,25 @@
 """Where a sentence names a speaker: the words of the speaker, the cue, and the part of the sentence that is on his word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from services.parser.figures.attitudes import felt
+from services.parser.figures.attributed import Attribution
 from services.parser.figures.claims import claims
-from services.parser.figures.complements import contents, following, resumed
+from services.parser.figures.complements import contents, following
 from services.parser.figures.cues import cues
-from services.parser.figures.extents import CLOSING
-from services.parser.figures.grammar import is_adverb, is_plural, is_verb
-from services.parser.figures.names import ARTICLES, NO_NAME, documents, name_ahead, name_behind
+from services.parser.figures.grammar import is_adverb, is_plural
+from services.parser.figures.headlines import script, title_case
+from services.parser.figures.inversions import inverted
+from services.parser.figures.names import (
+    ARTICLES,
+    PREPOSITIONS,
+    name_behind,
+)
 from services.parser.figures.nouns import Span
-from services.parser.figures.openings import BE, VERB_NOUNS, opens_clause, told_later
+from services.parser.figures.openings import ARGUING, BE, VERB_NOUNS, opens_clause, told_later
+from services.parser.figures.passives import by_agent
+from services.parser.figures.sources import cited, named_after
 from services.parser.figures.speakers import QUOTES, clause_speaker, subject
 from services.parser.figures.tokens import Token, glued
 from services.parser.figures.wordlists import words
@@ -21,31 +29,11 @@ _PLURAL_PRONOUNS = frozenset({"they", "we", "i", "you", "who"})
 # No sentence of news has more; what is done for each looks at the whole sentence.
 _MOST = 12
 _AUXILIARY = words("speech", "skipped")
-_AUTHORED = frozenset({"by", "with", "from"})
 _TAG = 8
-# Words of the name that begins a line of a transcript.
-_LABEL = 4
+# "rallied thousands by promising to", "while insisting that"
+_LEADING = frozenset({",", "by", "after", "while", "before", "in"})
 _JOINING = frozenset({"and", "but"})
 _STATING = words("speech", "stating")
-_HEARING = words("speech", "hearing")
-_CITING = frozenset({"citing", "quoting", "cited", "quoted"})
-
-
-@dataclass(slots=True)
-class Attribution:
-    """A speaker named at the tokens `source` (with `further` sources he cites), and the tokens `content` that are on his word.
-
-    Where the source is "who", `antecedent` is the name that it stands for; `rule` says in words what was recognised at
-    token `cue`.
-    """
-
-    source: Span
-    content: Span
-    verb: str | None
-    rule: str
-    cue: int
-    further: tuple[Span, ...] = ()
-    antecedent: Span | None = None
 
 
 def attributions(tokens: Sequence[Token], span: Span) -> list[Attribution]:
@@ -83,98 +71,58 @@ def _joined(parts: Sequence[tuple[Span, Sequence[Attribution]]]) -> list[Span]:
 
 
 def _within(tokens: Sequence[Token], span: Span) -> list[Attribution]:
-    if opened := _script(tokens, span):
+    if opened := script(tokens, span):
         return [opened]
     found: list[Attribution] = []
     known, past = cues().words, span[0]
     for i in [i for i in range(*span) if tokens[i].lower in known]:
-        if i < past or len(found) >= _MOST:
-            continue
-        hits = _named_after(tokens, i, span) or _claimed(tokens, i, span) or _spoken(tokens, i, span, found)
-        found.extend(hits)
-        past = max([past, *(hit.source[1] for hit in hits)])
+        if i >= past and len(found) < _MOST:
+            hits = _at(tokens, i, span, found)
+            found.extend(hits)
+            past = max((hit.source[1] for hit in hits), default=0)
     return found
 
 
-def _script(tokens: Sequence[Token], span: Span) -> Attribution | None:
-    """ "SMITH: We lost 40 jobs.": a name in capitals and a colon, as transcripts have it; "Poll: 40% …", as headlines do."""
-    first = span[0]
-    if ":" not in [token.text for token in tokens[first + 1 : first + _LABEL + 1]]:
-        return None
-    if first + 2 < span[1] and tokens[first + 1].text == ":" and tokens[first].lower in documents():
-        return Attribution((first, first + 1), (first + 2, span[1]), "say", "document and colon", first)
-    i = _past_label(tokens, span)
-    named = first < i < span[1] - 2 and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
-    return Attribution((first, i), (i + 1, span[1]), ":", "transcript", i) if named else None
-
-
-def _past_label(tokens: Sequence[Token], span: Span) -> int:
-    """The index past the name in capitals that begins the sentence, or past a name there before a colon and a quotation."""
-    first, past = span[0], min(span[1], span[0] + _LABEL)
-    capitals = next((j for j in range(first, past) if not (tokens[j].text.isupper() and tokens[j].kind == "word")), past)
-    if capitals > first:
-        return capitals
-    named = next((j for j in range(first, past) if not tokens[j].capital), past)
-    return named if named + 1 < span[1] and tokens[named + 1].text in QUOTES else first
-
-
-def _named_after(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
-    """ "according to X, citing Y": the whole sentence is on X's word."""
-    phrase = cues().before.ahead(tokens, i)
-    source = name_ahead(tokens, phrase[1], span[1]) if phrase else None
-    if phrase is None or source is None:
-        return []
-    if not _names_source(tokens, phrase, source):
-        return []
-    source = _with_author(tokens, source, span[1])
-    return [Attribution(source, span, None, phrase[0], i, _cited(tokens, source[1], span[1]))]
-
-
-def _names_source(tokens: Sequence[Token], phrase: tuple[str, int], source: Span) -> bool:
-    """Whether the words after the phrase are a source: a name after "per" and "by", and "that" after "heard from" and its."""
-    cue, at = phrase
-    named = tokens[source[0]].capital and tokens[source[0]].lower not in NO_NAME
-    if cue in _HEARING:
-        return source[1] < len(tokens) and tokens[source[1]].lower == "that"
-    return named or not (cue == "per" or (cue.endswith(" by") and source[0] == at))
-
-
-def _with_author(tokens: Sequence[Token], source: Span, past: int) -> Span:
-    """The words of a document with those of its maker: "a tally by the Gazette", "a survey conducted by the union"."""
-    i = source[1]
-    if i + 1 < past and tokens[i].lower.endswith("ed") and tokens[i + 1].lower in _AUTHORED:
-        i += 1
-    author = name_ahead(tokens, i + 1, past) if i + 1 < past and tokens[i].lower in _AUTHORED else None
-    return (source[0], author[1]) if author else source
+def _at(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions of the cue at token `i`, by the first of the classes of its word that makes one."""
+    word, table = tokens[i].lower, cues()
+    if hits := by_agent(tokens, i, span):
+        return hits
+    if word in table.leading and (hits := named_after(tokens, i, span)):
+        return hits
+    if word in table.attitudes and (hits := felt(tokens, i, span)):
+        return hits
+    if word in table.nouns and (hits := _claimed(tokens, i, span)):
+        return hits
+    return _spoken(tokens, i, span, found) if word in table.verbs else []
 
 
 def _claimed(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
     """What a noun of speech, or a name and a colon before a quotation, puts on somebody's word."""
-    if tokens[i].text != ":":
-        return (
-            []
-            if _own_document(tokens, i, span)
-            else [Attribution(source, content, "claim", rule, i) for source, content, rule in claims(tokens, i, span)]
-        )
+    if tokens[i].text == ":":
+        return _before_quotation(tokens, i, span)
+    found = [] if _own_document(tokens, i, span) else claims(tokens, i, span)
+    return [Attribution(source, content, "claim", rule, i, (), _owner(tokens, source, span)) for source, content, rule in found]
+
+
+def _before_quotation(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution]:
+    """ "Ann Hill: “We lost 40 goats.”": a name before the colon, and no medium ("said on Facebook: …")."""
     source = name_behind(tokens, i, span[0]) if i + 2 < span[1] and tokens[i + 1].text in QUOTES else None
-    named = source and all(token.capital for token in tokens[source[0] : source[1]])
-    return [Attribution(source, (i + 1, span[1]), "say", "name: quotation", i)] if source and named else []
+    if source is None or (source[0] > span[0] and tokens[source[0] - 1].lower in PREPOSITIONS):
+        return []
+    named = all(token.capital for token in tokens[slice(*source)])
+    return [Attribution(source, (i + 1, span[1]), "say", "name: quotation", i)] if named else []
+
+
+def _owner(tokens: Sequence[Token], source: Span, span: Span) -> Span | None:
+    """Whose claim "its claim" is: the subject of its clause."""
+    owner = clause_speaker(tokens, source[0], span[0]) if tokens[source[0]].lower == "its" else None
+    return owner if owner and tokens[owner[0]].kind == "word" else None
 
 
 def _own_document(tokens: Sequence[Token], i: int, span: Span) -> bool:
     """Whether the "in" at `i` leads to the speaker's own statement: "said in a letter"."""
     return tokens[i].lower == "in" and i > span[0] and tokens[i - 1].lower in _STATING
-
-
-def _cited(tokens: Sequence[Token], i: int, past: int) -> tuple[Span, ...]:
-    """The source that the source cites, within a few words: "The Gazette, a local daily, citing two police officers"."""
-    for j in range(i, min(i + 12, past)):
-        if tokens[j].lower in _CITING:
-            found = name_ahead(tokens, j + 1, past)
-            return (found,) if found else ()
-        if tokens[j].text in ";:" or tokens[j].lower in cues().verbs:
-            break
-    return ()
 
 
 def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribution]) -> list[Attribution]:
@@ -185,9 +133,9 @@ def _spoken(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     own = subject(tokens, i, span[0])
     source = own or _elided(tokens, i, span, found)
     if source is None or not _agrees(tokens, i, verb, source):
-        return _inverted(tokens, i, verb, span)
+        return inverted(tokens, i, verb, span)
     who = _relative(tokens, source[1], i) if own else None
-    further = _cited(tokens, i + 1, span[1])
+    further = cited(tokens, i + 1, span[1])
     parts = contents(tokens, i, source, verb, span) if own else following(tokens, i, source, verb, span)
     return [Attribution(who or source, part, verb, f"{verb}, {why}", i, further, source if who else None) for part, why in parts]
 
@@ -196,7 +144,7 @@ def _verb_at(tokens: Sequence[Token], i: int, span: Span) -> str | None:
     """The verb of speech whose form at token `i` can have a subject, None where there is none."""
     token = tokens[i]
     verb = cues().verbs.get(token.lower) if token.kind == "word" else None
-    named = token.capital and i > span[0]
+    named = token.capital and i > span[0] and verb is not None and not title_case(tokens, span)
     return verb if verb is not None and not named and _predicates(tokens, i, span) else None
 
 
@@ -220,7 +168,7 @@ def _predicates(tokens: Sequence[Token], i: int, span: Span) -> bool:
         return False
     if after == "by" and not tokens[i].lower.endswith(("ing", "s")):
         return False
-    return before not in _NOT_BEFORE_VERB or (before in BE and tokens[i].lower.endswith("ing"))
+    return before not in _NOT_BEFORE_VERB or (before in BE | _LEADING and tokens[i].lower.endswith("ing"))
 
 
 def _relative(tokens: Sequence[Token], i: int, verb: int) -> Span | None:
@@ -232,14 +180,18 @@ def _elided(tokens: Sequence[Token], i: int, span: Span, found: Sequence[Attribu
     """The speaker before, for a verb without a subject: "but says …", ", adding that …"; else the subject before."""
     at = _past_adverbs(tokens, i, span[0])
     before = tokens[at - 1].lower if at > span[0] else ""
-    loose = tokens[i].lower.endswith("ing")
-    if before not in _JOINING and not (before == "," and loose):
+    if before not in _JOINING and not (before in _LEADING and tokens[i].lower.endswith("ing")):
         return None
     spoken = [one.source for one in found if one.verb != "claim"]
     if spoken:
         return spoken[-1]
-    doubtful = loose or tokens[i].lower in VERB_NOUNS
-    return clause_speaker(tokens, at - 1, span[0]) if not doubtful or _clausal(tokens, i) else None
+    return clause_speaker(tokens, at - 1, span[0]) if not _doubtful(tokens[i]) or _clausal(tokens, i) else None
+
+
+def _doubtful(token: Token) -> bool:
+    """Whether a form without a subject may be no verb of speech: a noun, or a participle but for "promising 40 jobs"."""
+    loose = token.lower.endswith("ing") and cues().verbs[token.lower] not in ARGUING
+    return loose or token.lower in VERB_NOUNS
 
 
 def _past_adverbs(tokens: Sequence[Token], i: int, start: int) -> int:
@@ -260,26 +212,3 @@ def _agrees(tokens: Sequence[Token], i: int, verb: str, source: Span) -> bool:
     last = tokens[source[1] - 1].lower
     joined = any(token.lower == "and" for token in tokens[source[0] : source[1]])
     return joined or is_plural(last) or last in _PLURAL_PRONOUNS
-
-
-def _acted(tokens: Sequence[Token], source: Span) -> bool:
-    """Whether what stands where the speaker would is a verb: "tweets appear in searches"."""
-    first = tokens[source[0]]
-    return (
-        not first.capital and is_verb(first.lower) and not is_plural(first.lower) and tokens[source[0] - 1].lower not in ARTICLES
-    )
-
-
-def _inverted(tokens: Sequence[Token], i: int, verb: str, span: Span) -> list[Attribution]:
-    """ "…," said X. The rest of a quotation that goes on after him is his as well."""
-    if i - span[0] < 3 or tokens[i - 1].text not in {",", *CLOSING} or tokens[i].lower.endswith("ing"):
-        return []
-    source = name_ahead(tokens, i + 1, span[1])
-    quoted = tokens[i - 1].text in CLOSING
-    if source is None or verb == "tell" or not (quoted or verb in cues().direct) or _acted(tokens, source):
-        return []
-    return [
-        Attribution(source, part, verb, f"{verb}, then the speaker", i)
-        for part in ((span[0], i), resumed(tokens, source[1], span[1]))
-        if part
-    ]

@@ -30,7 +30,7 @@ SOURCES = [
     ("About 40 goats escaped.", ()),
     ("It is said that 40 goats escaped.", ()),
     ("40 goats escaped in the United States.", ()),
-    ("The farm states its aim: 40 goats.", ()),
+    ("The farm states its aim: 40 goats.", ("farm",)),
 ]
 
 

@@ -24,6 +24,16 @@ CLAIMS = [
     ("^In a survey, 40 farmers agreed", "survey", "In", "agreed"),
     ("40 farmers agreed ^in a Gazette survey", "Gazette survey", "40", "survey"),
     ("40 farmers agreed ^in Gazette surveys", "Gazette surveys", "40", "surveys"),
+    ("^By the council's own count, 40 goats fled", "council", "By", "fled"),
+    ("^By his reckoning, 40 goats fled", "his", "By", "fled"),
+    ("^By most estimates 40 goats fled", "estimates", "By", "fled"),
+    ("^In Mr. Hill's telling, 40 goats fled", "Hill", "In", "fled"),
+    ("^In her view 40 goats fled", "her", "In", "fled"),
+    ("An ^estimate of 40 dead goats by the Red Cross rose", "Red Cross", "40", "goats"),
+    ("a ^demand for 40 goats from the Farm Union", "Farm Union", "40", "goats"),
+    ("^Fears of 40 new raids grew after that", "Fears", "40", "raids"),
+    ("the bank's ^decision to sell 40 goats", "bank", "to", "goats"),
+    ("its ^forecast of 40 goats", "its", "of", "goats"),
 ]
 
 
@@ -57,6 +67,14 @@ def test_a_noun_names_its_source(text, source, first, last):
         "more damaging ^accusations that had been made 40 times",
         "The Centre for Goats ^estimates that 40 goats fled",
         "the mayor's ^pledge last month",
+        "40 goats fled ^by the river on all accounts",
+        "40 goats fled ^by night, a farmer's count",
+        "^In the village's square 40 goats fled",
+        "^In view of the 40 goats",
+        "an ^estimate of 40 dead goats from farms",
+        "an ^estimate of 40 goats that the farm made, by hand",
+        "the bank's ^decision was taken in 40 days",
+        "The head, Ann Hill, ^estimates that 40 goats fled",
     ],
 )
 def test_a_noun_without_owner_or_content_names_nobody(text):

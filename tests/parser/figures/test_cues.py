@@ -34,7 +34,7 @@ def test_other_words_are_no_verbs_of_speech(word):
     assert word not in cues().verbs
 
 
-@pytest.mark.parametrize("name", ["direct", "intended", "directed"])
+@pytest.mark.parametrize("name", ["direct", "intended", "directed", "inverted", "passive", "acting"])
 def test_the_verbs_of_a_list_are_known_verbs(name):
     listed = getattr(cues(), name)
     unknown = listed - set(read_table("attribution")["verbs"]) - {"forbid", "volunteer", "opt"}
@@ -66,3 +66,15 @@ def test_nouns_of_speech_are_owned_or_not():
     assert "plan" in owned
     assert "rumours" in unowned - owned
     assert {"poll", "survey"} <= opening
+
+
+def test_a_verb_that_acts_as_well_is_an_event_and_may_speak():
+    assert cues().verbs["charged"] == "charge"
+    assert not cues().speaks("charged")
+    assert cues().speaks("said")
+    assert not cues().speaks("walked")
+
+
+def test_each_word_that_can_begin_a_cue_is_of_a_class():
+    table = cues()
+    assert table.words == table.leading | table.nouns | table.attitudes | frozenset(table.verbs)

@@ -25,6 +25,8 @@ AHEAD = [
     ("two police officers.", "two police officers"),
     ("12 police officers.", "police officers"),
     ("officials in Kent and Ostend, and", "officials in Kent and Ostend"),
+    ("the Gazette on Monday", "Gazette"),
+    ("the Friends of Monday", "Friends of Monday"),
     ("FEMA officials on", "FEMA officials"),
     ("USA TODAY/Kent figures", "USA TODAY/Kent figures"),
     ("the Covid-19 report", "Covid-19 report"),
@@ -118,3 +120,22 @@ def test_a_name_lies_within_its_bounds(text):
         ahead, behind = name_ahead(tokens, at, len(tokens)), name_behind(tokens, at, 0)
         assert ahead is None or at <= ahead[0] < ahead[1] <= len(tokens)
         assert behind is None or 0 <= behind[0] < behind[1] <= at
+
+
+NEAR = [
+    ("sources close to the talks", "sources close to the talks"),
+    ("people familiar with the planning for Sunday's vote", "people familiar with the planning for Sunday's vote"),
+    ("Aides to the governor", "Aides to the governor"),
+    ("economists polled by the agency", "economists polled by the agency"),
+    ("a group led by Ann Hill", "group led by Ann Hill"),
+    ("the auditors' letter", "auditors' letter"),
+    ("He came close to the farmers", "farmers"),
+    ("They gave it to the governor", "governor"),
+    ("The wall was built by the town", "town"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NEAR)
+def test_what_says_more_of_a_speaker_belongs_to_his_name(text, name):
+    tokens = tokenize(text)
+    assert shown(text, tokens, name_behind(tokens, len(tokens), 0)) == name

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.parser.figures.cues import cues
-from services.parser.figures.openings import Verb, opening, opens_clause, participle, told_later
+from services.parser.figures.objects import Verb
+from services.parser.figures.openings import opening, opens_clause, participle, told_later
 from services.parser.figures.tokens import tokenize
 
 # The verb stands after the ^, its speaker before it; then the rule.
@@ -42,8 +43,24 @@ OPENINGS = [
     ("Ann Hill ^counted 40 goats", "object"),
     ("Ann Hill ^said 40 goats fled", "object"),
     ("Officials ^report 40 goats", "object"),
+    ("Ann Hill ^counted at least 40 goats", "object"),
+    ("Ann Hill ^reported as many as 40 goats", "object"),
+    ("Ann Hill ^called the fine “a 40 euro joke”", "object"),
+    ("Ann Hill ^gave a toll of 40", "number of"),
+    ("Ann Hill ^charged him with stealing 40 goats", "with"),
+    ("Ann Hill ^admitted to stealing 40 goats", "preposition"),
+    ("Ann Hill ^admitted 40 thefts", "object"),
+    ("Ann Hill ^called on the army to free 40 goats", "somebody to"),
 ]
 CLOSED = [
+    "Ann Hill ^gave 40 goats to him",
+    "Ann Hill ^gave a number of guests 40 goats",
+    "It ^found 40 goats in a month",
+    "Ann Hill ^charged him 40 euros for it",
+    "Ann Hill ^called 40 friends from “The Barn” by",
+    "Firefighters ^found 40 goats in it",
+    "Ann Hill ^argued with 40 goats for",
+    "The farm ^reports told of goats, 40",
     "Ann Hill ^added to the 40 goats",
     "Ann Hill ^called the 40 goats a lot to",
     "Ann Hill ^promised to 500 people",

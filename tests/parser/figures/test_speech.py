@@ -265,3 +265,14 @@ def test_the_work_grows_no_faster_than_the_sentence():
         return attributions(tokens, (0, len(tokens)))
 
     assert growth(work, 30) < 1.3
+
+
+@pytest.mark.parametrize(
+    "cue", ["is sure that ", "Says Goats ", "was told by of ", "by some estimates ", "a claim of 40 by ", "called “"]
+)
+def test_cues_without_a_speaker_cost_no_more_each_in_a_long_sentence(cue):
+    def work(size):
+        tokens = tokenize(cue * size)
+        return attributions(tokens, (0, len(tokens)))
+
+    assert growth(work, 60) < 1.3
