@@ -116,7 +116,7 @@ def processor_seconds() -> Counter[str]:
         with suppress(psutil.NoSuchProcess):
             words = " ".join(child.cmdline())
             name = next((name for name in PROGRAMS if name in words), "servers of pages")
-            spent[name] += sum(child.cpu_times()[:2])
+            spent[name] += sum(child.cpu_times()[:4])  # with that of children that have ended: workers replace theirs
     return spent
 
 

@@ -79,8 +79,9 @@ from leased join urls on urls.id = leased.url_id left join captures on captures.
 order by leased.id;
 
 -- name: lease_fetches
--- Hand out URLs to be fetched: of each host that is free, whose robots.txt is known and whose time comes before the next look
--- (`ahead` seconds), the oldest due row, and for how many seconds the host must still be left alone. The first part walks from host to host along the index, so that a long queue of one host costs one step.
+-- Hand out URLs to be fetched: of each host that is free, whose robots.txt is known and whose time comes within `ahead` seconds,
+-- the oldest due row, and for how many seconds the host must still be left alone. The first part walks from host to host along
+-- the index, so that a long queue of one host costs one step.
 with recursive waiting (host) as (
     (select host from ledger where state = 'queued' order by host limit 1)
     union all
