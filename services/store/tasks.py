@@ -34,7 +34,7 @@ from services.store.totals import measured, outcomes, robots_outcome
 app = make_app("store")
 OFF_TOPIC = Failure(reason=Reason.OFF_TOPIC, detail="its text is on none of the source's topics")
 SHARE = 0.25  # of handing out in the time of results
-LEAST = 0.1  # seconds between two looks for work that results bring about
+LEAST = 0.2  # seconds between two looks for work that results bring about
 PRUNE_SECONDS = 600.0
 
 

@@ -129,7 +129,7 @@ update hosts set lease_until = null where host = any(%(hosts)s)
 -- Take back leases that ran out: their worker died, or a message was lost. The row that has now died too often is
 -- quarantined, the others are handed out again, each alone.
 with ended as (
-    select id from ledger where lease_until < now() order by id limit 1000 for update skip locked
+    select id from ledger where lease_until < now() order by lease_until limit 1000 for update skip locked
 ), moved as (
     update ledger as l
     set deaths = deaths + 1, lease_until = null, changed_at = now(), not_before = now(), reason = 'worker_died',
