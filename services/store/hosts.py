@@ -1,6 +1,7 @@
 """Politeness: one clock for each host. What a request did to its host, and what the host's robots.txt says of the next."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from psycopg.rows import DictRow
@@ -32,10 +33,15 @@ def lease_robots(connection: Connection, settings: Settings) -> list[RobotsBatch
 
 
 def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
-    """What was leased in batches; what has `deaths` goes alone, so that it can harm nothing else. Takes `deaths` off."""
+    """What was leased in batches of about the same size; what has `deaths` goes alone, so that it can harm nothing else.
+
+    Rows are dealt out one by one, so that what is due at about the same time is not all the work of one process. Takes `deaths`
+    off.
+    """
     marked = [(int(row.pop("deaths")), row) for row in leased]
     sound = [row for deaths, row in marked if not deaths]
-    return [sound[at : at + size] for at in range(0, len(sound), size)] + [[row] for deaths, row in marked if deaths]
+    count = ceil(len(sound) / size)
+    return [sound[first::count] for first in range(count)] + [[row] for deaths, row in marked if deaths]
 
 
 def died(connection: Connection, host: str, attempt: int, detail: str, settings: Settings) -> None:

@@ -36,6 +36,8 @@ OFF_TOPIC = Failure(reason=Reason.OFF_TOPIC, detail="its text is on none of the 
 SHARE = 0.25  # of handing out in the time of results
 LEAST = 0.2  # seconds between two looks for work that results bring about
 PRUNE_SECONDS = 600.0
+# Of a child of the store: until Celery has put another in its place, up to 5 seconds, nothing is taken in and nothing handed out.
+CHILD_TASKS = 50_000
 
 
 def _every(seconds: float, message: Message) -> dict[str, Any]:
@@ -45,6 +47,7 @@ def _every(seconds: float, message: Message) -> dict[str, Any]:
     return {"task": route.task, "schedule": seconds, "args": [payload], "options": options}
 
 
+app.conf.worker_max_tasks_per_child = CHILD_TASKS
 app.conf.beat_schedule = {"dispatch": _every(hosts.TICK, Dispatch()), "prune": _every(PRUNE_SECONDS, Prune())}
 
 
