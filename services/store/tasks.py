@@ -34,7 +34,7 @@ from services.store.totals import measured, outcomes, robots_outcome
 app = make_app("store")
 OFF_TOPIC = Failure(reason=Reason.OFF_TOPIC, detail="its text is on none of the source's topics")
 SHARE = 0.25  # of handing out in the time of results
-LEAST = 0.2  # seconds between two looks for work that results bring about
+LEAST = 0.1  # seconds between two looks for work that results bring about
 PRUNE_SECONDS = 600.0
 # Of a child of the store: until Celery has put another in its place, up to 5 seconds, nothing is taken in and nothing handed out.
 CHILD_TASKS = 50_000
@@ -73,7 +73,8 @@ def hand_out() -> None:
 
 
 def hand_out_after_result() -> None:
-    """As `hand_out`, but in no more than a fifth of the time: under load results come faster than it can look for work.
+    """As `hand_out`, but a few times a second and in no more than a fifth of the time: under load results come faster than it
+    can look for work.
 
     What is left is handed out after the next result, or at the next tick.
     """

@@ -4,9 +4,9 @@ HOSTS servers, each on a loopback address of its own, answer after 50 ms; the de
 a real ledger; a store worker with beat hands them out over a real broker to real fetcher workers, which write WARC. The servers'
 own log tells the rate, and that no host was asked before its time. Allowed is one request a host each (1 s + 50 ms): the
 delay runs from the end of a request. A request at the edge of the measured time counts by the share of the time until the
-next one that lies within: hosts in step would all be counted once more, or less. Prints for 100 hosts up to 1,000 what was allowed,
-what was achieved and the ratio, what a page costs each program, and where the processors' time went: where none is idle, they and not
-the rules are the limit. Ends with 1 where a ratio is below 0.95.
+next one that lies within: hosts in step would all be counted once more, or less. Prints for 100 hosts up to 1,000 what was
+allowed, what was achieved and the ratio, what a page costs each program, and where the processors' time went: where none is
+idle, they and not the rules are the limit. Ends with 1 where a ratio is below 0.95.
 """
 
 import argparse
