@@ -1,4 +1,4 @@
-"""The store's worker: takes in results, hands out work. Beat asks for a dispatch four times a second; so do results, at most ten times a second."""
+"""The store's worker: takes in results, hands out work. Beat asks for a dispatch four times a second; results do so, too."""
 
 import time
 from collections.abc import Sequence
