@@ -1,5 +1,6 @@
 """One whole example of every record and message, used by tests of every service."""
 
+from services.contracts.clock import Moment
 from services.contracts.messages import (
     Capture,
     Death,
@@ -135,17 +136,19 @@ CAPTURE = Capture(
     payload_bytes=7000,
     captured_at="2026-11-17T07:30:00.000000Z",
 )
+MADE = Moment(clock="b2c9 time:[4026531834]", at=1200.5)
 FAILURE = Failure(reason=Reason.RATE_LIMITED, detail="429", retry_after=60)
 
 MESSAGES: dict[str, Message] = {
-    "fetch_batch": FetchBatch(items=(FetchItem(row=1, attempt=1, url="https://example.org/harbour"),)),
+    "fetch_batch": FetchBatch(made=MADE, items=(FetchItem(row=1, attempt=1, url="https://example.org/harbour"),)),
     "fetched_batch": FetchedBatch(
+        made=MADE,
         results=(
             FetchResult(row=1, attempt=1, seconds=0.25, age=0.5, outcome=CAPTURE),
             FetchResult(row=2, attempt=3, seconds=1.5, outcome=FAILURE),
             FetchResult(row=3, attempt=1, seconds=0.1, outcome=NotModified(), validators=Validators(etag='"1"')),
             FetchResult(row=4, attempt=1, seconds=0.1, outcome=Redirected(url="https://example.net/harbour")),
-        )
+        ),
     ),
     "robots_batch": RobotsBatch(items=(RobotsItem(host="example.org", attempt=1, url="https://example.org/harbour"),)),
     "robots_read_batch": RobotsReadBatch(

@@ -28,11 +28,11 @@ def redirect(location: str | bytes, status: str = "302 Found", *headers: str) ->
 
 
 def drip(data: bytes, step: int = 1, pause: float = 0.02, head: bytes = b"") -> Callable[[socket.socket], None]:
-    """Sends `head` at once, then `data` again and again, `step` bytes at a time."""
+    """Sends `head` at once, then `data` again and again, `step` bytes at a time; where that is nothing, it waits for the end."""
 
     def answer(connection: socket.socket) -> None:
         connection.sendall(head)
-        while True:
+        while data or connection.recv(1):
             for at in range(0, len(data), step):
                 connection.sendall(data[at : at + step])
                 time.sleep(pause)

@@ -175,7 +175,8 @@ def _member(kind: WarcRecordType, content_type: str, headers: dict[str, str], bl
     for name, value in {**headers, "WARC-Block-Digest": digest_of(block), "Content-Type": content_type}.items():
         record.headers[name] = value
     record.set_bytes_content(block)
-    member = io.BytesIO()
+    plain, member = io.BytesIO(), io.BytesIO()
+    record.write(plain)  # in one piece to the compressor: each of a record's lines by itself takes as long as a small page
     with GzipWriter(member, compression_level=LEVEL) as out:
-        record.write(out)
+        out.write(plain.getvalue())
     return member.getvalue()

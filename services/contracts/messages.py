@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from services.contracts.clock import Moment
 from services.contracts.records import Article, Record
 from services.contracts.states import Reason
 
@@ -62,7 +63,7 @@ class Redirected(Record):
 class FetchItem(Record):
     """`robots` is what the host's robots.txt says (empty: no rules); `validators` make the GET conditional.
 
-    With `picture`, a picture's bytes are wanted and no page. `wait` is for how many seconds, after the batch is taken up, the
+    With `picture`, a picture's bytes are wanted and no page. `wait` is for how many seconds, from when the batch was made, the
     host must still be left alone.
     """
 
@@ -76,14 +77,15 @@ class FetchItem(Record):
 
 
 class FetchBatch(Record):
-    """Store to fetcher: fetch these."""
+    """Store to fetcher: fetch these. Without `made`, the moment from which the waits run, they run from when it is taken up."""
 
     version: Literal[1] = 1
+    made: Moment | None = None
     items: tuple[FetchItem, ...]
 
 
 class FetchResult(Record):
-    """One URL's outcome. `seconds` is the time it took, `age` how long ago that was when the message was made."""
+    """One URL's outcome. `seconds` is the time it took, `age` how long ago it ended when the message was made."""
 
     row: int
     attempt: int
@@ -94,9 +96,10 @@ class FetchResult(Record):
 
 
 class FetchedBatch(Record):
-    """Fetcher to store: what became of a batch."""
+    """Fetcher to store: what became of a batch. `made` is the moment to which the ages reach."""
 
     version: Literal[1] = 1
+    made: Moment | None = None
     results: tuple[FetchResult, ...]
 
 

@@ -1,19 +1,17 @@
 """The one HTTP client: URLs in, pages as received or failures out. No other module opens connections.
 
-It is httpx's transport without httpx's client: redirects, decoding, timeouts, cookies and the environment's proxies are what
-the client adds, and each of them must be done otherwise here (it also parses every `Location`, and lets idna's errors out).
+It is httpx without httpx's client: redirects, decoding, timeouts, cookies and the environment's proxies are what the client adds,
+and each of them must be done otherwise here (it also parses every `Location`, and lets idna's errors out).
 """
 
 import asyncio
-import functools
-import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import cast
 
-import httpcore
 import httpx
 
 from services.archive.decoding import beginning, bounded, coding_of
@@ -24,12 +22,11 @@ from services.contracts.errors import PageError
 from services.contracts.messages import Failure, NotModified, Redirected, Validators
 from services.contracts.states import Reason
 from services.contracts.urls import canonical_url
-from services.fetcher.guard import Allowance, GuardedBackend, Resolver, allowance, resolve
+from services.fetcher.guard import Allowance, Resolver, allowance, resolve
 from services.fetcher.responses import (
     NOT_MODIFIED,
     REDIRECTS,
     check_first_bytes,
-    check_head,
     check_picture,
     check_status,
     check_type,
@@ -38,12 +35,12 @@ from services.fetcher.responses import (
     validators_of,
 )
 from services.fetcher.targets import authority, checked_url
+from services.fetcher.transport import GuardedTransport
 
 log = logs.get(__name__)
 
 HOPS = 5
 CONTACT_WAIT = 900.0  # seconds until a row that lacked a contact is looked at again
-HEAD_ALLOWANCE = 192 * 2**10  # bytes until the head is whole: the longest head, what is read past it, some 1xx responses
 # A body of more pieces than this, of fewer bytes each on average, keeps the process busy and the batch's other pages waiting.
 MANY_PIECES = 1000
 SMALL_PIECE = 64
@@ -110,56 +107,10 @@ class Outcome:
         return self.end if isinstance(self.end, Failure) else None
 
 
-class Connections(httpcore.AsyncConnectionPool):
-    """httpcore's pool without the pooling: a connection by the guard for each request, which says that it is the last.
-
-    A batch asks a host for one page, so that there is hardly a second request which could use it.
-    """
-
-    def __init__(self, backend: GuardedBackend) -> None:
-        super().__init__(ssl_context=ssl_context())
-        self._backend = backend
-
-    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
-        origin = request.url.origin
-        host = origin.host.decode("ascii")
-        stream = await self._backend.connect_tcp(host, origin.port)
-        if origin.scheme == b"https":
-            stream = await stream.start_tls(ssl_context(), host)
-        return await httpcore.AsyncHTTP11Connection(origin, stream).handle_async_request(request)
-
-
-class GuardedTransport(httpx.AsyncHTTPTransport):
-    """httpx's transport over connections that the guard makes."""
-
-    def __init__(self, allowed: frozenset[str], resolver: Resolver) -> None:
-        super().__init__(verify=ssl_context(), trust_env=False)
-        self._pool = Connections(GuardedBackend(allowed, resolver))
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The response once its head is whole. Raises PageError, and httpx's errors."""
-        allowance.set(Allowance(HEAD_ALLOWANCE, Reason.PROTOCOL))
-        response = await super().handle_async_request(request)
-        try:
-            check_head(response.headers.raw)
-        except PageError:
-            await response.aclose()
-            raise
-        return response
-
-
 async def fetch_all(wishes: Sequence[Wish], limits: Limits, resolver: Resolver = resolve) -> tuple[Outcome, ...]:
     """Fetch pages, all at once, and say what became of each, in order. Never raises for what a URL or server does."""
-    async with GuardedTransport(limits.allowed, resolver) as transport:
-        return tuple(await asyncio.gather(*(_outcome(transport, wish, limits) for wish in wishes)))
-
-
-@functools.cache
-def ssl_context() -> ssl.SSLContext:
-    """One for the process: making it costs 34 ms. `SSL_CERT_FILE` names other roots than certifi's."""
-    context = httpx.create_ssl_context()
-    context.set_alpn_protocols(["http/1.1"])
-    return context
+    transport = GuardedTransport(limits.allowed, resolver)
+    return tuple(await asyncio.gather(*(_outcome(transport, wish, limits) for wish in wishes)))
 
 
 async def _outcome(transport: GuardedTransport, wish: Wish, limits: Limits) -> Outcome:
@@ -216,7 +167,6 @@ async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, 
     length = None if wish.enough else response.headers.get("content-length")
     check_type(None if wish.packed or wish.picture else content_type, length, limits.wire_bytes)
     coding = coding_of(response.headers.get_list("content-encoding"))
-    address = response.extensions["network_stream"].get_extra_info("server_addr")
     body = await _read(response, limits.wire_bytes, wish.enough)
     start = beginning(body, coding, SNIFFED) if wish.enough else _check_body(body, coding, limits.decoded_bytes)
     if wish.picture:
@@ -232,7 +182,7 @@ async def _receive(response: httpx.Response, target: httpx.URL, limits: Limits, 
         reason=response.extensions.get("reason_phrase", b""),
         http_version=response.extensions.get("http_version", b"HTTP/1.1"),
         headers=tuple(response.headers.raw),
-        ip=address[0] if address else None,
+        ip=response.extensions["server_addr"],
     )
 
 
@@ -241,7 +191,7 @@ async def _read(response: httpx.Response, limit: int, enough: int | None) -> byt
     allowance.set(Allowance(limit, Reason.TOO_BIG))
     pieces, size = [], 0
     with _body_errors():
-        async for piece in response.aiter_raw():
+        async for piece in cast(httpx.AsyncByteStream, response.stream):
             pieces.append(piece)
             size += len(piece)
             if len(pieces) > MANY_PIECES and size < len(pieces) * SMALL_PIECE:

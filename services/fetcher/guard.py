@@ -1,7 +1,7 @@
 """The only place that dials: resolves once, refuses a host if any of its addresses is not public, dials the checked address,
 and counts every byte read against the allowance of the fetch that runs.
 
-Streams under httpcore, so that SNI, certificate check and `Host` stay on the host name.
+SNI, certificate check and `Host` stay on the host name.
 """
 
 import asyncio
@@ -12,9 +12,8 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
 
-import httpcore
+import httpx
 
 from services.contracts.errors import PageError
 from services.contracts.states import Reason
@@ -46,57 +45,54 @@ class Allowance:
 allowance: ContextVar[Allowance] = ContextVar("allowance")
 
 
-class GuardedStream(httpcore.AsyncNetworkStream):
-    """A connection that counts what it reads. It knows no timeouts: the deadline of the whole fetch ends every wait.
-
-    asyncio's own streams, for anyio's take as long again as all the rest of a request.
-    """
+class GuardedStream:
+    """A connection that counts what it reads. It knows no timeouts: the deadline of the whole fetch ends every wait."""
 
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._reader, self._writer = reader, writer
 
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+    async def read(self, most: int) -> bytes:
+        """The next bytes, `most` at the most; none at the end. Raises httpx's ReadError, and PageError above the allowance."""
         try:
-            data = await self._reader.read(max_bytes)
+            data = await self._reader.read(most)
         except OSError as error:
-            raise httpcore.ReadError(repr(error)) from error
+            raise httpx.ReadError(repr(error)) from error
         allowance.get().take(len(data))
         return data
 
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        try:
-            self._writer.write(buffer)
-            await self._writer.drain()
-        except OSError as error:
-            raise httpcore.WriteError(repr(error)) from error
+    def write(self, data: bytes) -> None:
+        """Send bytes. A server that closes its side early may have answered all the same: what went wrong shows in reading."""
+        self._writer.write(data)
 
-    async def aclose(self) -> None:
-        self._writer.transport.abort()  # nothing is left to be sent, and a server can draw out the orderly end of TLS
+    def abort(self) -> None:
+        """Close at once: nothing is left to be sent, and a server can draw out the orderly end of TLS."""
+        self._writer.transport.abort()
 
-    async def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> "GuardedStream":
+    async def start_tls(self, context: ssl.SSLContext, host: str) -> None:
+        """Go on under TLS. Raises PageError (`tls`), httpx's ConnectError."""
         try:
-            await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
+            await self._writer.start_tls(context, server_hostname=host)
         except ssl.SSLError as error:
             raise PageError(Reason.TLS, str(error)[:200]) from None
         except OSError as error:
-            raise httpcore.ConnectError(repr(error)) from error
-        return self
+            raise httpx.ConnectError(repr(error)) from error
 
-    def get_extra_info(self, info: str) -> Any:
-        return self._writer.get_extra_info("peername" if info == "server_addr" else info)
+    @property
+    def peer(self) -> str | None:
+        """The address that was reached; null where the connection has ended already."""
+        name = self._writer.get_extra_info("peername")
+        return str(name[0]) if name else None
 
 
-class GuardedBackend(httpcore.AsyncNetworkBackend):
+class GuardedBackend:
     """Where connections come from. `allowed` are the `host:port` pairs whose addresses are not judged."""
 
     def __init__(self, allowed: frozenset[str], resolve: Resolver) -> None:
         self._allowed = allowed
         self._resolve = resolve
 
-    async def connect_tcp(self, host: str, port: int, *_: Any, **__: Any) -> GuardedStream:
-        """A connection to a host, of whose addresses none is bad. Raises PageError (`dns`, `address`), httpcore's errors."""
+    async def connect(self, host: str, port: int) -> GuardedStream:
+        """A connection to a host, of whose addresses none is bad. Raises PageError (`dns`, `address`), httpx's ConnectError."""
         addresses = await self._resolve(host, port)
         name = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         bad = [] if name in self._allowed else [address for address in addresses if forbidden_text(address)]
@@ -106,7 +102,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         for address in others:
             try:
                 return await self._dial(address, port)
-            except httpcore.ConnectError:
+            except httpx.ConnectError:
                 continue
         return await self._dial(last, port)
 
@@ -115,7 +111,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             async with asyncio.timeout(CONNECT_SECONDS):
                 return GuardedStream(*await asyncio.open_connection(address, port))
         except OSError as error:  # TimeoutError is one
-            raise httpcore.ConnectError(repr(error)) from error
+            raise httpx.ConnectError(repr(error)) from error
 
 
 async def resolve(host: str, port: int) -> tuple[str, ...]:

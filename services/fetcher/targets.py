@@ -37,7 +37,8 @@ def checked_url(url: str, allowed: frozenset[str]) -> httpx.URL:
         if port not in PORTS[target.scheme]:
             raise PageError(Reason.PORT, str(port))
         check_host(host)
-    return target.copy_with(userinfo=b"", fragment=None)
+    plain = str(target) == url and "#" not in url and "@" not in url
+    return target if plain else target.copy_with(userinfo=b"", fragment=None)
 
 
 def authority(target: httpx.URL) -> str:

@@ -13,7 +13,7 @@ from celery import signals
 from services.archive.decoding import beginning, coding_of
 from services.archive.record import Received
 from services.archive.segment import SegmentWriter
-from services.contracts import logs
+from services.contracts import clock, logs
 from services.contracts.contact import user_agent
 from services.contracts.errors import ArchiveError, PageError
 from services.contracts.messages import (
@@ -61,15 +61,18 @@ def limits_of(settings: Settings) -> Limits:
 
 def fetched(batch: FetchBatch, limits: Limits, writer: SegmentWriter) -> FetchedBatch:
     """Fetch a batch and keep its pages. Every item gets a result; the pages of the captures are on the disk."""
-    wishes = [_wish(item) for item in batch.items]
+    passed = clock.since(batch.made)
+    wishes = [_wish(item, passed) for item in batch.items]
     outcomes = asyncio.run(fetch_all(wishes, limits))
     kept = iter(_keep([outcome.page for outcome in outcomes if outcome.page], writer))
     results = (_result(item, out, next(kept) if out.page else None) for item, out in zip(batch.items, outcomes, strict=True))
-    return FetchedBatch(results=tuple(results))
+    told = tuple(results)
+    return FetchedBatch(results=told, made=clock.now())
 
 
-def _wish(item: FetchItem) -> Wish:
-    return Wish(item.url, item.validators, robots.parsed(item.robots).denial, picture=item.picture, wait=item.wait)
+def _wish(item: FetchItem, passed: float) -> Wish:
+    wait = max(0.0, item.wait - passed)
+    return Wish(item.url, item.validators, robots.parsed(item.robots).denial, picture=item.picture, wait=wait)
 
 
 def _keep(pages: list[Received], writer: SegmentWriter) -> Sequence[Capture | Failure]:

@@ -1,6 +1,7 @@
 """Politeness: one clock for each host. What a request did to its host, and what the host's robots.txt says of the next."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil
 from typing import NamedTuple
 
 from psycopg.rows import DictRow
@@ -11,6 +12,7 @@ from services.contracts.states import OUTCOME, PATIENT, RETRIED, Reason
 from services.store.db import Connection, rows, run
 
 TICK = 0.25  # seconds between two looks for work
+AHEAD = 2 * TICK  # a page is handed out so long before its host is free: until the next look, and as long again to get there
 # Failures that say something of the host, not of the page: after several in a row the host is left alone.
 OF_THE_HOST = frozenset(RETRIED) - PATIENT - {Reason.ARCHIVE}
 # Where robots.txt is refused or unsound by its server, nobody knows what is allowed (RFC 9309, 2.3.1.4).
@@ -19,8 +21,8 @@ UNSAID |= {Reason.WORKER_DIED}
 
 
 def lease_fetches(connection: Connection, settings: Settings) -> list[DictRow]:
-    """Lease one due page of each host that is free by the next look for work. `wait` says for how many seconds it is not yet."""
-    about = {"in_flight": settings.fetch_in_flight, "lease": settings.lease_seconds, "ahead": TICK}
+    """Lease one due page of each host that is free soon (`AHEAD`). `wait` says for how many seconds it is not yet."""
+    about = {"in_flight": settings.fetch_in_flight, "lease": settings.lease_seconds, "ahead": AHEAD}
     return rows(connection, "ledger", "lease_fetches", **about)
 
 
@@ -31,10 +33,15 @@ def lease_robots(connection: Connection, settings: Settings) -> list[RobotsBatch
 
 
 def batches(leased: Sequence[DictRow], size: int) -> list[list[DictRow]]:
-    """What was leased in batches; what has `deaths` goes alone, so that it can harm nothing else. Takes `deaths` off."""
+    """What was leased in batches of about the same size; what has `deaths` goes alone, so that it can harm nothing else.
+
+    Rows are dealt out one by one, so that what is due at about the same time is not all the work of one process. Takes `deaths`
+    off.
+    """
     marked = [(int(row.pop("deaths")), row) for row in leased]
     sound = [row for deaths, row in marked if not deaths]
-    return [sound[at : at + size] for at in range(0, len(sound), size)] + [[row] for deaths, row in marked if deaths]
+    count = ceil(len(sound) / size)
+    return [sound[first::count] for first in range(count)] + [[row] for deaths, row in marked if deaths]
 
 
 def died(connection: Connection, host: str, attempt: int, detail: str, settings: Settings) -> None:
@@ -75,9 +82,10 @@ def _fail_rows(connection: Connection, host: str, failure: Failure, settings: Se
     )
 
 
-def rest(connection: Connection, results: Iterable[FetchResult], settings: Settings) -> None:
-    """Let the hosts of rows rest after their requests."""
-    _rest(connection, [_Ended(result.row, None, result.age, _failure(result.outcome)) for result in results], settings)
+def rest(connection: Connection, results: Iterable[FetchResult], settings: Settings, passed: float = 0.0) -> None:
+    """Let the hosts of rows rest after their requests. The results were under way for `passed` seconds."""
+    ended = [_Ended(result.row, None, result.age + passed, _failure(result.outcome)) for result in results]
+    _rest(connection, ended, settings)
 
 
 def rest_host(connection: Connection, host: str, failure: Failure | None, settings: Settings) -> None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from psycopg.rows import DictRow
 from psycopg.types.json import Jsonb
 
+from services.contracts import clock
 from services.contracts.errors import PageError
 from services.contracts.messages import (
     Capture,
@@ -102,7 +103,9 @@ def hand_out(settings: Settings, database: str | None = None) -> list[Work]:
         robots = hosts.lease_robots(connection, settings)
         parse = rows(connection, "ledger", "lease_parses", in_flight=settings.parse_in_flight, lease=settings.lease_seconds)
         fetch = hosts.lease_fetches(connection, settings)
-    fetches = [FetchBatch(items=tuple(map(_fetch_item, batch))) for batch in hosts.batches(fetch, settings.fetch_batch)]
+        made = clock.now()
+    sound = hosts.batches(fetch, settings.fetch_batch)
+    fetches = [FetchBatch(items=tuple(map(_fetch_item, batch)), made=made) for batch in sound]
     parses = [ParseBatch(items=tuple(map(_parse_item, batch))) for batch in hosts.batches(parse, settings.batch)]
     return [*fetches, *polls, *robots, *parses]
 

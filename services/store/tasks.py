@@ -1,10 +1,11 @@
-"""The store's worker: takes in results, hands out work. Beat asks for a dispatch four times a second; so does every result."""
+"""The store's worker: takes in results, hands out work. Beat asks for a dispatch four times a second; results do so, too."""
 
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from services.contracts import clock
 from services.contracts.messages import (
     Capture,
     DiedBatch,
@@ -33,7 +34,10 @@ from services.store.totals import measured, outcomes, robots_outcome
 app = make_app("store")
 OFF_TOPIC = Failure(reason=Reason.OFF_TOPIC, detail="its text is on none of the source's topics")
 SHARE = 0.25  # of handing out in the time of results
+LEAST = 0.1  # seconds between two looks for work that results bring about
 PRUNE_SECONDS = 600.0
+# Of a child of the store: until Celery has put another in its place, up to 5 seconds, nothing is taken in and nothing handed out.
+CHILD_TASKS = 50_000
 
 
 def _every(seconds: float, message: Message) -> dict[str, Any]:
@@ -43,6 +47,7 @@ def _every(seconds: float, message: Message) -> dict[str, Any]:
     return {"task": route.task, "schedule": seconds, "args": [payload], "options": options}
 
 
+app.conf.worker_max_tasks_per_child = CHILD_TASKS
 app.conf.beat_schedule = {"dispatch": _every(hosts.TICK, Dispatch()), "prune": _every(PRUNE_SECONDS, Prune())}
 
 
@@ -64,11 +69,12 @@ def hand_out() -> None:
     if unsent:
         ledger.give_back(unsent)
     ended = time.monotonic()
-    PACE.next_at = ended + (ended - started) / SHARE
+    PACE.next_at = ended + max(LEAST, (ended - started) / SHARE)
 
 
 def hand_out_after_result() -> None:
-    """As `hand_out`, but in no more than a fifth of the time: under load results come faster than it can look for work.
+    """As `hand_out`, but a few times a second and in no more than a fifth of the time: under load results come faster than it
+    can look for work.
 
     What is left is handed out after the next result, or at the next tick.
     """
@@ -94,18 +100,23 @@ def prune(_: Prune) -> None:
 
 @on_message(app, FetchedBatch)
 def fetched(batch: FetchedBatch) -> None:
-    settings = load()
+    settings, passed = load(), clock.since(batch.made)
     with transaction() as connection:
-        done = _fetched(connection, batch.results, settings)
+        done = _fetched(connection, batch.results, settings, passed)
         writes.count(connection, measured("fetch", done))
     hand_out_after_result()
 
 
-def _fetched(connection: Connection, results: Sequence[FetchResult], settings: Settings) -> list[tuple[FetchResult, str | None]]:
-    """Move rows on; gives each result with the outcome that is counted, null where it came too late."""
+def _fetched(
+    connection: Connection, results: Sequence[FetchResult], settings: Settings, passed: float = 0.0
+) -> list[tuple[FetchResult, str | None]]:
+    """Move rows on; gives each result with the outcome that is counted, null where it came too late.
+
+    `passed` are the seconds that the results were under way.
+    """
     captured = ledger.captured(connection, results)
     done = [(result, "captured" if result.row in captured else _moved(connection, result, settings)) for result in results]
-    hosts.rest(connection, [result for result, outcome in done if outcome], settings)
+    hosts.rest(connection, [result for result, outcome in done if outcome], settings, passed)
     for result, outcome in done:
         if outcome and not isinstance(result.outcome, Capture):
             _look_again(connection, result.row, settings)

@@ -124,3 +124,15 @@ def test_only_the_first_of_several_wrong_ones_is_named(empty: pytest.MonkeyPatch
     empty.setenv("TALLYWIRE_BATCH", "x")
     with pytest.raises(UsageError, match=r"^TALLYWIRE_WEB_PORT: "):
         load()
+
+
+def test_they_are_the_same_object_until_the_environment_changes(empty: pytest.MonkeyPatch) -> None:
+    first = load()
+    assert load() is first
+    empty.setenv("TALLYWIRE_ALLOW_PRIVATE", "one.example:8000")
+    assert load().allowed_hosts == {"one.example:8000"}
+    assert first.allowed_hosts == frozenset()
+    empty.setenv("TALLYWIRE_BATCH", "none")
+    for _ in range(2):
+        with pytest.raises(UsageError, match="TALLYWIRE_BATCH"):
+            load()

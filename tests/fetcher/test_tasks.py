@@ -18,6 +18,8 @@ import redis
 
 from services.archive.reader import read
 from services.archive.segment import SegmentWriter
+from services.contracts import clock
+from services.contracts.clock import Moment
 from services.contracts.messages import (
     Capture,
     Failure,
@@ -35,11 +37,14 @@ from services.contracts.messages import (
 from services.contracts.settings import Settings
 from services.contracts.states import Reason
 from services.contracts.worker import make_app, send
-from services.fetcher.tasks import fetched, limits_of, robots_read
+from services.fetcher.client import Outcome, Wish
+from services.fetcher.tasks import _wish, fetched, limits_of, robots_read
+from tests.examples import MADE
 from tests.fetcher.conftest import MB, limits
 from tests.sites import Answer, Site, endless, redirect, reply
 
 PAGE = b"<p>Twelve ships left the harbour.</p>"
+WAITING = FetchItem(row=1, attempt=1, url="http://one.example/", wait=300.0)
 
 
 def batch(*urls: str) -> FetchBatch:
@@ -58,6 +63,31 @@ def test_every_item_gets_its_result(tmp_path: Path) -> None:
     assert reasons(results) == [None, Reason.NOT_FOUND, None, Reason.SCHEME]
     bodies = [read(tmp_path, r.outcome).body for r in results if isinstance(r.outcome, Capture)]
     assert bodies == [PAGE, PAGE * 2]
+
+
+@pytest.mark.parametrize(("under_way", "left"), [(0.0, 300.0), (100.0, 200.0), (900.0, 0.0)])
+def test_the_time_that_a_batch_was_under_way_is_taken_off_its_waits(under_way: float, left: float) -> None:
+    now = clock.now()
+    if now is None:
+        pytest.skip("this system does not name its clock")
+    made = Moment(clock=now.clock, at=now.at - under_way)
+    assert _wish(WAITING, clock.since(made)).wait == pytest.approx(left, abs=30)
+    assert _wish(WAITING, clock.since(made)).wait <= left
+
+
+def test_a_batch_of_another_machine_waits_from_when_it_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+
+    async def all_of(wishes: Sequence[Wish], _: object) -> tuple[Outcome, ...]:
+        waits.extend(wish.wait for wish in wishes)
+        return tuple(Outcome(wish.url, 0.0, time.monotonic(), Failure(reason=Reason.NETWORK)) for wish in wishes)
+
+    monkeypatch.setattr("services.fetcher.tasks.fetch_all", all_of)
+    with SegmentWriter(tmp_path) as writer:
+        for made in (None, MADE):
+            answer = fetched(FetchBatch(items=(WAITING,), made=made), limits(), writer)
+            assert (answer.made is None) == (clock.now() is None)
+    assert waits == [300.0, 300.0]
 
 
 def test_a_picture_is_kept_where_a_page_is_wanted_it_is_refused_and_the_other_way_round(tmp_path: Path) -> None:

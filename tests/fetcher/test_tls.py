@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from services.contracts.states import Reason
-from services.fetcher.client import Outcome, ssl_context
+from services.fetcher.client import Outcome
+from services.fetcher.transport import ssl_context
 from tests import certificates
 from tests.certificates import server_context
 from tests.fetcher.conftest import Fetch

@@ -15,9 +15,9 @@ import httpx
 
 from services.contracts.errors import PageError
 from services.contracts.states import Reason
-from services.fetcher.client import ssl_context
 from services.fetcher.guard import Resolver, resolve
 from services.fetcher.responses import next_hop
+from services.fetcher.transport import ssl_context
 from tests import certificates
 from tests.fetcher.conftest import limits
 from tests.hostile.case import DEADLINE, FOUND, HostileCase, fetched

@@ -4,11 +4,16 @@ from collections.abc import Iterable
 
 import psycopg
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from services.contracts import clock
+from services.contracts.clock import Moment
 from services.contracts.messages import (
     DiedBatch,
     Failure,
     FetchBatch,
+    FetchedBatch,
     FetchResult,
     HostDeath,
     NotModified,
@@ -22,7 +27,7 @@ from services.contracts.states import Reason
 from services.store import hosts, ledger, reads, tasks
 from services.store.db import transaction
 from services.store.tasks import _fetched
-from tests.examples import CAPTURE
+from tests.examples import CAPTURE, MADE
 
 PAGES = [f"https://one.example/{number}" for number in range(3)]
 RULES = "User-agent: *\nDisallow: /private"
@@ -109,10 +114,10 @@ def test_one_page_at_a_time_and_the_next_after_the_delay(settings: Settings, dat
     assert len(pages_of(settings)) == 1
 
 
-def test_a_host_whose_time_comes_before_the_next_look_is_handed_out_with_its_wait(
+def test_a_host_whose_time_comes_soon_is_handed_out_with_its_wait(
     settings: Settings, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hosts, "TICK", 300.0)
+    monkeypatch.setattr(hosts, "AHEAD", 300.0)
     ledger.accept(PAGES)
     allow(settings)
     for wait, handed_out in ((3600.0, False), (600.0, False), (150.0, True)):
@@ -127,6 +132,37 @@ def test_a_host_whose_time_has_come_waits_for_nothing(settings: Settings, databa
     allow(settings)
     later(database, 3600)
     assert [item.wait for item in items(ledger.hand_out(settings), FetchBatch)] == [0.0]
+
+
+def test_the_waits_run_from_a_moment_that_the_batch_names(settings: Settings, database: str) -> None:
+    """The way to the fetcher is no part of the wait, and the moment is not before the one for which the waits were told."""
+    ledger.accept(PAGES)
+    allow(settings)
+    later(database, 3600)
+    before = clock.now()
+    (batch,) = [message for message in ledger.hand_out(settings) if isinstance(message, FetchBatch)]
+    after = clock.now()
+    if before and after and batch.made:
+        assert batch.made.clock == before.clock
+        assert before.at <= batch.made.at <= after.at
+    else:
+        assert batch.made is None
+
+
+def test_what_is_due_together_is_dealt_to_several_batches() -> None:
+    leased = [{"deaths": 0, "row": row} for row in range(7)] + [{"deaths": 1, "row": 9}, {"deaths": 2, "row": 8}]
+    dealt = [[row["row"] for row in batch] for batch in hosts.batches(leased, 3)]
+    assert dealt == [[0, 3, 6], [1, 4], [2, 5], [9], [8]]
+    assert hosts.batches([], 3) == []
+
+
+@given(st.lists(st.integers(0, 1), max_size=60), st.integers(1, 12))
+def test_every_row_is_in_one_batch_and_none_is_too_long(deaths: list[int], size: int) -> None:
+    dealt = hosts.batches([{"deaths": each, "row": row} for row, each in enumerate(deaths)], size)
+    assert sorted(row["row"] for batch in dealt for row in batch) == list(range(len(deaths)))
+    assert all(0 < len(batch) <= size for batch in dealt)
+    lengths = [len(batch) for batch in dealt if not deaths[batch[0]["row"]]]
+    assert max(lengths, default=0) - min(lengths, default=0) <= 1
 
 
 def test_a_batch_begins_with_what_waits_least(settings: Settings, database: str) -> None:
@@ -301,6 +337,38 @@ def test_a_host_rests_from_the_end_of_its_request_however_late_the_result_comes(
     assert wait_of(database) == pytest.approx(rest, abs=2)
 
 
+@pytest.mark.parametrize(("passed", "rest"), [(0.0, 100.0), (30.0, 70.0), (95.0, 5.0)])
+def test_the_time_that_a_result_was_under_way_is_rest_too(
+    settings: Settings, database: str, broker: str, monkeypatch: pytest.MonkeyPatch, passed: float, rest: float
+) -> None:
+    monkeypatch.setenv("TALLYWIRE_HOST_SECONDS", "100")
+    ledger.accept(PAGES)
+    allow(settings)
+    later(database, 3600)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    now = clock.now()
+    if now is None:
+        pytest.skip("this system does not name its clock")
+    made = Moment(clock=now.clock, at=now.at - passed)
+    result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, outcome=CAPTURE)
+    monkeypatch.setattr(tasks, "hand_out_after_result", lambda: None)
+    tasks.fetched.run(FetchedBatch(results=(result,), made=made).model_dump(mode="json"))
+    assert wait_of(database) == pytest.approx(rest, abs=20)
+
+
+def test_a_result_from_another_machine_is_as_old_as_it_says(
+    settings: Settings, database: str, broker: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.accept(PAGES)
+    allow(settings)
+    later(database, 3600)
+    (item,) = items(ledger.hand_out(settings), FetchBatch)
+    result = FetchResult(row=item.row, attempt=item.attempt, seconds=0.1, outcome=CAPTURE)
+    monkeypatch.setattr(tasks, "hand_out_after_result", lambda: None)
+    tasks.fetched.run(FetchedBatch(results=(result,), made=MADE).model_dump(mode="json"))
+    assert wait_of(database) == pytest.approx(settings.host_seconds, abs=3)
+
+
 def test_what_a_server_asks_for_counts_from_now(settings: Settings, database: str) -> None:
     ledger.accept(PAGES)
     allow(settings)
@@ -342,7 +410,7 @@ def death(settings: Settings, host: str = "one.example", attempt: int = 1) -> No
     tasks.died.run(DiedBatch(hosts=(HostDeath(host=host, attempt=attempt),), detail="signal 9").model_dump(mode="json"))
 
 
-def clock(database: str) -> float:
+def free_in(database: str) -> float:
     """In how many seconds the host may be asked."""
     with psycopg.connect(database) as connection:
         found = connection.execute("select extract(epoch from next_at - now())::float8 from hosts").fetchone()
@@ -366,7 +434,7 @@ def test_a_robots_txt_that_killed_its_worker_is_read_again_at_once_and_then_late
         death(settings, attempt=attempt - 1)
         assert robots_of(settings) == [], "news of an earlier attempt changes nothing"
         death(settings, attempt=attempt)
-        waits.append(round(clock(database)))
+        waits.append(round(free_in(database)))
         rested(database)
     assert waits == [pytest.approx(want, abs=1) for want in (settings.host_seconds, 60, 120)]
     assert {(row["state"], row["reason"]) for row in reads.row_states([1, 2, 3])} == {("queued", "robots_unknown")}

@@ -35,6 +35,7 @@ def work(**article: object) -> None:
         for row, attempt, _ in run(leased, "fetching")
     ]
     tasks.fetched.run(FetchedBatch(results=tuple(fetched)).model_dump(mode="json"))
+    tasks.hand_out()
     parsed = [
         samples.ParseResult(row=row, attempt=attempt, seconds=0.1, outcome=samples.article(str(url), **article))
         for row, attempt, url in run(leased, "parsing")

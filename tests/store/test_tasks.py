@@ -54,7 +54,10 @@ def test_a_tick_hands_out_whatever_went_before(clock: Clock) -> None:
 def test_a_quick_turn_is_soon_followed_by_another(clock: Clock) -> None:
     clock.seconds = 0.001
     tasks.hand_out_after_result()
-    clock.now += 0.005
+    clock.now += tasks.LEAST / 2
+    tasks.hand_out_after_result()
+    assert clock.turns == 1, "results that come one by one are handed out together"
+    clock.now += tasks.LEAST
     tasks.hand_out_after_result()
     assert clock.turns == 2
 

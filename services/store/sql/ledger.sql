@@ -79,8 +79,9 @@ from leased join urls on urls.id = leased.url_id left join captures on captures.
 order by leased.id;
 
 -- name: lease_fetches
--- Hand out URLs to be fetched: of each host that is free, whose robots.txt is known and whose time comes before the next look
--- (`ahead` seconds), the oldest due row, and for how many seconds the host must still be left alone. The first part walks from host to host along the index, so that a long queue of one host costs one step.
+-- Hand out URLs to be fetched: of each host that is free, whose robots.txt is known and whose time comes within `ahead` seconds,
+-- the oldest due row, and for how many seconds the host must still be left alone. The first part walks from host to host along
+-- the index, so that a long queue of one host costs one step.
 with recursive waiting (host) as (
     (select host from ledger where state = 'queued' order by host limit 1)
     union all
@@ -128,7 +129,7 @@ update hosts set lease_until = null where host = any(%(hosts)s)
 -- Take back leases that ran out: their worker died, or a message was lost. The row that has now died too often is
 -- quarantined, the others are handed out again, each alone.
 with ended as (
-    select id from ledger where lease_until < now() order by id limit 1000 for update skip locked
+    select id from ledger where lease_until < now() order by lease_until limit 1000 for update skip locked
 ), moved as (
     update ledger as l
     set deaths = deaths + 1, lease_until = null, changed_at = now(), not_before = now(), reason = 'worker_died',
