@@ -36,7 +36,7 @@ from tests.servers import waited_for
 LATENCY = 0.05
 DELAY = 1.0
 LEAST = 0.95
-BATCH = 50  # five times the default: a fifth of the messages and statements
+BATCH = 80  # eight times the default: an eighth of the messages and statements
 PATIENCE = 3.0  # seconds after those that are measured, for the requests that come next
 SPARE = 15  # pages of a host beyond those of the time that is measured
 PROGRAMS = ("services.fetcher", "services.store", "postgres", "valkey")
@@ -156,7 +156,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hosts", type=int, nargs="+", default=[100, 250, 500, 1000])
     parser.add_argument("--seconds", type=float, default=20)
-    parser.add_argument("--fetchers", type=int, default=8, help="processes of the fetcher worker")
+    parser.add_argument("--fetchers", type=int, default=6, help="processes of the fetcher worker")
     args = parser.parse_args()
     with servers.valkey() as broker:
         return max([measured(hosts, args.seconds, args.fetchers, broker) for hosts in args.hosts])

@@ -14,6 +14,7 @@ from services.parser.figures.wordlists import words
 
 Content = tuple[Span, str]
 
+_ANNOUNCED = words("speech", "announced")
 _ADDRESSING = words("speech", "addressing")
 _ADDRESSED = words("speech", "addressed")
 # Tokens before a speaker in the middle of what he says: "Sales, he said, …".
@@ -43,10 +44,16 @@ def contents(tokens: Sequence[Token], i: int, source: Span, verb: str, span: Spa
         parts = ((span[0], source[0]), resumed(tokens, i + 1, span[1]))
         return [(part, "closes a quotation") for part in parts if part]
     told = _past_addressee(tokens, i + 1, verb, span[1])
-    if opener and source[0] - span[0] >= _SPOKEN_BEFORE and says_no_more(tokens, told, span[1]) and not participle(tokens, i):
+    spoken = not participle(tokens, i) and not _announced(tokens, i, source)
+    if opener and source[0] - span[0] >= _SPOKEN_BEFORE and says_no_more(tokens, told, span[1]) and spoken:
         closed = span[0], told if told < span[1] and tokens[told].text == ";" else span[1]
         return [(closed, "closes the sentence")]
     return following(tokens, i, source, verb, span)
+
+
+def _announced(tokens: Sequence[Token], i: int, source: Span) -> bool:
+    """Whether the noun before the verb is what was announced, and by nobody named: "…, a deal agreed last year"."""
+    return source[1] == i and tokens[i].lower.endswith("ed") and tokens[i - 1].lower in _ANNOUNCED
 
 
 def _past_addressee(tokens: Sequence[Token], i: int, verb: str, past: int) -> int:

@@ -28,7 +28,8 @@ def script(tokens: Sequence[Token], span: Span) -> Attribution | None:
     if headed := _headline(tokens, span):
         return headed
     i = _past_label(tokens, span)
-    named = first < i < span[1] - 2 and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i])
+    lettered = i == first + 1 and len(tokens[first].text) == 1  # "Q:" and "A:" name nobody
+    named = first < i < span[1] - 2 and tokens[i].text == ":" and glued(tokens[i - 1], tokens[i]) and not lettered
     return Attribution((first, i), (i + 1, span[1]), ":", "transcript", i) if named else None
 
 

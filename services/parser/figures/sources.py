@@ -10,9 +10,11 @@ from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
 
 _AUTHORED = frozenset({"by", "with", "from"})
+_ATTRIBUTABLE = words("speech", "attributable")
 _HEARING = words("speech", "hearing")
 _CITING = frozenset({"citing", "quoting", "cited", "quoted"})
 _QUOTING = frozenset({"quoting", "quoted"})
+_SAID_BEFORE = 10
 _REASONS = frozenset({"of", "for", "in", "that", "to"})
 
 
@@ -22,7 +24,7 @@ def named_after(tokens: Sequence[Token], i: int, span: Span) -> list[Attribution
     source = name_ahead(tokens, phrase[1], span[1]) if phrase else None
     if phrase is None or source is None:
         return []
-    if not _names_source(tokens, phrase, source):
+    if not _names_source(tokens, phrase, source) or (phrase[0] == "attributed to" and not _said(tokens, span[0], i)):
         return []
     source = _with_author(tokens, source, span[1])
     return [Attribution(source, span, None, phrase[0], i, cited(tokens, source[1], span[1]))]
@@ -37,6 +39,11 @@ def _names_source(tokens: Sequence[Token], phrase: tuple[str, int], source: Span
     if cue in _CITING - _QUOTING:
         return named or _can_be_cited(tokens, source, at)
     return named or not (cue == "per" or (cue.endswith(" by") and source[0] == at))
+
+
+def _said(tokens: Sequence[Token], start: int, i: int) -> bool:
+    """Whether what is attributed before token `i` was said: "a remark attributed to", but not "40 deaths attributed to"."""
+    return any(token.lower in _ATTRIBUTABLE for token in tokens[max(start, i - _SAID_BEFORE) : i])
 
 
 def _can_be_cited(tokens: Sequence[Token], source: Span, at: int) -> bool:
