@@ -20,7 +20,7 @@ from services.parser.rights import rights_of
 from services.parser.signature import signature
 from services.parser.wording import says
 
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
 PAGE_BYTES = 16 * 2**20
 LEAST_LANGUAGE = 400
 CERTAIN = 0.99

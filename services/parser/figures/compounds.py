@@ -7,10 +7,12 @@ from services.contracts.records import Kind
 from services.parser.figures.numbers import whole
 from services.parser.figures.ranges import Measure, Pair
 from services.parser.figures.tokens import Token
+from services.parser.figures.unit_tables import tables
 
 _BASES = frozenset({10, 100, 1_000, 10_000, 100_000, 1_000_000})
 _AFTER_SUM = frozenset({"more", "less", "per", "for"})
 _INCHES = 12
+_AND_A = 4  # tokens from "a" to the fraction of "a year and a half"
 
 
 def compound(pair: Pair) -> Measure | None:
@@ -80,4 +82,27 @@ def _repeated(pair: Pair) -> Measure | None:
     return replace(right, first=left.first, core=pair.core) if alike and pair.between == ["and"] else None
 
 
-_RULES: tuple[Callable[[Pair], Measure | None], ...] = (_per_many, _money_and_cents, _repeated, _feet_and_inches)
+def _and_a_half(pair: Pair) -> Measure | None:
+    """ "Two years and a half", "a million and a half"."""
+    left, right = pair.left, pair.right
+    if pair.between != ["and", "a"] or right.form != "fraction" or right.unit is not None or left.low != left.high:
+        return None
+    if left.scale > 1:
+        return _sum(pair, right.low * left.scale)
+    return _sum(pair, right.low) if left.unit is not None and left.kind is not Kind.PERCENT else None
+
+
+def one_and_a_half(tokens: Sequence[Token], measure: Measure) -> Measure:
+    """The fraction of "a year and a half" as one and a half of the unit before it; any other measure as it is."""
+    i = measure.core[0]
+    if measure.form != "fraction" or measure.unit is not None or i < _AND_A or tokens[i - _AND_A].lower not in {"a", "an"}:
+        return measure
+    unit = tables().units.ahead(tokens, i - 3)
+    if unit is None or unit[1] != i - 2 or [token.lower for token in tokens[i - 2 : i]] != ["and", "a"]:
+        return measure
+    kind, name = unit[0]
+    value, first = whole(1 + measure.low), i - _AND_A
+    return replace(measure, first=first, core=(first, measure.core[1]), low=value, high=value, kind=kind, unit=name)
+
+
+_RULES: tuple[Callable[[Pair], Measure | None], ...] = (_per_many, _money_and_cents, _repeated, _feet_and_inches, _and_a_half)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from services.parser.figures.grammar import is_function
 from services.parser.figures.lexicon import Language
+from services.parser.figures.phones import phone
 from services.parser.figures.tokens import Token, glued
 
 _TIME_PREPOSITIONS = frozenset({"on", "since", "until", "from", "by", "late", "early"})
@@ -16,11 +17,15 @@ def covered(tokens: Sequence[Token], span: tuple[int, int], language: Language) 
     marks: dict[int, str] = {}
     for i in [i for i in range(*span) if tokens[i].kind == "digits"]:
         if i not in marks:
-            for reader in (_chain, _clock, _ordinal, _date):
+            for reader in (_phone, _chain, _clock, _ordinal, _date):
                 if found := reader(tokens, i, language):
                     marks.update(found)
                     break
     return marks
+
+
+def _phone(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]:
+    return dict.fromkeys(phone(tokens, i) or (), "phone")
 
 
 def _chain(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str]:
@@ -31,19 +36,13 @@ def _chain(tokens: Sequence[Token], i: int, language: Language) -> dict[int, str
     groups = (past - i + 1) // 2
     if groups == 2 and _school_year(tokens, i):
         return dict.fromkeys(range(i, past), "year")
-    if groups >= 3 or (groups == 2 and (_local_phone(tokens, i) or _slash_pair(tokens, i))):
-        return dict.fromkeys(range(i, past), _chain_type(tokens, range(i, past, 2)))
-    return {i: "phone"} if _international(tokens, i) else {}
+    told = groups >= 3 or (groups == 2 and (_local_phone(tokens, i) or _slash_pair(tokens, i)))
+    return dict.fromkeys(range(i, past), _chain_type(tokens, range(i, past, 2))) if told else {}
 
 
 def _school_year(tokens: Sequence[Token], i: int) -> bool:
     """ "2014-15"."""
     return year_at(tokens, i) and len(tokens[i + 2].text) <= 2 and tokens[i + 1].text == "-"
-
-
-def _international(tokens: Sequence[Token], i: int) -> bool:
-    """ "+441632960001"."""
-    return i > 0 and tokens[i - 1].text == "+" and glued(tokens[i - 1], tokens[i]) and len(tokens[i].text) >= 7
 
 
 def _local_phone(tokens: Sequence[Token], i: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from services.contracts.records import Bound, Kind
 from services.parser.figures.ages import as_age
 from services.parser.figures.bounds import bound_of
+from services.parser.figures.compounds import one_and_a_half
 from services.parser.figures.echoes import echoed
 from services.parser.figures.exclusions import exclusion
 from services.parser.figures.letter_scales import letter_scaled
@@ -50,7 +51,7 @@ def _openings(tokens: Sequence[Token], starters: frozenset[str]) -> list[int]:
 
 def _finished(tokens: Sequence[Token], found: Sequence[Measure], language: Language) -> list[Measure]:
     """The measures with ranges joined, ages told and bounds added."""
-    joined = merged(tokens, found, language, 0)
+    joined = merged(tokens, [one_and_a_half(tokens, measure) for measure in found], language, 0)
     for carried in (echoed, same_currency, as_level):
         joined = [carried(tokens, joined, k) for k in range(len(joined))]
     bounded = [_bounded(tokens, as_age(tokens, figure, 0), language) for figure in joined]

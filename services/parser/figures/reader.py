@@ -15,6 +15,7 @@ from services.parser.figures.languages.reader import found_in
 from services.parser.figures.lazy import Lazy
 from services.parser.figures.lexicon import Language, english
 from services.parser.figures.measures import measures_of
+from services.parser.figures.named_before import named_before
 from services.parser.figures.nouns import Span
 from services.parser.figures.passages import Passage, lines
 from services.parser.figures.periods import period_of, periods_in
@@ -48,12 +49,15 @@ class Context:
 
 @dataclass(slots=True)
 class Surroundings:
-    """What a passage stands in: the article, its own index there, its section, and the figures before it in its block by kind."""
+    """What a passage stands in: the article, its own index there, its section, the figures before it in its block by kind, and
+    the names of digits that the article has told.
+    """
 
     discourse: Discourse
     passage: int
     section: Section
     carried: dict[Kind | None, Figure]
+    names: set[str]
 
 
 @dataclass
@@ -130,14 +134,15 @@ def readings(
     passages = [(block, line) for block in document.blocks for line in lines(document.text, block.start, block.end)]
     discourse = Discourse(document.text, [line for _, line in passages])
     carried: dict[int, dict[Kind | None, Figure]] = defaultdict(dict)
+    names: set[str] = set()
     for index, (block, passage) in enumerate(passages):
         if passage.holds_number(context.language.all_numerals):
-            yield from _passage(context, passage, Surroundings(discourse, index, block.section, carried[block.start]))
+            yield from _passage(context, passage, Surroundings(discourse, index, block.section, carried[block.start], names))
 
 
 def _passage(context: Context, passage: Passage, around: Surroundings) -> Iterator[Reading]:
     for number, span in enumerate(passage.spans):
-        measures = _measures(context, passage.tokens, span)
+        measures = named_before(passage.tokens, _measures(context, passage.tokens, span), around.names)
         if not measures:
             continue
         place = around.passage, number

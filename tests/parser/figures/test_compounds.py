@@ -16,6 +16,11 @@ ONE = [
     ("The river rose 2ft 6in overnight.", (2.5, "length", "foot")),
     ("The 6ft 3in striker left.", (6.25, "length", "foot")),
     ("Millions and millions watched.", (1_000_000, "count", None)),
+    ("It took two years and a half.", (2.5, "duration", "year")),
+    ("It took more than a year and a half.", (1.5, "duration", "year")),
+    ("It is a mile and a half away.", (1.5, "length", "mile")),
+    ("It costs two dollars and a half.", (2.5, "money", "USD")),
+    ("A million and a half people left.", (1_500_000, "count", None)),
 ]
 
 
@@ -33,6 +38,8 @@ TWO = [
     ("The wall is 6 feet and 15 inches.", [6, 15]),
     ("It took 45 men per 7 days.", [45, 7]),
     ("Thousands and dozens came.", [(1_000, 9_999), (24, 99)]),
+    ("Some 5% of farms and a half of mills closed.", [5, 0.5]),
+    ("She ate an apple and a half.", [0.5]),
 ]
 
 
