@@ -17,10 +17,11 @@ _HANDLING = words("speech", "handling")
 _NUMBERS = frozenset("one two three four five six seven eight nine ten twelve dozens hundreds thousands".split())
 _CLAUSAL = words("speech", "clausal")
 _ADVERBIAL = frozenset({"for", "in", "at"})
-_OBJECT = 10
+# Tokens of an object that are looked at, and the marks that may stand in it.
+OBJECT = 10
+IN_PHRASE = frozenset("-‑'’$£€%")
 _UNSPOKEN = 4
 _FINITE = frozenset("would will was were is are had has have could can may might should".split())
-_IN_PHRASE = frozenset("-‑'’$£€%")
 
 
 class Verb(NamedTuple):
@@ -65,7 +66,7 @@ def _only_addresses(verb: Verb) -> bool:
 def _object_words(verb: Verb) -> Iterator[str]:
     """The words of the object, up to the first mark or "that"."""
     for token in verb.tokens[verb.i + 1 : verb.i + 1 + _UNSPOKEN]:
-        if token.lower == "that" or (token.kind == "mark" and token.text not in _IN_PHRASE):
+        if token.lower == "that" or (token.kind == "mark" and token.text not in IN_PHRASE):
             return
         yield token.lower
 
@@ -77,7 +78,7 @@ def tells_no_clause(verb: Verb) -> bool:
         return False
     if verb.after.lower in _ADVERBIAL:
         return True
-    near = range(verb.i + 2, min(verb.i + _OBJECT, len(verb.tokens)))
+    near = range(verb.i + 2, min(verb.i + OBJECT, len(verb.tokens)))
     return not (
         clausal_object(verb.tokens, verb.i + 1)
         or any(finite(verb.tokens, j) and not is_plural(verb.tokens[j].lower) for j in near)
@@ -86,8 +87,8 @@ def tells_no_clause(verb: Verb) -> bool:
 
 def clausal_object(tokens: Sequence[Token], i: int) -> bool:
     """Whether what begins at token `i` is a clause without "that": "the memo indicated 9 nurses would be hired"."""
-    for token in tokens[i : i + _OBJECT]:
-        if token.kind == "mark" and token.text not in _IN_PHRASE:
+    for token in tokens[i : i + OBJECT]:
+        if token.kind == "mark" and token.text not in IN_PHRASE:
             return False
         if token.lower in _FINITE:
             return True

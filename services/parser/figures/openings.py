@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from services.parser.figures.cues import cues
 from services.parser.figures.grammar import auxiliaries, is_adverb, is_function, is_plural, is_verb
 from services.parser.figures.names import ARTICLES, PREPOSITIONS, PRONOUNS, documents
-from services.parser.figures.objects import Verb, clausal_object, tells_no_clause, untold
+from services.parser.figures.objects import IN_PHRASE, OBJECT, Verb, clausal_object, tells_no_clause, untold
 from services.parser.figures.speakers import QUOTES
 from services.parser.figures.tokens import Token
 from services.parser.figures.wordlists import words
@@ -38,8 +38,6 @@ _LED_OR_NOT = frozenset({"admit", "confess"})
 _CHARGING = frozenset({"charge"})
 _GIVEN = frozenset({"toll", "figure", "figures", "estimate", "total"})
 NAMING = frozenset({"call", "describe", "dub", "label", "term", "brand"})
-_OBJECT = 10
-_IN_PHRASE = frozenset("-‑'’$£€%")
 _PLACING = frozenset({"put", "peg", "estimate", "value"})
 _EVIDENCE = frozenset({"show", "suggest", "indicate", "find", "reveal"})
 # ", citing the deaths of 35": what the participle adds is on the speaker's word as well.
@@ -50,7 +48,6 @@ _ADDRESSED = 6
 _AUXILIARIES = frozenset("has have had will would did does do".split())
 _UNSAID = words("speech", "unsaid")
 _BOUNDING = words("speech", "bounding")
-_IN_PHRASE = frozenset("-‑'’$£€%")
 
 
 def opening(verb: Verb) -> str | None:
@@ -126,8 +123,8 @@ def _named_so(verb: Verb) -> bool:
     """ "called the tax “a $900 punch in the face”": the name that somebody gives a thing stands in quotation marks."""
     if verb.lemma not in NAMING:
         return False
-    tokens, past = verb.tokens, min(len(verb.tokens), verb.i + 1 + _OBJECT)
-    ends = (j for j in range(verb.i + 1, past) if tokens[j].kind == "mark" and tokens[j].text not in _IN_PHRASE)
+    tokens, past = verb.tokens, min(len(verb.tokens), verb.i + 1 + OBJECT)
+    ends = (j for j in range(verb.i + 1, past) if tokens[j].kind == "mark" and tokens[j].text not in IN_PHRASE)
     mark = next(ends, None)
     return mark is not None and tokens[mark].text in QUOTES and tokens[mark - 1].lower not in PREPOSITIONS
 
