@@ -11,7 +11,7 @@ from services.contracts.settings import Settings
 # Celery tells of every message three times, the libraries of every page.
 QUIET = {
     **dict.fromkeys(("celery.worker.strategy", "celery.app.trace", "celery.beat"), logging.WARNING),
-    **dict.fromkeys(("httpx", "httpcore", "trafilatura", "htmldate"), logging.ERROR),
+    **dict.fromkeys(("httpx", "trafilatura", "htmldate"), logging.ERROR),
 }
 
 
